@@ -1,0 +1,69 @@
+"""Pictures of the main screens for docs/screenshots, on freshly made demo data.
+
+    .venv/bin/python -m tests.tools.screenshots [FOLDER]
+
+Each screen is taken at 360, 1280 and 1920 px, light and dark; the pictures kept in the repository are those of the
+default folder (1280 light, and a phone).
+"""
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+from tests.journeys.conftest import SIZES, account_of, chromium, sign_in
+from tests.journeys.product import ROOT, running_product
+
+KEPT = ROOT / "docs" / "screenshots"
+WIDTHS = {"360": SIZES["phone"], "1280": SIZES["desktop"], "1920": {"width": 1920, "height": 1080}}
+
+
+def first_link(page, address, words):
+    """Open the first row of a list that carries these words."""
+    page.goto(address)
+    page.get_by_role("link", name=words).first.click()
+    page.wait_for_load_state()
+
+
+SCREENS = {
+    "my-day": ("specjalist", lambda page: page.goto("/")),
+    "organisations": ("specjalist", lambda page: page.goto("/organisations/")),
+    "organisation": ("specjalist", lambda page: first_link(page, "/organisations/?search=gebice", "WTZ w Gębicach")),
+    "log-contact": ("specjalist", lambda page: page.goto("/contacts/new/")),
+    "meeting": ("specjalist", lambda page: first_link(page, "/meetings/", "Spotkanie")),
+    "group": ("koordynator", lambda page: first_link(page, "/groups/?search=rowne", "Równe Szanse")),
+    "board": ("koordynator", lambda page: page.goto("/board/")),
+    "period": ("osoba ds. spraw", lambda page: first_link(page, "/reports/", "okres")),
+}
+
+
+def take(folder, widths, themes):
+    with tempfile.TemporaryDirectory() as data, running_product(Path(data)) as product, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
+        for name, (role, open_screen) in SCREENS.items():
+            for width in widths:
+                for theme in themes:
+                    context = browser.new_context(
+                        base_url=product.address, viewport=WIDTHS[width], color_scheme=theme, locale="pl-PL"
+                    )
+                    page = context.new_page()
+                    sign_in(page, *account_of(product, role))
+                    open_screen(page)
+                    page.evaluate("document.fonts.ready")
+                    page.screenshot(path=folder / f"{name}-{width}-{theme}.png", full_page=width != "1920")
+                    context.close()
+        browser.close()
+
+
+if __name__ == "__main__":
+    os.environ.setdefault("PYTHONDONTWRITEBYTECODE", "1")
+    if len(sys.argv) > 1:
+        target = Path(sys.argv[1])
+        target.mkdir(parents=True, exist_ok=True)
+        take(target, list(WIDTHS), ["light", "dark"])
+    else:
+        KEPT.mkdir(parents=True, exist_ok=True)
+        take(KEPT, ["1280"], ["light"])
+        take(KEPT, ["360"], ["light"])
