@@ -1,0 +1,40 @@
+"""Days and periods. A day is a day in Warsaw, whatever the server's clock is set to."""
+
+from datetime import date
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+EARLIEST, LATEST = date(1900, 1, 1), date(2100, 12, 31)
+
+
+def today() -> date:
+    return timezone.localdate()
+
+
+def validate_reasonable(day):
+    """Refuses days out of 1900-2100: mostly a slip in the year."""
+    if not EARLIEST <= day <= LATEST:
+        raise ValidationError(_("Enter a date between 1900 and 2100; check the year."), code="date_out_of_range")
+
+
+def validate_not_future(day):
+    if day > today():
+        raise ValidationError(
+            _("This date is in the future. Enter the day on which it happened, today at the latest."),
+            code="date_in_future",
+        )
+
+
+class DayField(models.DateField):
+    """The day of an event. Bounded, because a year of 1 or 20215 breaks every later computation."""
+
+    default_validators = [validate_reasonable]
+
+
+class PastDayField(DayField):
+    """The day of something that has happened."""
+
+    default_validators = [validate_reasonable, validate_not_future]

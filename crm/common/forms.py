@@ -1,0 +1,122 @@
+"""Bases of our forms: a one-time token, the version the editor saw, pickers for long lists."""
+
+import uuid
+
+from crispy_forms.helper import FormHelper
+from django import forms
+from django.urls import reverse_lazy
+from django.utils.translation import gettext_lazy as _
+
+
+class ActionFormMixin:
+    """What every form that performs an action carries.
+
+    `token` makes a form count once however often it is sent; `version` is the one the editor saw (edits only).
+    The page draws `<form>`, the buttons and the error summary; crispy draws the fields.
+    """
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["token"] = forms.UUIDField(widget=forms.HiddenInput, required=False, initial=uuid.uuid4)
+        if getattr(getattr(self, "instance", None), "pk", None):
+            self.fields["version"] = forms.IntegerField(
+                widget=forms.HiddenInput, required=False, initial=self.instance.version
+            )
+        self.helper = FormHelper()
+        self.helper.form_tag = False
+        self.helper.disable_csrf = True
+        self.helper.form_show_errors = True
+        if layout := self.get_layout():
+            self.helper.layout = layout
+
+    def get_layout(self):
+        """A crispy Layout, or None for the fields in their order. Name "token" (and "version") in it."""
+        return None
+
+    def values(self):
+        """What the action takes: the cleaned fields without the form's own bookkeeping."""
+        return {name: value for name, value in self.cleaned_data.items() if name not in ("token", "version")}
+
+    def guard(self):
+        """The bookkeeping an action takes: `token` for a new record, `version` for an edit."""
+        if "version" in self.fields:
+            return {"version": self.cleaned_data.get("version") or 0}
+        return {"token": self.cleaned_data.get("token")}
+
+
+class ActionForm(ActionFormMixin, forms.Form):
+    """A form that performs an action and is no picture of one record."""
+
+
+class RecordForm(ActionFormMixin, forms.ModelForm):
+    """A form of one record. It only checks; the action writes."""
+
+    def save(self, commit=True):
+        raise TypeError("Forms do not write; call the action with form.values().")
+
+
+class DayInput(forms.DateInput):
+    input_type = "date"
+
+    def __init__(self, attrs=None):
+        super().__init__(attrs, format="%Y-%m-%d")
+
+
+class HourInput(forms.TimeInput):
+    input_type = "time"
+
+    def __init__(self, attrs=None):
+        super().__init__(attrs, format="%H:%M")
+
+
+class PickerMixin:
+    """A select over a list too long to send: only the chosen rows are in the page, the rest is searched for."""
+
+    def __init__(self, url_name, attrs=None):
+        self.url_name = url_name
+        super().__init__(attrs)
+
+    def build_attrs(self, base_attrs, extra_attrs=None):
+        return super().build_attrs(base_attrs, extra_attrs) | {
+            "data-picker": str(reverse_lazy(self.url_name)),
+            "data-placeholder": str(_("Type a few letters…")),
+        }
+
+    def optgroups(self, name, value, attrs=None):
+        chosen = [one for one in value if one]
+        iterator = self.choices
+        queryset = getattr(iterator, "queryset", None)
+        if queryset is None:
+            return super().optgroups(name, value, attrs)
+        field = iterator.field
+        found = queryset.filter(pk__in=_valid_keys(queryset, chosen))
+        options = [(str(record.pk), field.label_from_instance(record)) for record in found]
+        if not self.allow_multiple_selected:
+            options.insert(0, ("", ""))
+        return [
+            (
+                None,
+                [self.create_option(name, key, label, key in chosen or (not key and not chosen), place)],
+                place,
+            )
+            for place, (key, label) in enumerate(options)
+        ]
+
+
+def _valid_keys(queryset, keys):
+    """Only keys of the right form: a broken one must not break the page."""
+    valid = []
+    for key in keys:
+        try:
+            valid.append(queryset.model._meta.pk.to_python(key))
+        except forms.ValidationError:
+            continue
+    return valid
+
+
+class Picker(PickerMixin, forms.Select):
+    pass
+
+
+class MultiPicker(PickerMixin, forms.SelectMultiple):
+    pass

@@ -1,0 +1,21 @@
+"""Secrets kept in the data folder, readable by their owner only."""
+
+import os
+import secrets
+from pathlib import Path
+
+
+def secret_from_file(path: Path) -> str:
+    """The secret in `path`; made on first use with rights 0600, so that no installation shares a default."""
+    try:
+        return path.read_text().strip()
+    except FileNotFoundError:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    secret = secrets.token_urlsafe(64)
+    try:
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:  # another process was quicker
+        return path.read_text().strip()
+    with os.fdopen(descriptor, "w") as file:
+        file.write(secret)
+    return secret

@@ -1,0 +1,69 @@
+"""The few template words of this house."""
+
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import mark_safe
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from crm.common.dates import today
+
+register = template.Library()
+ICONS = Path(__file__).parent.parent / "icons"
+
+
+@cache
+def _drawing(name):
+    # The files are ours, from the repository: the one place where markup is taken as it is.
+    source = (ICONS / f"{name}.svg").read_text(encoding="utf-8")
+    return source[source.index(">") + 1 : source.rindex("</svg>")]
+
+
+@register.simple_tag
+def icon(name, label=""):
+    """An icon of the set in `crm/common/icons`; with a label it is a picture with a name, without it a decoration."""
+    named = format_html('role="img" aria-label="{}"', label) if label else mark_safe('aria-hidden="true"')
+    return format_html(
+        '<svg class="icon" viewBox="0 0 16 16" fill="currentColor" {}>{}</svg>',
+        named,
+        mark_safe(_drawing(name)),
+    )
+
+
+@register.simple_tag(takes_context=True)
+def may(context, right, record=None):
+    """`{% may "edit_groups" group as editable %}`: whether the person signed in may."""
+    return context["request"].user.may(right, record)
+
+
+@register.filter
+def days_ago(day):
+    """`12 days ago` for a day; the date itself belongs beside it."""
+    if not isinstance(day, date):
+        return ""
+    days = (today() - day).days
+    if days == 0:
+        return _("today")
+    if days == 1:
+        return _("yesterday")
+    if days > 0:
+        return ngettext("%(n)d day ago", "%(n)d days ago", days) % {"n": days}
+    if days == -1:
+        return _("tomorrow")
+    return ngettext("in %(n)d day", "in %(n)d days", -days) % {"n": -days}
+
+
+@register.simple_tag
+def tag(text, tone="muted", icon_name=""):
+    """A state in words on a quiet ground: never by colour alone."""
+    picture = icon(icon_name) if icon_name else ""
+    return format_html('<span class="tag tag-{}">{}{}</span>', tone, picture, text)
+
+
+@register.filter
+def get(mapping, key):
+    return mapping.get(key)

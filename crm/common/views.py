@@ -1,0 +1,212 @@
+"""Bases of our pages: who may open one, lists with filter and export, forms that perform one action."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import HttpResponseRedirect, JsonResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.views import View
+from django_filters.views import FilterView
+from django_tables2 import SingleTableMixin
+
+from crm.common.errors import AlreadyDoneError, StaleEditError, add_refusal
+from crm.common.exports import csv_response, rows_of, xlsx_response
+
+PICKED_ROWS = 20
+
+
+class PermittedMixin:
+    """A page names the right it needs; who lacks it gets 403. Records are scoped by `visible_to` first (404)."""
+
+    permission = None
+
+    def dispatch(self, request, *args, **kwargs):
+        if self.permission is not None and not request.user.may(self.permission):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+
+def find(queryset, user, right=None, **lookup):
+    """The record, if the person may see it (else 404) and do this to it (else 403)."""
+    record = get_object_or_404(queryset.visible_to(user), **lookup)
+    if right is not None and not user.may(right, record):
+        raise PermissionDenied
+    return record
+
+
+class ListPage(PermittedMixin, SingleTableMixin, FilterView):
+    """A list: one queryset, one table, one filter; exported exactly as listed."""
+
+    paginate_by = 50
+    title = ""
+    export_name = ""
+    export_columns = ()
+    export_permission = None
+    strict = False
+
+    def get(self, request, *args, **kwargs):
+        wanted = request.GET.get("export")
+        if wanted in ("csv", "xlsx") and self.may_export():
+            return self.export(wanted)
+        if wanted:
+            raise PermissionDenied
+        return super().get(request, *args, **kwargs)
+
+    def get_template_names(self):
+        name = self.template_name
+        return [f"{name}#results"] if self.request.htmx and not self.request.htmx.boosted else [name]
+
+    def get_table_kwargs(self):
+        return {"prefix": ""}
+
+    def may_export(self):
+        if not self.export_columns:
+            return False
+        return self.export_permission is None or self.request.user.may(self.export_permission)
+
+    def export(self, wanted):
+        filterset = self.get_filterset(self.get_filterset_class())
+        rows = self.ordered(filterset.qs)
+        if wanted == "csv":
+            return csv_response(
+                self.export_name, [c.heading for c in self.export_columns], rows_of(rows, self.export_columns)
+            )
+        return xlsx_response(str(self.export_name), self.export_columns, rows_of(rows, self.export_columns))
+
+    def ordered(self, rows):
+        """The rows in the order the table shows them."""
+        table = self.table_class(data=rows, order_by=self.request.GET.getlist("sort") or None, request=self.request)
+        return table.data.data
+
+    def get_context_data(self, **context):
+        return super().get_context_data(**context) | {
+            "title": self.title,
+            "may_export": self.may_export(),
+            "filtered": any(value for key, value in self.request.GET.items() if key not in ("sort", "page")),
+        }
+
+
+class ActionPage(PermittedMixin, View):
+    """A page with one form that performs one action.
+
+    Subclasses name `permission`, `form_class`, `title` and `success_message` and write `perform(form)`, which calls
+    the action and answers its record. For an edit they write `get_record()`. Refusals come back beside the
+    fields with everything typed kept; a form sent twice leads to the first result; a stale edit shows both versions.
+    """
+
+    form_class = None
+    template_name = "common/form_page.html"
+    title = ""
+    submit_label = ""
+    success_message = ""
+
+    def get_record(self):
+        """The record being edited (checked with `find`), or None for a new one."""
+        return None
+
+    @cached_property
+    def record(self):
+        return self.get_record()
+
+    def get_form_kwargs(self):
+        kwargs = {"initial": self.get_initial()}
+        if hasattr(self.form_class, "_meta") and self.record is not None:
+            kwargs["instance"] = self.record
+        return kwargs
+
+    def get_initial(self):
+        return {}
+
+    def get_form(self, data=None):
+        return self.form_class(data, **self.get_form_kwargs())
+
+    def get_title(self):
+        return self.title
+
+    def get_success_url(self, result):
+        return result.get_absolute_url()
+
+    def get_cancel_url(self):
+        return self.record.get_absolute_url() if self.record is not None else ""
+
+    def get_context(self):
+        return {}
+
+    def get(self, request, *args, **kwargs):
+        _record_checked = self.record
+        return self.answer(self.get_form())
+
+    def post(self, request, *args, **kwargs):
+        _record_checked = self.record
+        form = self.get_form(request.POST)
+        if not form.is_valid():
+            return self.answer(form, status=422)
+        try:
+            result = self.perform(form)
+        except AlreadyDoneError as done:
+            messages.info(request, _("This has already been saved; here is the entry."))
+            return HttpResponseRedirect(self.get_success_url(done.subject) if done.subject else request.path)
+        except StaleEditError as stale:
+            return self.answer(form, status=409, stale=self.compare(form, stale.current))
+        except ValidationError as refusal:
+            add_refusal(form, refusal)
+            return self.answer(form, status=422)
+        if self.success_message:
+            messages.success(request, self.success_message)
+        return HttpResponseRedirect(self.get_success_url(result))
+
+    def perform(self, form):
+        raise NotImplementedError
+
+    def compare(self, form, current):
+        """The fields in which the typed and the stored version differ; sending again then overwrites on purpose."""
+        theirs = self.form_class(**self.get_form_kwargs() | {"instance": current})
+        differences = []
+        for name, field in theirs.fields.items():
+            if name in ("token", "version"):
+                continue
+            stored, typed = theirs[name].value(), form[name].value()
+            if field.has_changed(stored, typed):
+                differences.append((field.label, shown(field, stored), shown(field, typed)))
+        form.data = form.data.copy()
+        form.data[form.add_prefix("version")] = current.version
+        return {"current": current, "differences": differences}
+
+    def answer(self, form, *, status=200, stale=None):
+        context = {
+            "form": form,
+            "record": self.record,
+            "title": self.get_title(),
+            "submit_label": self.submit_label or _("Save"),
+            "cancel_url": self.get_cancel_url(),
+            "stale": stale,
+        }
+        return render(self.request, self.template_name, context | self.get_context(), status=status)
+
+
+def shown(field, value):
+    """A form value in words, for the two versions side by side."""
+    if value in (None, "", []):
+        return "–"
+    if hasattr(field, "queryset"):
+        keys = value if isinstance(value, list) else [value]
+        return ", ".join(str(one) for one in field.queryset.filter(pk__in=keys))
+    if hasattr(field, "choices"):
+        return str(dict(field.choices).get(value, value))
+    return str(value)
+
+
+class PickerSource(PermittedMixin, View):
+    """Answers a picker's search: the first rows whose words all occur, as value, text and a second line."""
+
+    def get_queryset(self):
+        raise NotImplementedError
+
+    def row(self, record):
+        return {"value": str(record.pk), "text": str(record), "hint": ""}
+
+    def get(self, request):
+        text = request.GET.get("q", "")[:100]
+        found = self.get_queryset().search(text)[:PICKED_ROWS]
+        return JsonResponse({"results": [self.row(record) for record in found]})

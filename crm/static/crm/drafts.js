@@ -1,0 +1,105 @@
+// Unsent text of long forms is kept in this browser, for the person who typed it, until it is saved or discarded.
+(() => {
+  const PREFIX = "draft:";
+  const KEPT_DAYS = 7;
+  const NEVER_KEPT = ["csrfmiddlewaretoken"];
+
+  const keys = () => Object.keys(localStorage).filter((key) => key.startsWith(PREFIX));
+  const read = (key) => {
+    try {
+      return JSON.parse(localStorage.getItem(key));
+    } catch {
+      return null;
+    }
+  };
+  const forget = (key) => localStorage.removeItem(key);
+
+  // The server names the token of the form it has just saved; old drafts go too.
+  const tidy = () => {
+    const saved = document.cookie.match(/(?:^|; )saved_form=([\w-]+)/);
+    const oldest = Date.now() - KEPT_DAYS * 24 * 3600 * 1000;
+    for (const key of keys()) {
+      const draft = read(key);
+      if (!draft || draft.at < oldest || (saved && draft.token === saved[1])) forget(key);
+    }
+    if (saved) document.cookie = "saved_form=; max-age=0; path=/; SameSite=Lax";
+  };
+
+  const collect = (form) => {
+    const fields = {};
+    for (const field of form.elements) {
+      if (!field.name || NEVER_KEPT.includes(field.name)) continue;
+      const kept = (fields[field.name] ??= []);
+      if (field.type === "radio" || field.type === "checkbox") {
+        if (field.checked) kept.push({ value: field.value });
+      } else if (field.tagName === "SELECT") {
+        for (const option of field.selectedOptions) kept.push({ value: option.value, text: option.textContent });
+      } else kept.push({ value: field.value });
+    }
+    return fields;
+  };
+
+  const restore = (form, fields) => {
+    for (const field of form.elements) {
+      const kept = fields[field.name];
+      if (!kept) continue;
+      if (field.type === "radio" || field.type === "checkbox") {
+        field.checked = kept.some((one) => one.value === field.value);
+      } else if (field.tagName === "SELECT") {
+        for (const option of field.options) option.selected = false;
+        for (const one of kept) {
+          let option = [...field.options].find((known) => known.value === one.value);
+          if (!option) field.add((option = new Option(one.text, one.value)));
+          option.selected = true;
+        }
+      } else if (kept.length) field.value = kept[0].value;
+    }
+    for (const part of form.querySelectorAll("details")) if (part.querySelector("input:checked")) part.open = true;
+  };
+
+  const watch = (form) => {
+    const key = `${PREFIX}${form.dataset.draft}:${location.pathname}${location.search}`;
+    const draft = read(key);
+    const note = document.querySelector("[data-draft-note]");
+    if (draft && !form.hasAttribute("data-answered")) {
+      restore(form, draft.fields);
+      if (note) {
+        note.hidden = false;
+        note.querySelector("button").addEventListener("click", () => {
+          forget(key);
+          location.reload();
+        });
+      }
+    }
+    let timer = 0;
+    let touched = false;
+    const keep = () => {
+      const token = form.elements.namedItem("token");
+      const kept = { at: Date.now(), token: token ? token.value : "", fields: collect(form) };
+      localStorage.setItem(key, JSON.stringify(kept));
+    };
+    const soon = () => {
+      touched = true;
+      clearTimeout(timer);
+      timer = setTimeout(keep, 400);
+    };
+    form.addEventListener("input", soon);
+    form.addEventListener("change", soon);
+    form.addEventListener("submit", () => {
+      clearTimeout(timer);
+      keep();
+    });
+    window.addEventListener("pagehide", () => touched && localStorage.getItem(key) && keep());
+  };
+
+  try {
+    tidy();
+    for (const form of document.querySelectorAll("form[data-draft]")) watch(form);
+    // Signing out on purpose leaves nothing behind; a session that ran out keeps the text for its owner.
+    document.addEventListener("submit", (event) => {
+      if (new URL(event.target.action, location.href).pathname.endsWith("/logout/")) keys().forEach(forget);
+    });
+  } catch {
+    // A browser without storage simply keeps no drafts.
+  }
+})();

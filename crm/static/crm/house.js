@@ -1,0 +1,108 @@
+// Small behaviours on top of pages that work without them.
+(() => {
+  // Pickers: a select over a long list becomes a search field.
+  const makePickers = (root) => {
+    for (const select of root.querySelectorAll("select[data-picker]")) {
+      if (select.tomselect) continue;
+      const source = select.dataset.picker;
+      new TomSelect(select, {
+        valueField: "value",
+        labelField: "text",
+        searchField: [],
+        score: () => () => 1,
+        maxOptions: 30,
+        preload: "focus",
+        placeholder: select.dataset.placeholder,
+        plugins: select.multiple ? ["remove_button"] : [],
+        allowEmptyOption: false,
+        onItemAdd() {
+          this.setTextboxValue("");
+          if (select.multiple) this.refreshOptions(false);
+        },
+        load(query, answer) {
+          const address = new URL(source, window.location.href);
+          address.searchParams.set("q", query);
+          fetch(address, { headers: { Accept: "application/json" } })
+            .then((reply) => reply.json())
+            .then((found) => {
+              this.clearOptions((option) => this.items.includes(option.value));
+              answer(found.results);
+            })
+            .catch(() => answer());
+        },
+        render: {
+          option: (row, escape) =>
+            `<div>${escape(row.text)}${row.hint ? `<div class="hint">${escape(row.hint)}</div>` : ""}</div>`,
+          item: (row, escape) => `<div>${escape(row.text)}</div>`,
+          no_results: () => `<div class="no-results">${document.body.dataset.noResults}</div>`,
+          loading: () => `<div class="no-results">…</div>`,
+        },
+      });
+    }
+  };
+
+  // A form is sent once: the second click does nothing while the first is under way.
+  const sendOnce = (event) => {
+    const form = event.target;
+    if (form.method.toLowerCase() !== "post" || event.defaultPrevented) return;
+    if (form.dataset.sent) {
+      event.preventDefault();
+      return;
+    }
+    form.dataset.sent = "yes";
+    setTimeout(() => delete form.dataset.sent, 8000);
+  };
+
+  const start = (root) => {
+    makePickers(root);
+    const summary = root.querySelector(".error-summary");
+    if (summary) summary.focus();
+  };
+
+  document.addEventListener("DOMContentLoaded", () => {
+    start(document);
+    const toggle = document.querySelector(".menu-toggle");
+    if (toggle) {
+      toggle.addEventListener("click", () => {
+        const open = toggle.closest(".side").classList.toggle("open");
+        toggle.setAttribute("aria-expanded", String(open));
+      });
+    }
+    for (const button of document.querySelectorAll("[data-theme-next]"))
+      button.addEventListener("click", () => window.crmTheme.next());
+    for (const button of document.querySelectorAll("[data-show-password]")) {
+      const field = document.getElementById(button.dataset.showPassword);
+      button.hidden = false;
+      button.addEventListener("click", () => {
+        const shown = field.type === "password";
+        field.type = shown ? "text" : "password";
+        button.setAttribute("aria-pressed", String(shown));
+      });
+    }
+    for (const button of document.querySelectorAll("[data-print]"))
+      button.addEventListener("click", () => window.print());
+    const filter = document.querySelector("details.filter");
+    if (filter && window.matchMedia("(min-width: 62rem)").matches) filter.open = true;
+  });
+  document.addEventListener("htmx:afterSettle", (event) => start(event.detail.elt));
+  document.addEventListener("submit", sendOnce);
+  window.addEventListener("pageshow", () => {
+    for (const form of document.forms) delete form.dataset.sent;
+  });
+  // Keys of single letters: "/" searches, others open the link that names them (`data-key`). Silent in fields.
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.target.closest("input, textarea, select, [contenteditable]")) return;
+    const link = /^[a-z]$/.test(event.key) && document.querySelector(`a[data-key="${event.key}"]`);
+    if (link) {
+      event.preventDefault();
+      link.click();
+    }
+    if (event.key !== "/") return;
+    const search = document.querySelector("input[type=search]");
+    if (search) {
+      event.preventDefault();
+      search.focus();
+    }
+  });
+})();

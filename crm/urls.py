@@ -1,0 +1,17 @@
+"""Where every page lives. Sign-in is required everywhere; a page that is public says so itself."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("crm.dashboard.urls")),
+    path("", include("crm.service.urls")),
+    path("", include("contacts.urls")),
+    path("meetings/", include("contacts.meetings.urls")),
+    path("groups/", include("groups.urls")),
+    path("", include("milestones.urls")),
+    path("reports/", include("crm.reports.urls")),
+    path("accounts/", include("crm.accounts.urls")),
+    path("sign-in/", include("crm.accounts.sign_in_urls")),
+]
+
+handler500 = "crm.common.error_pages.server_error"
