@@ -1,0 +1,132 @@
+"""Value history in words: who changed what, from what to what. Rows of simple-history become lines with labels."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from django.db import models
+from django.utils import timezone
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from crm.audit.models import Operation
+
+SHOWN = 30
+BOOKKEEPING = {"id", "key", "recorded_at", "operation", "history_id", "history_date", "history_type", "history_user"}
+BOOKKEEPING |= {"history_change_reason", "history_relation"}
+
+
+@dataclass(frozen=True)
+class Line:
+    """One field: what it held before and after."""
+
+    label: str
+    old: str
+    new: str
+
+
+@dataclass
+class Change:
+    """One operation on the record, with the fields it changed."""
+
+    operation: Operation
+    lines: list[Line] = field(default_factory=list)
+
+
+def changes_of(record, *, related=(), hidden=(), limit=SHOWN):
+    """The last operations on a record, newest first, each with its changed fields.
+
+    `related` are querysets of history rows of records that belong to it (`Channel.history.filter(...)`);
+    `hidden` names fields that the reader may not see. The number of queries does not grow with the rows.
+    """
+    sources = [record.history.all(), *related]
+    differences = [one for rows in sources for one in _differences(rows, record, hidden)]
+    in_words = _words(differences)
+    lines = defaultdict(list)
+    for difference in differences:
+        lines[difference.operation_id].append(
+            Line(difference.label, in_words(difference, difference.old), in_words(difference, difference.new))
+        )
+    concerning = models.Q(subject_label=record._meta.label_lower, subject_id=record.pk)
+    operations = Operation.objects.filter(concerning | models.Q(pk__in=_operations_of(sources)))
+    newest = operations.select_related("actor").order_by("-id")[:limit]
+    return [Change(operation, lines[operation.pk]) for operation in newest]
+
+
+@dataclass(frozen=True)
+class _Difference:
+    operation_id: int
+    field: models.Field
+    label: str
+    old: Any
+    new: Any
+
+
+def _operations_of(sources):
+    return {pk for rows in sources for pk in rows.values_list("operation_id", flat=True)}
+
+
+def _differences(rows, record, hidden):
+    """Field by field, each row against the one before it of the same record."""
+    before: dict[int, Any] = {}
+    own = rows.model is record.history.model
+    for row in rows.order_by("history_id"):
+        previous = before.get(row.id)
+        before[row.id] = row
+        if previous is None and own:
+            continue  # the operation says that the record was added
+        if row.history_type == "-":
+            previous, row = row, None
+        yield from _between(previous, row, record, hidden, own)
+
+
+def _between(previous, row, record, hidden, own):
+    present = row or previous
+    for one in _fields(type(present), record, hidden):
+        old = getattr(previous, one.attname) if previous else None
+        new = getattr(row, one.attname) if row else None
+        if (old or None) != (new or None):
+            label = capfirst(one.verbose_name)
+            if not own:
+                label = f"{capfirst(present.instance_type._meta.verbose_name)}: {one.verbose_name}"
+            operation_id = present.operation_id
+            yield _Difference(operation_id, one, label, old, new)
+
+
+def _fields(model, record, hidden):
+    for one in model._meta.fields:
+        if one.name in BOOKKEEPING or one.name in hidden:
+            continue
+        if one.is_relation and one.related_model is type(record):
+            continue
+        yield one
+
+
+def _words(differences):
+    """A function that puts values into words; records referred to are read once for each model."""
+    wanted = defaultdict(set)
+    for one in differences:
+        if one.field.is_relation:
+            wanted[one.field.related_model] |= {one.old, one.new} - {None}
+    found = {model: model._base_manager.in_bulk(keys) for model, keys in wanted.items()}
+
+    def in_words(difference, value):
+        if difference.field.is_relation:
+            return str(found[difference.field.related_model].get(value, value or ""))
+        return value_in_words(difference.field, value)
+
+    return in_words
+
+
+def value_in_words(one, value):
+    """A stored value the way a person would write it."""
+    if value is None or value == "":
+        return ""
+    if one.choices:
+        return str(dict(one.flatchoices).get(value, value))
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if isinstance(value, datetime):
+        return f"{timezone.localtime(value):%d.%m.%Y %H:%M}"
+    return f"{value:%d.%m.%Y}" if isinstance(value, date) else str(value)

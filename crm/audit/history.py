@@ -1,0 +1,45 @@
+"""Value history: what each field held before, tied to the operation that changed it."""
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from simple_history.models import HistoricalRecords
+
+from crm.audit.operations import current_operation, current_operation_id
+
+DERIVED = ("search", "sort_key", "version")
+
+
+class OperationHistory(models.Model):
+    """Adds the operation to every history row; writing one outside an operation fails."""
+
+    operation = models.ForeignKey(
+        "audit.Operation", models.PROTECT, related_name="+", default=current_operation_id, editable=False
+    )
+
+    class Meta:
+        abstract = True
+
+
+def _actor(instance, **_context):
+    return current_operation().actor
+
+
+class ValueHistory(HistoricalRecords):
+    """django-simple-history wired to our operations. Derived columns are left out."""
+
+    def __init__(self, *, exclude=(), m2m_fields=()):
+        super().__init__(
+            bases=[OperationHistory],
+            excluded_fields=[*DERIVED, *exclude],
+            get_user=_actor,
+            user_model=settings.AUTH_USER_MODEL,
+            m2m_fields=m2m_fields,
+            verbose_name=_("history"),
+        )
+
+    def get_history_user(self, instance):
+        return _actor(instance)
+
+    def get_excluded(self, model):
+        return {name for name in self.excluded_fields if any(f.name == name for f in model._meta.fields)}

@@ -1,0 +1,46 @@
+"""Who did what and when: one Operation for every action, and the values each of them left behind."""
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from crm.audit.kinds import label_of
+
+
+class Operation(models.Model):
+    """One thing a person did. Ties together every value-history row and every ledger fact it wrote.
+
+    It names its subject by label and number, without a foreign key, so that it outlives the subject; it holds no
+    personal data of its own. `token` is the one-time token of the form it came from: a form sent twice is
+    refused by the unique column.
+    """
+
+    at = models.DateTimeField(_("when"), default=timezone.now, db_index=True)
+    actor = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="operations",
+        verbose_name=_("who"),
+    )
+    kind = models.CharField(_("what"), max_length=60, db_index=True)
+    subject_label = models.CharField(max_length=60, blank=True)
+    subject_id = models.BigIntegerField(null=True, blank=True)
+    reason = models.TextField(_("reason"), blank=True)
+    token = models.UUIDField(null=True, blank=True, unique=True, editable=False)
+
+    class Meta:
+        verbose_name = _("operation")
+        verbose_name_plural = _("operations")
+        ordering = ["-id"]
+        indexes = [models.Index(fields=["subject_label", "subject_id"], name="operation_subject")]
+
+    def __str__(self):
+        return str(label_of(self.kind))
+
+    def concerns(self, record):
+        """Name the record this operation is about, once it has a number."""
+        self.subject_label, self.subject_id = record._meta.label_lower, record.pk
+        self.save(update_fields=["subject_label", "subject_id"])
