@@ -1,0 +1,108 @@
+"""Who may do what: one table, read by views, templates and tests. What is not listed is refused.
+
+Quality bar section 1 is the source. `OWN` means records whose guardian the person is, records nobody guards,
+and what they wrote themselves; each record answers `belongs_to(user)`.
+"""
+
+from enum import StrEnum
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Role(models.TextChoices):
+    SPECIALIST = "specialist", _("specialist")
+    COORDINATOR = "coordinator", _("coordinator")
+    REPORTING_OFFICER = "reporting_officer", _("reporting officer")
+    ADMINISTRATOR = "administrator", _("administrator")
+    AUDITOR = "auditor", _("auditor (read only)")
+
+
+class Can(StrEnum):
+    """One right each. READ_* decides what is visible at all, the others what may be done to it."""
+
+    READ_ORGANISATIONS = "read_organisations"
+    EDIT_ORGANISATIONS = "edit_organisations"
+    READ_PEOPLE = "read_people"  # names and functions
+    READ_CONTACT_DATA = "read_contact_data"  # telephones and addresses of people
+    EDIT_PEOPLE = "edit_people"
+    EXPORT_PEOPLE = "export_people"
+    READ_INTERACTIONS = "read_interactions"
+    READ_NOTES = "read_notes"  # what was said
+    LOG_INTERACTIONS = "log_interactions"
+    EDIT_INTERACTIONS = "edit_interactions"
+    READ_MEETINGS = "read_meetings"
+    EDIT_MEETINGS = "edit_meetings"
+    CORRECT_HEAD_COUNTS = "correct_head_counts"
+    READ_GROUPS = "read_groups"
+    EDIT_GROUPS = "edit_groups"
+    RECORD_MILESTONES = "record_milestones"
+    REVOKE_MILESTONES = "revoke_milestones"
+    READ_EMPLOYMENTS = "read_employments"
+    EDIT_EMPLOYMENTS = "edit_employments"
+    READ_REPORTS = "read_reports"
+    EDIT_PROJECTS = "edit_projects"
+    READ_AUDIT_TRAIL = "read_audit_trail"
+    MANAGE_ACCOUNTS = "manage_accounts"
+
+
+class Scope(StrEnum):
+    OWN = "own"
+    ALL = "all"
+
+
+def _all(*rights):
+    return dict.fromkeys(rights, Scope.ALL)
+
+
+def _own(*rights):
+    return dict.fromkeys(rights, Scope.OWN)
+
+
+READ_WORK = (
+    Can.READ_ORGANISATIONS,
+    Can.READ_PEOPLE,
+    Can.READ_INTERACTIONS,
+    Can.READ_MEETINGS,
+    Can.READ_GROUPS,
+    Can.READ_EMPLOYMENTS,
+    Can.READ_REPORTS,
+)
+
+PERMISSIONS: dict[Role, dict[Can, Scope]] = {
+    Role.SPECIALIST: _all(*READ_WORK, Can.READ_CONTACT_DATA, Can.READ_NOTES, Can.LOG_INTERACTIONS)
+    | _own(
+        Can.EDIT_ORGANISATIONS,
+        Can.EDIT_PEOPLE,
+        Can.EDIT_INTERACTIONS,
+        Can.EDIT_MEETINGS,
+        Can.EDIT_GROUPS,
+        Can.RECORD_MILESTONES,
+        Can.EDIT_EMPLOYMENTS,
+        Can.READ_AUDIT_TRAIL,
+    ),
+    Role.COORDINATOR: _all(
+        *READ_WORK,
+        Can.READ_CONTACT_DATA,
+        Can.READ_NOTES,
+        Can.LOG_INTERACTIONS,
+        Can.EDIT_ORGANISATIONS,
+        Can.EDIT_PEOPLE,
+        Can.EXPORT_PEOPLE,
+        Can.EDIT_INTERACTIONS,
+        Can.EDIT_MEETINGS,
+        Can.EDIT_GROUPS,
+        Can.RECORD_MILESTONES,
+        Can.REVOKE_MILESTONES,
+        Can.EDIT_EMPLOYMENTS,
+        Can.READ_AUDIT_TRAIL,
+    ),
+    Role.REPORTING_OFFICER: _all(*READ_WORK, Can.CORRECT_HEAD_COUNTS, Can.EXPORT_PEOPLE, Can.EDIT_PROJECTS),
+    Role.ADMINISTRATOR: _all(Can.MANAGE_ACCOUNTS),
+    Role.AUDITOR: _all(*READ_WORK, Can.READ_AUDIT_TRAIL),
+}
+
+
+def scope_of(role: str, right: Can) -> Scope | None:
+    """How far a right reaches for a role; None means not at all."""
+    return PERMISSIONS.get(Role(role), {}).get(right)
