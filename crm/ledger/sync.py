@@ -1,0 +1,139 @@
+"""Keeps the ledger equal to the records.
+
+Beside each model that counts stands a pure function `facts_of_...(record) -> [FactValues]`, registered here.
+Actions call `sync(record)`; `verify()` recomputes every fact and compares.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import asdict, dataclass, fields
+from datetime import date
+from decimal import Decimal
+
+from django.apps import apps
+from django.utils import timezone
+
+from crm.audit.operations import current_operation
+from crm.ledger.kinds import Evidence, FactKind
+from crm.ledger.models import Fact
+
+
+@dataclass(frozen=True)
+class FactValues:
+    """What a record says about one countable fact."""
+
+    kind: FactKind
+    subject: str
+    happened_on: date
+    evidence: Evidence | str = Evidence.NONE
+    quantity: Decimal = Decimal(1)
+    category: str = ""
+    sex: str = ""
+    powiat: str = ""
+    organisation_kind: str = ""
+    track: str = ""
+    wtz: str = ""
+
+    @classmethod
+    def of(cls, fact: Fact):
+        return cls(**{field.name: getattr(fact, field.name) for field in fields(cls)})
+
+
+@dataclass(frozen=True)
+class Source:
+    """A model that counts, its pure function and the records to verify, with what the function reads."""
+
+    facts_of: Callable[..., Iterable[FactValues]]
+    records: Callable[[], Iterable]
+
+
+_sources: dict[str, Source] = {}
+
+# Records read at a time; what they read along comes in one query each, and SQLite bounds the depth of a query.
+CHUNK = 500
+
+
+def register_source(label, facts_of, records):
+    """`label` is the model's `app.model`; `records` answers the queryset that `verify()` walks."""
+    _sources[label] = Source(facts_of, records)
+
+
+def sync(*records):
+    """Bring the open versions of these records' facts up to what the records say now.
+
+    Versions that are no longer true are closed, new ones opened, unchanged ones stay. Call it inside the action.
+    """
+    for record in records:
+        label = record._meta.label_lower
+        wanted = list(_sources[label].facts_of(record)) if record.pk else []
+        _bring_up_to(label, record.pk, wanted)
+
+
+def withdraw(label, record_id):
+    """Close every fact of a record that is about to be gone."""
+    _bring_up_to(label, record_id, [])
+
+
+def _bring_up_to(label, record_id, wanted):
+    operation = current_operation()
+    now = timezone.now()
+    open_versions = {
+        FactValues.of(fact): fact for fact in Fact.objects.current().filter(source_label=label, source_id=record_id)
+    }
+    wanted = set(wanted)
+    gone = [fact.pk for values, fact in open_versions.items() if values not in wanted]
+    if gone:
+        Fact.objects.filter(pk__in=gone).update(known_to=now, closed_by=operation)
+    Fact.objects.bulk_create(
+        [
+            Fact(source_label=label, source_id=record_id, known_from=now, cause=operation, **asdict(values))
+            for values in wanted
+            if values not in open_versions
+        ]
+    )
+
+
+def open_all():
+    """Open the facts of records loaded in bulk, all at once. For a ledger that knows nothing of them yet."""
+    operation, now = current_operation(), timezone.now()
+    for label, source in _sources.items():
+        Fact.objects.bulk_create(
+            (
+                Fact(source_label=label, source_id=record.pk, known_from=now, cause=operation, **asdict(values))
+                for record in source.records().iterator(chunk_size=CHUNK)
+                for values in set(source.facts_of(record))
+            ),
+            batch_size=900,
+        )
+
+
+@dataclass(frozen=True)
+class Drift:
+    """A difference between the ledger and the records: `missing` from the ledger, or not to be found in them."""
+
+    problem: str
+    source_label: str
+    source_id: int
+    values: FactValues
+
+
+def verify():
+    """Recompute every fact from the records; yields each Drift. Nothing is written."""
+    for label, source in _sources.items():
+        open_versions: dict[int, set] = {}
+        for fact in Fact.objects.current().filter(source_label=label).iterator(chunk_size=CHUNK):
+            open_versions.setdefault(fact.source_id, set()).add(FactValues.of(fact))
+        for record in source.records().iterator(chunk_size=CHUNK):
+            known = open_versions.pop(record.pk, set())
+            wanted = set(source.facts_of(record))
+            yield from (Drift("missing", label, record.pk, values) for values in sorted(wanted - known, key=str))
+            yield from (Drift("unfounded", label, record.pk, values) for values in sorted(known - wanted, key=str))
+        for record_id, known in open_versions.items():
+            yield from (Drift("unfounded", label, record_id, values) for values in sorted(known, key=str))
+    known_labels = set(_sources)
+    for fact in Fact.objects.current().exclude(source_label__in=known_labels).iterator():
+        yield Drift("unfounded", fact.source_label, fact.source_id, FactValues.of(fact))
+
+
+def source_record(fact: Fact):
+    """The record a fact comes from, or None where it is gone."""
+    return apps.get_model(fact.source_label)._base_manager.filter(pk=fact.source_id).first()
