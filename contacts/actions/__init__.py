@@ -1,0 +1,54 @@
+"""Everything people do with organisations, people, contacts and next steps. The only writers of this app."""
+
+from contacts.actions.interactions import change_interaction, log_interaction, withdraw_interaction
+from contacts.actions.organisations import (
+    add_organisation,
+    archive_organisation,
+    change_figures,
+    change_organisation,
+    organisation_corrected,
+    record_figures,
+    restore_organisation,
+    set_stance,
+    take_over,
+)
+from contacts.actions.people import (
+    add_affiliation,
+    add_person,
+    archive_person,
+    change_affiliation,
+    change_person,
+    end_affiliation,
+    person_changed,
+    restore_person,
+)
+from contacts.actions.steps import change_step, drop_step, finish_step, move_step, plan_step, reopen_step
+
+__all__ = [
+    "add_affiliation",
+    "add_organisation",
+    "add_person",
+    "archive_organisation",
+    "archive_person",
+    "change_affiliation",
+    "change_figures",
+    "change_interaction",
+    "change_organisation",
+    "change_person",
+    "change_step",
+    "drop_step",
+    "end_affiliation",
+    "finish_step",
+    "log_interaction",
+    "move_step",
+    "organisation_corrected",
+    "person_changed",
+    "plan_step",
+    "record_figures",
+    "reopen_step",
+    "restore_organisation",
+    "restore_person",
+    "set_stance",
+    "take_over",
+    "withdraw_interaction",
+]

@@ -1,0 +1,144 @@
+"""What people do with the log of contacts."""
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from contacts.actions import organisations as of_organisations
+from contacts.actions.steps import plan_step
+from contacts.choices import Outcome, Stance
+from contacts.models import Interaction, InteractionParty, InteractionPerson
+from contacts.operations import InteractionEvent
+from crm.accounts.roles import Can
+from crm.audit.operations import operation
+from crm.audit.records import add, change
+from crm.ledger.sync import sync
+
+STANCE_AFTER = {
+    Outcome.INTERESTED: Stance.INTERESTED,
+    Outcome.CONSIDERING: Stance.CONSIDERING,
+    Outcome.DECLINED: Stance.DECLINED,
+    Outcome.AGREED: Stance.WORKING,
+}
+
+
+def log_interaction(
+    *,
+    by,
+    kind,
+    occurred_on,
+    organisations=(),
+    persons=(),
+    summary="",
+    outcome="",
+    direction="",
+    occurred_at=None,
+    author=None,
+    next_step=None,
+    set_stance=False,
+    token=None,
+):
+    """Log a contact, with what was agreed to come next, as one operation.
+
+    `next_step` holds the arguments of `plan_step`. `set_stance` also gives the organisations the stance that the
+    outcome stands for, where `by` may edit them and nothing newer is known.
+    """
+    _require_somebody(organisations, persons)
+    with operation(InteractionEvent.LOGGED, by=by, token=token) as op:
+        interaction = add(
+            Interaction,
+            kind=kind,
+            occurred_on=occurred_on,
+            occurred_at=occurred_at,
+            direction=direction,
+            author=author or by,
+            summary=summary,
+            outcome=outcome,
+        )
+        if op.subject_id is None:
+            op.concerns(interaction)
+        _name_organisations(interaction, organisations)
+        _name_persons(interaction, persons)
+        if set_stance:
+            _follow_outcome(interaction, organisations, by)
+        if next_step:
+            _plan_next(interaction, organisations, by, next_step)
+        sync(interaction)
+    return interaction
+
+
+def change_interaction(*, interaction, by, version=None, **changes):
+    """Correct a logged contact. `organisations` and `persons`, where given, are the whole new set."""
+    organisations, persons = changes.pop("organisations", None), changes.pop("persons", None)
+    if interaction.status == Interaction.Status.WITHDRAWN:
+        raise ValidationError(_("This contact has been withdrawn and is kept as it was."))
+    _require_somebody(
+        interaction.organisations.all() if organisations is None else organisations,
+        interaction.persons.all() if persons is None else persons,
+    )
+    with operation(InteractionEvent.CHANGED, by=by, on=interaction):
+        change(interaction, version=version, **changes)
+        if organisations is not None:
+            _name_organisations(interaction, organisations)
+        if persons is not None:
+            _name_persons(interaction, persons)
+        sync(interaction)
+    return interaction
+
+
+def withdraw_interaction(*, interaction, reason, by, version=None):
+    """Say that a contact never took place as logged. It stays readable with the reason and counts nowhere."""
+    if not reason.strip():
+        raise ValidationError({"reason": _("Say why the contact is withdrawn.")})
+    with operation(InteractionEvent.WITHDRAWN, by=by, on=interaction, reason=reason.strip()):
+        interaction = Interaction.objects.select_for_update().get(pk=interaction.pk)
+        if interaction.status == Interaction.Status.WITHDRAWN:
+            raise ValidationError(_("This contact has been withdrawn already."))
+        change(interaction, version=version, status=Interaction.Status.WITHDRAWN, withdrawn_reason=reason.strip())
+        sync(interaction)
+    return interaction
+
+
+def _require_somebody(organisations, persons):
+    if not list(organisations) and not list(persons):
+        raise ValidationError({"organisations": _("Say with whom it was: choose an organisation or a person.")})
+
+
+def _name_organisations(interaction, organisations):
+    """Make these the parties. Those already named keep the kind and powiat they had then."""
+    wanted = {organisation.pk: organisation for organisation in organisations}
+    for party in interaction.parties.all():
+        if wanted.pop(party.organisation_id, None) is None:
+            party.delete()
+    for organisation in wanted.values():
+        add(
+            InteractionParty,
+            interaction=interaction,
+            organisation=organisation,
+            organisation_kind=organisation.kind,
+            powiat_id=organisation.powiat_id,
+        )
+
+
+def _name_persons(interaction, persons):
+    wanted = {person.pk: person for person in persons}
+    for link in interaction.person_links.all():
+        if wanted.pop(link.person_id, None) is None:
+            link.delete()
+    for person in wanted.values():
+        add(InteractionPerson, interaction=interaction, person=person)
+
+
+def _follow_outcome(interaction, organisations, by):
+    stance = STANCE_AFTER.get(interaction.outcome)
+    for organisation in organisations:
+        newer_known = organisation.stance_on is not None and organisation.stance_on > interaction.occurred_on
+        if stance and not newer_known and by.may(Can.EDIT_ORGANISATIONS, organisation):
+            of_organisations.set_stance(organisation=organisation, stance=stance, on=interaction.occurred_on, by=by)
+
+
+def _plan_next(interaction, organisations, by, step):
+    """The step concerns the organisation spoken with; with several it hangs on the contact alone."""
+    concerned = list(organisations)
+    only = concerned[0] if len(concerned) == 1 else None
+    defaults = {"organisation": only, "responsible": interaction.author, "opened_on": interaction.occurred_on}
+    plan_step(by=by, interaction=interaction, **defaults | step)

@@ -1,0 +1,138 @@
+"""What people do with organisations, their channels and the figures of workshops."""
+
+from collections.abc import Callable
+
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from contacts.models import Channel, Interaction, InteractionParty, Organisation, WorkshopFigures
+from contacts.operations import ContactsEvent
+from crm.audit.operations import operation
+from crm.audit.records import add, change
+from crm.ledger.sync import sync
+
+# Apps above add a function here that mends what they froze: called with the organisation and a dict of what its
+# kind and powiat were before the mend, inside the operation.
+organisation_corrected: list[Callable] = []
+
+FROZEN = ("kind", "powiat")
+
+
+def add_organisation(*, by, token=None, channels=(), **fields):
+    """A new organisation with its ways of being reached."""
+    with operation(ContactsEvent.ORGANISATION_ADDED, by=by, token=token) as op:
+        organisation = add(Organisation, **fields)
+        _set_channels(organisation, channels)
+        op.concerns(organisation)
+        return organisation
+
+
+def change_organisation(*, organisation, by, version=None, channels=None, correction=None, **changes):
+    """Change what we know of an organisation; `channels`, where given, is the whole new set.
+
+    Kind and powiat are frozen in earlier contacts and attendances. Where one of them changes, `correction` says
+    what it is: True mends an error and earlier facts follow, False is a real change from now on and they stay.
+
+    Raises ValidationError asking for `correction` where it matters and is not said.
+    """
+    # The form has put the typed values on the instance already; what stands is read anew.
+    stored = Organisation.objects.select_related("powiat").get(pk=organisation.pk)
+    kind = ContactsEvent.ORGANISATION_CORRECTED if correction else ContactsEvent.ORGANISATION_CHANGED
+    with operation(kind, by=by, on=organisation):
+        change(organisation, version=version, **changes)
+        if channels is not None:
+            _set_channels(organisation, channels)
+        _follow_frozen(organisation, stored, correction)
+        return organisation
+
+
+def _follow_frozen(organisation, stored, correction):
+    """A powiat that was not known and now is mends by itself; any other difference needs the word of the person."""
+    differing = {name for name in FROZEN if getattr(organisation, name) != getattr(stored, name)}
+    doubtful = {name for name in differing if getattr(stored, name)}
+    if doubtful and correction is None:
+        raise ValidationError({"correction": _("Say whether this mends an error or is a real change from now on.")})
+    wrong = {name: getattr(stored, name) for name in differing if correction or name not in doubtful}
+    if wrong:
+        _mend_frozen(organisation, wrong)
+
+
+def _mend_frozen(organisation, before):
+    """Earlier contacts that took over the wrong kind or powiat follow; those that say something else stay."""
+    touched = set()
+    for name, value in before.items():
+        column = {"kind": "organisation_kind", "powiat": "powiat"}[name]
+        for party in InteractionParty.objects.filter(organisation=organisation, **{column: value}):
+            setattr(party, column, getattr(organisation, name))
+            party.full_clean()
+            party.save(update_fields=[column])
+            touched.add(party.interaction_id)
+    sync(*Interaction.objects.filter(pk__in=touched))
+    for mend in organisation_corrected:
+        mend(organisation, before)
+
+
+def _set_channels(organisation, channels):
+    """Make the channels what the list says; one that stays keeps its history."""
+    standing = {(channel.kind, channel.value): channel for channel in organisation.channels.all()}
+    for line in channels:
+        wanted = Channel(organisation=organisation, **line)
+        wanted.clean()  # brings the value to the form we keep, so that it can be compared
+        channel = standing.pop((wanted.kind, wanted.value), None)
+        if channel is None:
+            wanted.full_clean()
+            wanted.save(force_insert=True)
+        elif channel.label != wanted.label:
+            channel.label = wanted.label
+            channel.full_clean()
+            channel.save(force_update=True)
+    for channel in standing.values():
+        channel.delete()
+
+
+def set_stance(*, organisation, stance, on, by):
+    """What the organisation thinks of founding a cooperative, and since when."""
+    with operation(ContactsEvent.STANCE_SET, by=by, on=organisation):
+        return change(_locked(organisation), stance=stance, stance_on=on)
+
+
+def take_over(*, organisation, by):
+    """The person becomes the organisation's guardian."""
+    with operation(ContactsEvent.TAKEN_OVER, by=by, on=organisation):
+        return change(_locked(organisation), guardian=by)
+
+
+def archive_organisation(*, organisation, by):
+    """Put an organisation aside: it leaves lists and pickers, everything that happened stays."""
+    with operation(ContactsEvent.ORGANISATION_ARCHIVED, by=by, on=organisation):
+        locked = _locked(organisation)
+        return locked if locked.archived_at else change(locked, archived_at=timezone.now())
+
+
+def restore_organisation(*, organisation, by):
+    with operation(ContactsEvent.ORGANISATION_RESTORED, by=by, on=organisation):
+        return change(_locked(organisation), archived_at=None)
+
+
+def record_figures(*, organisation, by, token=None, **values):
+    """The numbers of a WTZ on a day. Raises ValidationError for another kind of organisation."""
+    with operation(ContactsEvent.FIGURES_RECORDED, by=by, on=organisation, token=token):
+        if organisation.kind != "wtz":
+            raise ValidationError(_("Only a WTZ has these figures."))
+        return add(WorkshopFigures, organisation=organisation, **_with_a_number(values))
+
+
+def change_figures(*, figures, by, version=None, **changes):
+    with operation(ContactsEvent.FIGURES_CHANGED, by=by, on=figures.organisation):
+        return change(figures, version=version, **_with_a_number(changes))
+
+
+def _with_a_number(values):
+    if all(values.get(name) is None for name in ("participants", "ready_for_work", "waiting_list")):
+        raise ValidationError({"participants": _("Enter at least one number.")})
+    return values
+
+
+def _locked(organisation):
+    return Organisation.objects.select_for_update(of=("self",)).select_related("powiat").get(pk=organisation.pk)

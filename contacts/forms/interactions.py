@@ -1,0 +1,137 @@
+"""Forms of the log of contacts."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from contacts.choices import Direction, InteractionKind, Outcome, Party
+from contacts.forms.steps import AwaitedMixin, step_fields
+from contacts.models import Interaction, Organisation, Person
+from crm.common.forms import ActionForm, DayInput, HourInput, MultiPicker, RecordForm
+
+EVERYDAY_KINDS = (
+    InteractionKind.PHONE_CALL,
+    InteractionKind.EMAIL,
+    InteractionKind.VISIT_TO_ORGANISATION,
+    InteractionKind.VISIT_OF_ORGANISATION,
+)
+STEP_FIELDS = ("what", "due_on", "party", "awaited_from", "awaited_name", "responsible")
+
+
+class InteractionForm(RecordForm):
+    """What happened, when, with whom and what was said."""
+
+    class Meta:
+        model = Interaction
+        fields = (
+            "kind",
+            "occurred_on",
+            "occurred_at",
+            "direction",
+            "organisations",
+            "persons",
+            "summary",
+            "outcome",
+        )
+        widgets = {
+            "kind": forms.RadioSelect,
+            "direction": forms.RadioSelect,
+            "outcome": forms.RadioSelect,
+            "occurred_on": DayInput,
+            "occurred_at": HourInput,
+            "organisations": MultiPicker("contacts:organisation-picker"),
+            "persons": MultiPicker("contacts:person-picker"),
+            "summary": forms.Textarea(attrs={"rows": 6}),
+        }
+        help_texts = {
+            "summary": _("Facts and arrangements. Nothing about anybody's health or disability."),
+        }
+
+    def __init__(self, *args, user, **kwargs):
+        self.user = user
+        super().__init__(*args, **kwargs)
+        self.fields["kind"].choices = InteractionKind.choices
+        self.fields["direction"].choices = [("", pgettext_lazy("direction", "not said")), *Direction.choices]
+        self.fields["outcome"].choices = [("", pgettext_lazy("outcome", "not said")), *Outcome.choices]
+        self.fields["organisations"].queryset = Organisation.objects.visible_to(user)
+        self.fields["persons"].queryset = Person.objects.visible_to(user)
+        for name in ("organisations", "persons"):
+            self.fields[name].required = False
+
+    def clean(self):
+        cleaned = super().clean()
+        if {"organisations", "persons"}.isdisjoint(self.errors) and not (
+            cleaned.get("organisations") or cleaned.get("persons")
+        ):
+            self.add_error("organisations", _("Say with whom it was: choose an organisation or a person."))
+        return cleaned
+
+    @property
+    def everyday_kinds(self):
+        return [choice for choice in self["kind"] if choice.data["value"] in EVERYDAY_KINDS]
+
+    @property
+    def other_kinds(self):
+        return [choice for choice in self["kind"] if choice.data["value"] not in EVERYDAY_KINDS]
+
+    @property
+    def other_kind_chosen(self):
+        return any(choice.data["selected"] for choice in self.other_kinds)
+
+
+class LogForm(AwaitedMixin, InteractionForm):
+    """A new contact and, on the same screen, what comes next."""
+
+    set_stance = forms.BooleanField(
+        label=_("Also set this as the organisation's stance"),
+        required=False,
+        help_text=_("Only for organisations you look after and where nothing newer is known."),
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields.update(step_fields(self.user, required=False))
+
+    def clean(self):
+        cleaned = super().clean()
+        if self.wants_step():
+            for name, message in (
+                ("what", _("Say what is to be done.")),
+                ("due_on", _("Say by when.")),
+            ):
+                if not cleaned.get(name) and name not in self.errors:
+                    self.add_error(name, message)
+            self.clean_awaited(cleaned, concerned=self.only_organisation())
+            self.clean_due(cleaned, cleaned.get("occurred_on"))
+        return cleaned
+
+    def wants_step(self):
+        """Whether anything of the step was touched; then all of it is asked for."""
+        typed = [self.data.get(self.add_prefix(name)) for name in ("what", "due_on", "awaited_from", "awaited_name")]
+        return any(typed) or self.cleaned_data.get("party", Party.US) not in ("", Party.US)
+
+    def only_organisation(self):
+        chosen = list(self.cleaned_data.get("organisations") or [])
+        return chosen[0] if len(chosen) == 1 else None
+
+    def values(self):
+        values = super().values()
+        step = {name: values.pop(name) for name in STEP_FIELDS}
+        step["responsible"] = step["responsible"] or self.user
+        return values | {"next_step": step if self.wants_step() else None}
+
+
+class WithdrawForm(ActionForm):
+    reason = forms.CharField(
+        label=_("Why is it withdrawn?"),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=1000,
+        help_text=_("For instance: logged twice, or under the wrong organisation."),
+    )
+
+    def clean_reason(self):
+        reason = self.cleaned_data["reason"].strip()
+        if not reason:
+            raise ValidationError(_("Say why the contact is withdrawn."))
+        return reason

@@ -1,0 +1,16 @@
+from contacts.models.interaction import Interaction, InteractionParty, InteractionPerson
+from contacts.models.next_step import NextStep
+from contacts.models.organisation import Channel, Organisation, WorkshopFigures
+from contacts.models.person import Affiliation, Person
+
+__all__ = [
+    "Affiliation",
+    "Channel",
+    "Interaction",
+    "InteractionParty",
+    "InteractionPerson",
+    "NextStep",
+    "Organisation",
+    "Person",
+    "WorkshopFigures",
+]

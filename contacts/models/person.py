@@ -1,0 +1,116 @@
+"""People who act for organisations, and for which one since when."""
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from phonenumber_field.modelfields import PhoneNumberField
+
+from contacts.querysets import PersonQuerySet
+from crm.audit.history import ValueHistory
+from crm.common.constraints import dates_in_order, unique_when
+from crm.common.dates import DayField, PastDayField
+from crm.common.models import Countable, Editable
+from crm.common.text import SearchField, SortKeyField
+from crm.ledger.kinds import Sex
+
+
+class Person(Countable, Editable):
+    """A natural person acting for one or more organisations. Never a WTZ participant."""
+
+    first_name = models.CharField(_("first name"), max_length=60, blank=True)
+    last_name = models.CharField(_("last name"), max_length=80)
+    sex = models.CharField(
+        _("sex"),
+        max_length=1,
+        choices=Sex.choices,
+        blank=True,
+        default=Sex.UNKNOWN,
+        help_text=_("Needed by the funder's form as soon as the person comes to a meeting."),
+    )
+    phone = PhoneNumberField(_("telephone"), blank=True)
+    email = models.EmailField(_("e-mail"), blank=True)
+    data_source = models.CharField(_("where the data come from"), max_length=200, blank=True)
+    clause_given_on = PastDayField(_("information clause given on"), null=True, blank=True)
+    archived_at = models.DateTimeField(_("archived"), null=True, blank=True, editable=False)
+    search = SearchField("search_text")
+    sort_key = SortKeyField("reversed_name")
+
+    history = ValueHistory()
+    objects = PersonQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("person")
+        verbose_name_plural = _("people")
+        ordering = ["sort_key", "id"]
+        indexes = [models.Index(fields=["archived_at", "sort_key"], name="person_listed")]
+
+    def __str__(self):
+        return f"{self.first_name} {self.last_name}".strip()
+
+    def get_absolute_url(self):
+        return reverse("contacts:person-detail", args=[self.pk])
+
+    def reversed_name(self):
+        return f"{self.last_name} {self.first_name}"
+
+    def search_text(self):
+        # Names only: who may not see telephones and addresses may not find by them either.
+        return f"{self.first_name} {self.last_name}"
+
+    def belongs_to(self, user):
+        """Own people: those acting for an organisation of one's own, and those acting for none."""
+        guardians = [
+            affiliation.organisation.guardian_id for affiliation in self.affiliations.select_related("organisation")
+        ]
+        return not guardians or any(guardian in (None, user.pk) for guardian in guardians)
+
+    @property
+    def initials(self):
+        return f"{self.first_name[:1]}{self.last_name[:1]}".upper()
+
+
+class AffiliationQuerySet(models.QuerySet):
+    def held_on(self, day):
+        """The functions held on a day; an unknown start or end is taken as still held."""
+        return self.filter(Q(from_on=None) | Q(from_on__lte=day)).filter(Q(to_on=None) | Q(to_on__gte=day))
+
+
+class Affiliation(Editable):
+    """A person's function in an organisation, from and to (both inclusive)."""
+
+    person = models.ForeignKey(Person, models.PROTECT, related_name="affiliations", verbose_name=_("person"))
+    organisation = models.ForeignKey(
+        "contacts.Organisation", models.PROTECT, related_name="affiliations", verbose_name=_("organisation")
+    )
+    function = models.CharField(_("function"), max_length=120, blank=True)
+    from_on = DayField(_("from"), null=True, blank=True)
+    to_on = DayField(_("to"), null=True, blank=True)
+
+    history = ValueHistory()
+    objects = AffiliationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("affiliation")
+        verbose_name_plural = _("affiliations")
+        ordering = ["to_on", "-from_on", "id"]
+        constraints = [
+            dates_in_order("from_on", "to_on", name="affiliation_dates_in_order"),
+            unique_when(
+                "person",
+                "organisation",
+                "function",
+                when=Q(to_on=None),
+                name="one_open_affiliation",
+                message=_("This person holds this function here already."),
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.person}, {self.function}" if self.function else str(self.person)
+
+    def get_absolute_url(self):
+        return self.person.get_absolute_url()
+
+    def belongs_to(self, user):
+        return self.organisation.belongs_to(user)

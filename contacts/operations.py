@@ -1,0 +1,42 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class ContactsEvent(models.TextChoices):
+    """What is done to organisations, people, contacts and next steps."""
+
+    ORGANISATION_ADDED = "organisation.added", _("Organisation added")
+    ORGANISATION_CHANGED = "organisation.changed", _("Organisation changed")
+    ORGANISATION_CORRECTED = "organisation.corrected", _("Organisation corrected")
+    STANCE_SET = "organisation.stance_set", _("Stance changed")
+    TAKEN_OVER = "organisation.taken_over", _("Guardian taken over")
+    ORGANISATION_ARCHIVED = "organisation.archived", _("Organisation archived")
+    ORGANISATION_RESTORED = "organisation.restored", _("Organisation restored from the archive")
+    FIGURES_RECORDED = "figures.recorded", _("Workshop figures recorded")
+    FIGURES_CHANGED = "figures.changed", _("Workshop figures changed")
+    PERSON_ADDED = "person.added", _("Person added")
+    PERSON_CHANGED = "person.changed", _("Person changed")
+    PERSON_ARCHIVED = "person.archived", _("Person archived")
+    PERSON_RESTORED = "person.restored", _("Person restored from the archive")
+    AFFILIATION_ADDED = "affiliation.added", _("Function added")
+    AFFILIATION_CHANGED = "affiliation.changed", _("Function changed")
+    AFFILIATION_ENDED = "affiliation.ended", _("Function ended")
+
+
+class InteractionEvent(models.TextChoices):
+    """What is done to the log of contacts."""
+
+    LOGGED = "interaction.logged", _("Contact logged")
+    CHANGED = "interaction.changed", _("Contact corrected")
+    WITHDRAWN = "interaction.withdrawn", _("Contact withdrawn")
+
+
+class StepEvent(models.TextChoices):
+    """What is done to next steps."""
+
+    PLANNED = "step.planned", _("Next step planned")
+    CHANGED = "step.changed", _("Next step corrected")
+    MOVED = "step.moved", _("Next step put off")
+    FINISHED = "step.finished", _("Next step done")
+    DROPPED = "step.dropped", _("Next step dropped")
+    REOPENED = "step.reopened", _("Next step opened again")

@@ -1,0 +1,138 @@
+"""The vocabulary of contacts: adjectives filter, `with_...` annotates, `visible_to` scopes."""
+
+from django.db import models
+from django.db.models import Count, F, Max, OuterRef, Prefetch, Q, Subquery
+
+from crm.accounts.roles import Can
+from crm.common.dates import today
+from crm.common.text import SearchableQuerySet, fold
+
+
+class OrganisationQuerySet(SearchableQuerySet):
+    def visible_to(self, user):
+        return self if user.may(Can.READ_ORGANISATIONS) else self.none()
+
+    def current(self):
+        """Not archived."""
+        return self.filter(archived_at=None)
+
+    def guarded_by(self, user):
+        return self.filter(guardian=user)
+
+    def with_last_contact(self):
+        """Adds `last_contact_on`: the last day somebody really spoke with the organisation."""
+        from contacts.models import InteractionParty
+
+        newest = (
+            InteractionParty.objects.filter(organisation=OuterRef("pk"), interaction__status="complete")
+            .exclude(interaction__outcome="no_answer")
+            .order_by()
+            .values("organisation")
+            .annotate(day=Max("interaction__occurred_on"))
+            .values("day")
+        )
+        return self.annotate(last_contact_on=Subquery(newest))
+
+    def quiet_since(self, day):
+        """Nobody there was reached on or after the day."""
+        return self.with_last_contact().filter(Q(last_contact_on=None) | Q(last_contact_on__lt=day))
+
+    def twins_of(self, *, kind, name, town, nip="", krs=""):
+        """Organisations of the kind that are probably the same: equal name and town, or an equal number."""
+        wanted = fold(name)
+        alike = [
+            twin.pk
+            for twin in self.filter(kind=kind, search__contains=wanted)
+            if wanted in {fold(one) for one in [twin.name, *twin.aliases.splitlines()]}
+            and (not town or not twin.town or fold(town) == fold(twin.town))
+        ]
+        same = Q(pk__in=alike)
+        for number, value in (("nip", nip), ("krs", krs)):
+            if value:
+                same |= Q(kind=kind, **{number: value})
+        return self.filter(same)
+
+    def with_people_count(self):
+        return self.annotate(people_count=Count("affiliations", filter=Q(affiliations__to_on=None), distinct=True))
+
+
+class PersonQuerySet(SearchableQuerySet):
+    def visible_to(self, user):
+        return self if user.may(Can.READ_PEOPLE) else self.none()
+
+    def current(self):
+        return self.filter(archived_at=None)
+
+    def with_functions(self):
+        """Reads the functions held today, as `functions_now` of each person."""
+        from contacts.models import Affiliation
+
+        held = Affiliation.objects.held_on(today()).select_related("organisation")
+        return self.prefetch_related(Prefetch("affiliations", held, to_attr="functions_now"))
+
+    def acting_on(self, day, **organisation):
+        """Those who held a function on the day in an organisation described by the lookups."""
+        from contacts.models import Affiliation
+
+        return self.filter(pk__in=Affiliation.objects.held_on(day).filter(**organisation).values("person"))
+
+    def with_newest_function(self):
+        """Adds `function_now` and `organisation_now`: of the functions held today the one that began last."""
+        from contacts.models import Affiliation
+
+        held = Affiliation.objects.held_on(today()).filter(person=OuterRef("pk"))
+        held = held.order_by(F("from_on").desc(nulls_last=True), "-id")
+        return self.annotate(
+            function_now=Subquery(held.values("function")[:1]),
+            organisation_now=Subquery(held.values("organisation__name")[:1]),
+        )
+
+    def search_contact_data(self, text):
+        """Also by e-mail and telephone: only for people who may see those."""
+        found = self
+        for word in fold(text.replace("\0", "")).split():
+            found = found.filter(Q(search__contains=word) | Q(email__icontains=word) | Q(phone__contains=word))
+        return found
+
+    def twins_of(self, *, first_name, last_name, email=""):
+        """People who are probably the same: equal names, or an equal e-mail of their own."""
+        wanted = fold(f"{first_name} {last_name}")
+        same = Q(search=wanted)
+        if email:
+            same |= Q(email__iexact=email, search__contains=fold(last_name))
+        return self.filter(same)
+
+
+class InteractionQuerySet(SearchableQuerySet):
+    def visible_to(self, user):
+        """Complete contacts; drafts only to who wrote them."""
+        if not user.may(Can.READ_INTERACTIONS):
+            return self.none()
+        return self.filter(~Q(status="draft") | Q(author=user))
+
+    def complete(self):
+        return self.filter(status="complete")
+
+    def human(self):
+        """Contacts in which somebody was reached."""
+        return self.complete().exclude(outcome="no_answer")
+
+
+class NextStepQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        return self if user.may(Can.READ_INTERACTIONS) else self.none()
+
+    def open(self):
+        return self.filter(done_on=None, dropped_on=None)
+
+    def late(self):
+        return self.open().filter(due_on__lt=today())
+
+    def of_person(self, user):
+        return self.filter(responsible=user)
+
+    def ours(self):
+        return self.filter(party="us")
+
+    def awaited(self):
+        return self.exclude(party="us")

@@ -1,0 +1,136 @@
+"""Pages of the log of contacts."""
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.views.generic import TemplateView
+
+from contacts.actions import change_interaction, log_interaction, withdraw_interaction
+from contacts.forms.interactions import InteractionForm, LogForm, WithdrawForm
+from contacts.interaction_list import InteractionFilter, InteractionTable, export_columns, rows_of_records
+from contacts.models import Affiliation, Interaction, Organisation, Person
+from crm.accounts.roles import Can
+from crm.common.dates import today
+from crm.common.drafts import DraftMixin
+from crm.common.exports import csv_response, xlsx_response
+from crm.common.views import ActionPage, ListPage, PermittedMixin, find
+
+
+class InteractionList(ListPage):
+    permission = Can.READ_INTERACTIONS
+    table_class = InteractionTable
+    filterset_class = InteractionFilter
+    template_name = "contacts/interaction_list.html"
+    title = _("Log of contacts")
+    export_name = _("Log of contacts")
+
+    def get_queryset(self):
+        found = Interaction.objects.visible_to(self.request.user).exclude(status=Interaction.Status.DRAFT)
+        if not self.request.GET.get("withdrawn"):
+            found = found.complete()
+        return found.select_related("author").prefetch_related("organisations", "persons")
+
+    @property
+    def export_columns(self):
+        return export_columns(self.request.user)
+
+    def export(self, wanted):
+        columns = self.export_columns
+        rows = rows_of_records(self.ordered(self.get_filterset(self.get_filterset_class()).qs), columns)
+        if wanted == "csv":
+            return csv_response(self.export_name, [column.heading for column in columns], rows)
+        return xlsx_response(str(self.export_name), columns, rows)
+
+
+class InteractionDetail(PermittedMixin, TemplateView):
+    permission = Can.READ_INTERACTIONS
+    template_name = "contacts/interaction_detail.html"
+
+    def get_context_data(self, pk, **context):
+        found = Interaction.objects.select_related("author")
+        interaction = find(found, self.request.user, pk=pk)
+        steps = interaction.next_steps.select_related("responsible", "awaited_from", "organisation", "interaction")
+        return super().get_context_data(**context) | {
+            "interaction": interaction,
+            "title": interaction.get_kind_display(),
+            "parties": interaction.parties.select_related("organisation", "powiat"),
+            "people": people_as_they_were(interaction),
+            "steps": steps,
+        }
+
+
+def people_as_they_were(interaction):
+    """The people spoken with, each with the functions held on that day."""
+    people = list(interaction.persons.all())
+    held = {}
+    functions = Affiliation.objects.held_on(interaction.occurred_on).filter(person__in=people)
+    for affiliation in functions.select_related("organisation"):
+        held.setdefault(affiliation.person_id, []).append(affiliation)
+    return [(person, held.get(person.pk, [])) for person in people]
+
+
+class InteractionCreate(DraftMixin, ActionPage):
+    permission = Can.LOG_INTERACTIONS
+    form_class = LogForm
+    template_name = "contacts/interaction_form.html"
+    title = _("Log a contact")
+    submit_label = _("Save the contact")
+    success_message = _("The contact has been logged.")
+    draft = "interaction-new"
+
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"user": self.request.user}
+
+    def get_initial(self):
+        organisations = named_in(self.request, "organisation", Organisation.objects)
+        persons = named_in(self.request, "person", Person.objects)
+        return {"occurred_on": today(), "organisations": organisations, "persons": persons}
+
+    def get_cancel_url(self):
+        named = self.get_initial()
+        for record in [*named["organisations"], *named["persons"]]:
+            return record.get_absolute_url()
+        return reverse("contacts:interaction-list")
+
+    def perform(self, form):
+        return log_interaction(by=self.request.user, **form.values(), **form.guard())
+
+
+class InteractionEdit(DraftMixin, ActionPage):
+    permission = Can.EDIT_INTERACTIONS
+    form_class = InteractionForm
+    template_name = "contacts/interaction_form.html"
+    title = _("Correct a contact")
+    success_message = _("The contact has been corrected.")
+    draft = "interaction-edit"
+
+    def get_record(self):
+        found = Interaction.objects.complete()
+        return find(found, self.request.user, Can.EDIT_INTERACTIONS, pk=self.kwargs["pk"])
+
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"user": self.request.user}
+
+    def perform(self, form):
+        return change_interaction(interaction=self.record, by=self.request.user, **form.values(), **form.guard())
+
+
+class InteractionWithdraw(ActionPage):
+    permission = Can.EDIT_INTERACTIONS
+    form_class = WithdrawForm
+    template_name = "contacts/interaction_withdraw.html"
+    title = _("Withdraw a contact")
+    submit_label = _("Withdraw the contact")
+    success_message = _("The contact has been withdrawn. It no longer counts; the reason is kept with it.")
+
+    def get_record(self):
+        found = Interaction.objects.complete()
+        return find(found, self.request.user, Can.EDIT_INTERACTIONS, pk=self.kwargs["pk"])
+
+    def perform(self, form):
+        return withdraw_interaction(interaction=self.record, by=self.request.user, **form.values())
+
+
+def named_in(request, name, manager):
+    """The records an address names (`?organisation=5`), as far as the person may see them."""
+    keys = [key for key in request.GET.getlist(name) if key.isdecimal() and len(key) < 18]
+    return list(manager.visible_to(request.user).filter(pk__in=keys)) if keys else []

@@ -1,0 +1,229 @@
+"""Pages of organisations."""
+
+from django.db.models import Value
+from django.db.models.functions import Concat
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+from django.views.generic import TemplateView
+
+from contacts.actions import (
+    add_organisation,
+    archive_organisation,
+    change_figures,
+    change_organisation,
+    record_figures,
+    restore_organisation,
+    set_stance,
+    take_over,
+)
+from contacts.choices import OrganisationKind
+from contacts.forms.organisations import FiguresForm, OrganisationForm, StanceForm
+from contacts.models import Affiliation, Channel, Organisation, WorkshopFigures
+from contacts.organisation_list import EXPORT_COLUMNS, OrganisationFilter, OrganisationTable
+from contacts.sparkline import sparkline
+from crm.accounts.roles import Can
+from crm.audit.changes import changes_of
+from crm.common.dates import today
+from crm.common.forms import ActionForm
+from crm.common.panels import panels_of, timeline_of
+from crm.common.views import ActionPage, ListPage, PermittedMixin, find
+
+
+class OrganisationList(ListPage):
+    permission = Can.READ_ORGANISATIONS
+    table_class = OrganisationTable
+    filterset_class = OrganisationFilter
+    template_name = "contacts/organisation_list.html"
+    title = _("Organisations")
+    export_name = _("Organisations")
+    export_columns = EXPORT_COLUMNS
+
+    def get_queryset(self):
+        found = Organisation.objects.visible_to(self.request.user)
+        if not self.request.GET.get("archived"):
+            found = found.current()
+        name = Concat("guardian__first_name", Value(" "), "guardian__last_name")
+        return found.select_related("powiat", "guardian").annotate(guardian_name=name).with_last_contact()
+
+
+class OrganisationDetail(PermittedMixin, TemplateView):
+    permission = Can.READ_ORGANISATIONS
+    template_name = "contacts/organisation_detail.html"
+
+    def get_context_data(self, pk, **context):
+        found = Organisation.objects.with_last_contact().select_related("powiat", "gmina", "operator", "guardian")
+        organisation = find(found, self.request.user, pk=pk)
+        return (
+            super().get_context_data(**context)
+            | {
+                "organisation": organisation,
+                "title": organisation.name,
+                "channels": organisation.channels.all(),
+                "workshops": organisation.workshops.current(),
+                "timeline": timeline_of("contacts.organisation", self.request, organisation),
+                "panels": panels_of("contacts.organisation", self.request, organisation),
+            }
+            | self.stance(organisation)
+            | self.people(organisation)
+            | self.figures(organisation)
+            | self.history(organisation)
+        )
+
+    def stance(self, organisation):
+        if not self.request.user.may(Can.EDIT_ORGANISATIONS, organisation):
+            return {}
+        return {"stance_form": StanceForm(initial={"stance": organisation.stance, "on": today()})}
+
+    def people(self, organisation):
+        functions = organisation.affiliations.filter(person__archived_at=None).select_related("person")
+        held = Affiliation.objects.held_on(today())
+        now = set(held.filter(organisation=organisation).values_list("pk", flat=True))
+        ordered = functions.order_by("person__sort_key", "id")
+        return {
+            "functions": [one for one in ordered if one.pk in now],
+            "other_functions": [one for one in ordered if one.pk not in now],
+        }
+
+    def figures(self, organisation):
+        if organisation.kind != OrganisationKind.WTZ:
+            return {}
+        figures = list(organisation.figures.all())
+        return {
+            "figures": figures,
+            "sparkline": sparkline([(one.on, one.participants) for one in reversed(figures)]),
+            "sparkline_ready": sparkline([(one.on, one.ready_for_work) for one in reversed(figures)]),
+        }
+
+    def history(self, organisation):
+        if not self.request.user.may(Can.READ_AUDIT_TRAIL, organisation):
+            return {}
+        related = [
+            Channel.history.filter(organisation=organisation.pk),
+            WorkshopFigures.history.filter(organisation=organisation.pk),
+        ]
+        return {"changes": changes_of(organisation, related=related)}
+
+
+class OrganisationCreate(ActionPage):
+    permission = Can.EDIT_ORGANISATIONS
+    form_class = OrganisationForm
+    template_name = "contacts/organisation_form.html"
+    title = _("New organisation")
+    submit_label = _("Add the organisation")
+    success_message = _("The organisation has been added.")
+
+    def get_initial(self):
+        kind = self.request.GET.get("kind", "")
+        return {"guardian": self.request.user, "kind": kind if kind in OrganisationKind.values else ""}
+
+    def perform(self, form):
+        return add_organisation(by=self.request.user, **form.values(), **form.guard())
+
+
+class OrganisationPage(ActionPage):
+    """A page that does something to one organisation."""
+
+    permission = Can.EDIT_ORGANISATIONS
+    form_class = ActionForm
+    template_name = "contacts/confirm.html"
+    question = ""
+
+    def get_record(self):
+        found = Organisation.objects.select_related("powiat", "gmina", "guardian")
+        return find(found, self.request.user, Can.EDIT_ORGANISATIONS, pk=self.kwargs["pk"])
+
+    def get_context(self):
+        return {"question": self.question}
+
+
+class OrganisationEdit(OrganisationPage):
+    form_class = OrganisationForm
+    template_name = "contacts/organisation_form.html"
+    title = _("Edit the organisation")
+    success_message = _("The organisation has been saved.")
+
+    def perform(self, form):
+        return change_organisation(organisation=self.record, by=self.request.user, **form.values(), **form.guard())
+
+
+class StanceSet(OrganisationPage):
+    form_class = StanceForm
+    template_name = "common/form_page.html"
+    title = _("Change the stance")
+    success_message = _("The stance has been changed.")
+
+    def get_initial(self):
+        return {"stance": self.record.stance, "on": today()}
+
+    def perform(self, form):
+        return set_stance(organisation=self.record, by=self.request.user, **form.values())
+
+
+class TakeOver(OrganisationPage):
+    title = _("Take over the organisation")
+    question = _("You become the guardian of this organisation.")
+    submit_label = _("Take over")
+    success_message = _("You are now the guardian of this organisation.")
+
+    def perform(self, _form):
+        return take_over(organisation=self.record, by=self.request.user)
+
+
+class OrganisationArchive(OrganisationPage):
+    title = _("Put the organisation into the archive")
+    question = _("It leaves lists and search fields. Everything that happened stays, and it can be restored.")
+    submit_label = _("Put into the archive")
+    success_message = _("The organisation is in the archive.")
+
+    def perform(self, _form):
+        return archive_organisation(organisation=self.record, by=self.request.user)
+
+
+class OrganisationRestore(OrganisationPage):
+    title = _("Restore the organisation")
+    question = _("It comes back to lists and search fields.")
+    submit_label = _("Restore")
+    success_message = _("The organisation is back from the archive.")
+
+    def perform(self, _form):
+        return restore_organisation(organisation=self.record, by=self.request.user)
+
+
+class FiguresCreate(ActionPage):
+    permission = Can.EDIT_ORGANISATIONS
+    form_class = FiguresForm
+    title = _("New workshop figures")
+    success_message = _("The figures have been saved.")
+
+    def get_record(self):
+        workshops = Organisation.objects.filter(kind=OrganisationKind.WTZ)
+        return find(workshops, self.request.user, Can.EDIT_ORGANISATIONS, pk=self.kwargs["pk"])
+
+    def get_form_kwargs(self):
+        return {"initial": {"on": today()}, "organisation": self.record}
+
+    def get_success_url(self, _result):
+        return self.record.get_absolute_url()
+
+    def perform(self, form):
+        return record_figures(organisation=self.record, by=self.request.user, **form.values(), **form.guard())
+
+
+class FiguresEdit(ActionPage):
+    permission = Can.EDIT_ORGANISATIONS
+    form_class = FiguresForm
+    success_message = _("The figures have been saved.")
+
+    def get_record(self):
+        organisation = find(Organisation.objects, self.request.user, Can.EDIT_ORGANISATIONS, pk=self.kwargs["pk"])
+        return get_object_or_404(WorkshopFigures, organisation=organisation, pk=self.kwargs["figures_pk"])
+
+    def get_title(self):
+        return _now("Workshop figures as of %(day)s") % {"day": f"{self.record.on:%d.%m.%Y}"}
+
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"organisation": self.record.organisation}
+
+    def perform(self, form):
+        return change_figures(figures=self.record, by=self.request.user, **form.values(), **form.guard())

@@ -1,0 +1,175 @@
+"""Pages of next steps."""
+
+from django.contrib import messages
+from django.http import HttpResponseRedirect
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+from django.views import View
+from django.views.generic import TemplateView
+
+from contacts.actions import change_step, drop_step, finish_step, move_step, plan_step, reopen_step
+from contacts.forms.steps import CloseForm, MoveForm, StepForm
+from contacts.models import Interaction, NextStep, Organisation
+from contacts.step_groups import grouped, with_all_shown
+from contacts.views.interactions import named_in
+from crm.accounts.roles import Can
+from crm.common.errors import AlreadyDoneError
+from crm.common.views import ActionPage, PermittedMixin, find
+
+SHOWN = 300
+
+
+class StepList(PermittedMixin, TemplateView):
+    """Open steps by when they are due. Those who have steps begin with their own, those who only read see all."""
+
+    permission = Can.READ_INTERACTIONS
+    template_name = "contacts/step_list.html"
+
+    def get_context_data(self, **context):
+        user = self.request.user
+        has_own = user.may(Can.LOG_INTERACTIONS)
+        whose = "mine" if has_own and self.request.GET.get("whose") != "all" else "all"
+        move = self.request.GET.get("move")
+        move = move if move in ("ours", "awaited") else ""
+        late = self.request.GET.get("late") == "1"
+        return super().get_context_data(**context) | {
+            "title": _("Next steps"),
+            "groups": grouped(self.steps(user, whose, move, late)[:SHOWN]),
+            "shown": SHOWN,
+            "total": self.steps(user, whose, move, late).count(),
+            "has_own": has_own,
+            "whose": whose,
+            "move": move,
+            "late": late,
+        }
+
+    def steps(self, user, whose, move, late):
+        found = with_all_shown(NextStep.objects.visible_to(user).open())
+        if whose == "mine":
+            found = found.of_person(user)
+        if move:
+            found = found.ours() if move == "ours" else found.awaited()
+        return found.late() if late else found
+
+
+class StepDetail(PermittedMixin, TemplateView):
+    permission = Can.READ_INTERACTIONS
+    template_name = "contacts/step_detail.html"
+
+    def get_context_data(self, pk, **context):
+        step = find(with_all_shown(NextStep.objects), self.request.user, pk=pk)
+        return super().get_context_data(**context) | {"step": step, "title": step.what}
+
+
+class StepPage(ActionPage):
+    """An action on one step that the person may edit; goes back where it was asked for."""
+
+    permission = Can.EDIT_INTERACTIONS
+
+    def get_record(self):
+        return find(with_all_shown(NextStep.objects), self.request.user, Can.EDIT_INTERACTIONS, pk=self.kwargs["pk"])
+
+    def get_success_url(self, result):
+        return safe_next(self.request) or result.get_absolute_url()
+
+    def get_context(self):
+        return {"next": safe_next(self.request), "step": self.record}
+
+
+class StepCreate(ActionPage):
+    permission = Can.LOG_INTERACTIONS
+    form_class = StepForm
+    template_name = "contacts/step_form.html"
+    title = _("Plan a next step")
+    submit_label = _("Save the step")
+    success_message = _("The next step has been planned.")
+
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"user": self.request.user}
+
+    def get_initial(self):
+        organisations = named_in(self.request, "organisation", Organisation.objects)
+        interactions = named_in(self.request, "interaction", Interaction.objects)
+        initial = {"organisation": organisations[0]} if organisations else {}
+        return initial | ({"interaction": interactions[0]} if interactions else {})
+
+    def get_cancel_url(self):
+        named = self.get_initial()
+        origin = named.get("interaction") or named.get("organisation")
+        return origin.get_absolute_url() if origin else reverse("contacts:step-list")
+
+    def perform(self, form):
+        return plan_step(by=self.request.user, **form.values(), **form.guard())
+
+
+class StepEdit(StepPage):
+    form_class = StepForm
+    template_name = "contacts/step_form.html"
+    title = _("Correct a next step")
+    success_message = _("The next step has been corrected.")
+
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"user": self.request.user}
+
+    def perform(self, form):
+        return change_step(step=self.record, by=self.request.user, **form.values(), **form.guard())
+
+
+class StepMove(StepPage):
+    form_class = MoveForm
+    template_name = "contacts/step_close.html"
+    title = _("Put a next step off")
+    submit_label = _("Save the new date")
+    success_message = _("The step has a new date; the first one stays beside it.")
+
+    def perform(self, form):
+        return move_step(step=self.record, by=self.request.user, **form.values(), **form.guard())
+
+
+class StepClose(StepPage):
+    form_class = CloseForm
+    template_name = "contacts/step_close.html"
+    close = None
+
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"step": self.record}
+
+    def perform(self, form):
+        if not self.record.is_open:  # a second click on a button of a list
+            raise AlreadyDoneError(self.record)
+        return type(self).close(step=self.record, by=self.request.user, **form.values())
+
+
+class StepFinish(StepClose):
+    title = _("Next step done")
+    submit_label = _("Mark as done")
+    success_message = _("Done. The step has been closed.")
+    close = staticmethod(finish_step)
+
+
+class StepDrop(StepClose):
+    title = _("Drop a next step")
+    submit_label = _("Drop the step")
+    success_message = _("The step has been dropped.")
+    close = staticmethod(drop_step)
+
+
+class StepReopen(PermittedMixin, View):
+    permission = Can.EDIT_INTERACTIONS
+    http_method_names = ("post",)
+
+    def post(self, request, pk):
+        step = find(NextStep.objects, request.user, Can.EDIT_INTERACTIONS, pk=pk)
+        if step.is_open:
+            return redirect(step)
+        messages.success(request, _now("The step is open again."))
+        return HttpResponseRedirect(reopen_step(step=step, by=request.user).get_absolute_url())
+
+
+def safe_next(request):
+    """Where the person came from, if it is a page of ours."""
+    wanted = request.POST.get("next") or request.GET.get("next") or ""
+    return wanted if url_has_allowed_host_and_scheme(wanted, None) and wanted.startswith("/") else ""
