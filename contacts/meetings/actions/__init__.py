@@ -1,0 +1,33 @@
+"""What people do with meetings. The only writers of this app's records."""
+
+from contacts.meetings.actions.attendance import (
+    follow_corrected_organisation,
+    follow_mended_person,
+    mark_attendance,
+    record_head_counts,
+    set_head_count,
+)
+from contacts.meetings.actions.invitations import answer_invitation, invite, sign_up
+from contacts.meetings.actions.meetings import (
+    cancel_meeting,
+    change_meeting,
+    hold_meeting,
+    plan_meeting,
+    reopen_meeting,
+)
+
+__all__ = [
+    "answer_invitation",
+    "cancel_meeting",
+    "change_meeting",
+    "follow_corrected_organisation",
+    "follow_mended_person",
+    "hold_meeting",
+    "invite",
+    "mark_attendance",
+    "plan_meeting",
+    "record_head_counts",
+    "reopen_meeting",
+    "set_head_count",
+    "sign_up",
+]

@@ -1,0 +1,85 @@
+"""Who is asked to a meeting, who has a place, who waits, who was there: read for the pages, never written."""
+
+from dataclasses import dataclass, field
+
+from contacts.meetings.choices import InvitationState
+from contacts.models import Affiliation, Organisation, Person
+
+
+@dataclass
+class Guests:
+    """The invitations of a meeting sorted by their answer."""
+
+    organisations: list = field(default_factory=list)
+    coming: list = field(default_factory=list)
+    waiting: list = field(default_factory=list)
+    asked: list = field(default_factory=list)
+    declined: list = field(default_factory=list)
+
+    @property
+    def people(self):
+        return self.coming + self.waiting + self.asked + self.declined
+
+
+def guests_of(meeting):
+    """Those signed up beyond the number of places wait, in the order in which they signed up."""
+    guests = Guests()
+    invitations = meeting.invitations.select_related("organisation", "person").order_by("answered_at", "id")
+    for invitation in invitations:
+        if invitation.person is None:
+            guests.organisations.append(invitation)
+        elif invitation.state == InvitationState.INVITED:
+            guests.asked.append(invitation)
+        elif invitation.state == InvitationState.DECLINED:
+            guests.declined.append(invitation)
+        elif meeting.capacity is not None and len(guests.coming) >= meeting.capacity:
+            guests.waiting.append(invitation)
+        else:
+            guests.coming.append(invitation)
+    guests.organisations.sort(key=lambda invitation: invitation.organisation.sort_key)
+    return guests
+
+
+@dataclass
+class Line:
+    """A person on the attendance form or list."""
+
+    person: Person
+    organisation: Organisation | None
+    function: str = ""
+    group: str = ""
+    sex: str = ""
+    present: bool = False
+
+
+def lines_of(meeting):
+    """Everybody who may have been present: those marked, signed up, asked, and the people of asked organisations."""
+    lines: dict[int, Line] = {}
+    for attendance in meeting.attendances.select_related("person", "organisation"):
+        lines[attendance.person_id] = Line(
+            attendance.person, attendance.organisation, sex=attendance.sex, group="marked", present=True
+        )
+    guests = guests_of(meeting)
+    for group in ("coming", "waiting", "asked", "declined"):
+        for invitation in getattr(guests, group):
+            line = lines.setdefault(
+                invitation.person_id, Line(invitation.person, invitation.organisation, sex=invitation.person.sex)
+            )
+            line.group = group
+    colleagues = Affiliation.objects.held_on(meeting.starts_on).select_related("person", "organisation")
+    bodies = [invitation.organisation_id for invitation in guests.organisations]
+    for affiliation in colleagues.filter(organisation__in=bodies, person__archived_at=None):
+        lines.setdefault(
+            affiliation.person_id,
+            Line(affiliation.person, affiliation.organisation, sex=affiliation.person.sex, group="colleagues"),
+        )
+    name_functions(lines.values(), meeting.starts_on)
+    return sorted(lines.values(), key=lambda line: line.person.sort_key)
+
+
+def name_functions(lines, day):
+    """What each person does in the organisation they come for, as held on the day."""
+    held = Affiliation.objects.held_on(day).filter(person__in=[line.person.pk for line in lines])
+    functions = {(one.person_id, one.organisation_id): one.function for one in held}
+    for line in lines:
+        line.function = functions.get((line.person.pk, line.organisation and line.organisation.pk), "")

@@ -1,0 +1,17 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class MeetingEvent(models.TextChoices):
+    """What is done to meetings."""
+
+    PLANNED = "meeting.planned", _("Meeting planned")
+    CHANGED = "meeting.changed", _("Meeting changed")
+    HELD = "meeting.held", _("Meeting marked as held")
+    REOPENED = "meeting.reopened", _("Meeting set back to planned")
+    CANCELLED = "meeting.cancelled", _("Meeting cancelled")
+    INVITED = "meeting.invited", _("People or organisations invited to a meeting")
+    ANSWERED = "meeting.answered", _("Answer to an invitation noted")
+    SIGNED_UP = "meeting.signed_up", _("Person signed up for a meeting")
+    ATTENDANCE_MARKED = "meeting.attendance_marked", _("Attendance at a meeting marked")
+    HEADS_COUNTED = "meeting.heads_counted", _("People counted without names at a meeting")

@@ -1,0 +1,26 @@
+from django.urls import include, path
+
+from contacts.meetings.views import meetings, sheets, steps
+
+app_name = "meetings"
+
+meeting_urls = [
+    path("", meetings.meeting_detail, name="meeting-detail"),
+    path("edit/", meetings.MeetingEdit.as_view(), name="meeting-edit"),
+    path("invite/", steps.Invite.as_view(), name="invite"),
+    path("invitations/<int:invitation_pk>/answer/", steps.answer, name="answer"),
+    path("sign-up/", steps.SignUp.as_view(), name="sign-up"),
+    path("attendance/", steps.MarkAttendance.as_view(), name="attendance"),
+    path("head-counts/", steps.CountHeads.as_view(), name="head-counts"),
+    path("hold/", steps.Hold.as_view(), name="hold"),
+    path("cancel/", steps.Cancel.as_view(), name="cancel"),
+    path("reopen/", steps.Reopen.as_view(), name="reopen"),
+    path("list/", sheets.attendance_sheet, name="attendance-sheet"),
+    path("list.xlsx", sheets.attendance_export, name="attendance-export"),
+]
+
+urlpatterns = [
+    path("", meetings.MeetingList.as_view(), name="meeting-list"),
+    path("new/", meetings.MeetingPlan.as_view(), name="meeting-create"),
+    path("<int:pk>/", include(meeting_urls)),
+]

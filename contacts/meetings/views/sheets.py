@@ -1,0 +1,83 @@
+"""The attendance list on paper and as a file. Neither holds health data."""
+
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from contacts.choices import OrganisationKind
+from contacts.meetings.attendance_forms import SEXES, kind_label
+from contacts.meetings.guests import Line, guests_of, name_functions
+from contacts.meetings.models import Meeting
+from contacts.meetings.rules import may_list_names
+from crm.common.exports import Workbook
+from crm.common.views import find
+from crm.ledger.kinds import Sex
+
+BLANK_ROWS = 10
+
+
+def attendance_sheet(request, pk):
+    """To be signed by hand: who was there if marked already, otherwise who is expected, and rows for the others."""
+    meeting = find(Meeting.objects.select_related("powiat", "host", "organiser"), request.user, pk=pk)
+    lines = listed_lines(meeting)
+    blank = range(len(lines) + 1, len(lines) + 1 + BLANK_ROWS)
+    return render(
+        request,
+        "meetings/attendance_sheet.html",
+        {"meeting": meeting, "lines": lines, "blank": blank, "title": _("Attendance list")},
+    )
+
+
+def listed_lines(meeting):
+    lines = present_lines(meeting)
+    if not lines:
+        guests = guests_of(meeting)
+        lines = [Line(one.person, one.organisation) for one in [*guests.coming, *guests.waiting, *guests.asked]]
+    name_functions(lines, meeting.starts_on)
+    return sorted(lines, key=lambda line: line.person.sort_key)
+
+
+def present_lines(meeting):
+    return [
+        Line(one.person, one.organisation, sex=one.sex, present=True)
+        for one in meeting.attendances.select_related("person", "organisation")
+    ]
+
+
+def attendance_export(request, pk):
+    """Numbers for everybody who may read meetings; names only where `may_list_names` says so."""
+    meeting = find(Meeting.objects, request.user, pk=pk)
+    book = Workbook()
+    intro = [str(meeting)]
+    if may_list_names(request.user, meeting):
+        lines = present_lines(meeting)
+        name_functions(lines, meeting.starts_on)
+        headings = [_("No."), _("Last name"), _("First name"), _("Organisation"), _("Function"), _("Sex")]
+        book.sheet(_("Attendance"), headings, name_rows(lines), widths=[6, 24, 18, 44, 28, 14], intro=intro)
+    headings = [_("Kind of organisation"), *(str(sex.label) for sex in SEXES), _("Together")]
+    book.sheet(_("Numbers"), headings, number_rows(meeting), widths=[44, 12, 12, 14, 12], intro=intro)
+    return book.response(_("Attendance %(title)s") % {"title": meeting.title[:60]})
+
+
+def name_rows(lines):
+    for number, line in enumerate(lines, start=1):
+        yield (
+            number,
+            line.person.last_name,
+            line.person.first_name,
+            str(line.organisation or ""),
+            line.function,
+            str(Sex(line.sex).label),
+        )
+
+
+def number_rows(meeting):
+    """Everybody present, by name or not, by kind of organisation and sex."""
+    counts: dict[tuple, int] = {}
+    for kind, sex in meeting.attendances.values_list("organisation_kind", "sex"):
+        counts[kind, sex] = counts.get((kind, sex), 0) + 1
+    for kind, sex, people in meeting.head_counts.values_list("organisation_kind", "sex", "people"):
+        counts[kind, sex] = counts.get((kind, sex), 0) + people
+    for kind in [*OrganisationKind.values, ""]:
+        row = [counts.get((kind, sex.value), 0) for sex in SEXES]
+        if any(row):
+            yield (str(kind_label(kind)), *row, sum(row))
