@@ -1,0 +1,13 @@
+"""What the apps above groups want to hear about. They append functions when they start.
+
+Each is called inside the action's operation, so that what it writes stands or falls with the action.
+"""
+
+after_group_formed: list = []  # callables(group): a group has come into being
+after_group_mended: list = []  # callables(group): powiat or founder track corrected; earlier facts follow
+after_membership_changed: list = []  # callables(membership): a membership added, changed or ended
+
+
+def tell(listeners, record):
+    for listener in listeners:
+        listener(record)

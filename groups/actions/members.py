@@ -1,0 +1,81 @@
+"""Organisations and people in a group, each in a role, from and to (both inclusive)."""
+
+from crm.audit import records
+from crm.audit.operations import operation
+from groups.actions.hooks import after_membership_changed, tell
+from groups.models import GroupPerson, InitiativeGroup, Membership
+from groups.operations import GroupEvent
+from groups.rules import check_role
+
+
+def add_member(*, group, organisation, role, by, token=None, from_on=None, to_on=None, committed_on=None):
+    """An organisation joins a group in one role; several roles are several memberships."""
+    with operation(GroupEvent.MEMBER_ADDED, by=by, on=group, token=token):
+        _lock(group)
+        check_role(organisation, role)
+        membership = records.add(
+            Membership,
+            group=group,
+            organisation=organisation,
+            role=role,
+            from_on=from_on,
+            to_on=to_on,
+            committed_on=committed_on,
+        )
+        tell(after_membership_changed, membership)
+        return membership
+
+
+def change_member(*, membership, by, version=None, **changes):
+    """Correct a membership: organisation, role, dates."""
+    with operation(GroupEvent.MEMBER_CHANGED, by=by, on=membership.group):
+        return _change_member(membership, version=version, **changes)
+
+
+def end_membership(*, membership, to_on, by):
+    """The organisation leaves the group; `to_on` is its last day in the role."""
+    with operation(GroupEvent.MEMBER_LEFT, by=by, on=membership.group):
+        return _change_member(membership, to_on=to_on)
+
+
+def _change_member(membership, *, version=None, **changes):
+    _lock(membership.group)
+    membership = Membership.objects.select_related("group", "organisation").get(pk=membership.pk)
+    role_before = (membership.organisation_id, membership.role)
+    organisation = changes.get("organisation", membership.organisation)
+    role = changes.get("role", membership.role)
+    if role_before != (organisation.pk, role):
+        check_role(organisation, role)
+    membership = records.change(membership, version=version, **changes)
+    tell(after_membership_changed, membership)
+    return membership
+
+
+def add_group_person(*, group, person, role, by, token=None, from_on=None, to_on=None):
+    """A person joins a group in one role."""
+    with operation(GroupEvent.PERSON_ADDED, by=by, on=group, token=token):
+        _lock(group)
+        return records.add(GroupPerson, group=group, person=person, role=role, from_on=from_on, to_on=to_on)
+
+
+def change_group_person(*, group_person, by, version=None, **changes):
+    """Correct a person's place in a group: person, role, dates."""
+    with operation(GroupEvent.PERSON_CHANGED, by=by, on=group_person.group):
+        return _change_person(group_person, version=version, **changes)
+
+
+def end_group_person(*, group_person, to_on, by):
+    """The person leaves the role; `to_on` is the last day in it."""
+    with operation(GroupEvent.PERSON_LEFT, by=by, on=group_person.group):
+        return _change_person(group_person, to_on=to_on)
+
+
+def _change_person(group_person, *, version=None, **changes):
+    _lock(group_person.group)
+    group_person = GroupPerson.objects.select_related("group").get(pk=group_person.pk)
+    return records.change(group_person, version=version, **changes)
+
+
+def _lock(group):
+    """Two people who add the same member at the same moment wait for each other."""
+    InitiativeGroup.objects.select_for_update().filter(pk=group.pk).first()

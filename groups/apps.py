@@ -1,0 +1,16 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class GroupsConfig(AppConfig):
+    name = "groups"
+    label = "groups"
+    verbose_name = _("Groups")
+
+    def ready(self):
+        from crm.audit.kinds import register_kinds
+        from groups import panels
+        from groups.operations import GroupEvent
+
+        register_kinds(GroupEvent)
+        panels.register()

@@ -1,0 +1,63 @@
+"""Closed lists of the groups' world (domain reference, sections 3.2, 3.3 and 5)."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+
+class FounderTrack(models.TextChoices):
+    LEGAL_PERSONS = "legal_persons", _("legal persons")
+    NATURAL_PERSONS = "natural_persons", _("natural persons")
+    UNDECIDED = "undecided", pgettext_lazy("founder track", "undecided")
+
+
+class GroupStatus(models.TextChoices):
+    """Whether work goes on; the stage is another thing and comes from milestones."""
+
+    ACTIVE = "active", pgettext_lazy("group", "active")
+    SUSPENDED = "suspended", pgettext_lazy("group", "suspended")
+    WITHDRAWN = "withdrawn", pgettext_lazy("group", "withdrawn")
+    COMPLETED = "completed", pgettext_lazy("group", "completed")
+
+    @property
+    def tone(self):
+        return {"active": "success", "suspended": "warning", "withdrawn": "muted", "completed": "info"}[self.value]
+
+    @property
+    def icon(self):
+        return {
+            "active": "arrow-repeat",
+            "suspended": "hourglass-split",
+            "withdrawn": "x-lg",
+            "completed": "check-circle",
+        }[self.value]
+
+
+class BlockingReason(models.TextChoices):
+    COUNCIL_REFUSED = "council_refused", _("the council refused")
+    NO_PREMISES = "no_premises", _("no premises")
+    NO_LEADER = "no_leader", _("no leader")
+    NO_FUNDING = "no_funding", _("no funding")
+    FAMILIES_CONCERNS = "families_concerns", _("families' concerns")
+    NO_READY_PARTICIPANTS = "no_ready_participants", _("no participants ready for work")
+    OTHER = "other", pgettext_lazy("blocking reason", "other")
+
+
+class MemberRole(models.TextChoices):
+    """What an organisation does in a group. One organisation may hold several at once."""
+
+    INITIATOR = "initiator", _("initiator")
+    FOUNDER = "founder", _("founder")
+    WTZ_PARTNER = "wtz_partner", _("partner WTZ")
+    BUSINESS_PARTNER = "business_partner", _("business partner")
+    PROMOTER = "promoter", _("promoter")
+    FUNDER = "funder", pgettext_lazy("role in a group", "funder")
+    SUPPORTER = "supporter", _("supporting body")
+
+
+class GroupPersonRole(models.TextChoices):
+    LEADER = "leader", _("leader")
+    MENTOR = "mentor", _("mentor")
+    WTZ_MANAGER = "wtz_manager", _("WTZ manager")
+    FOUNDER = "founder", pgettext_lazy("person in a group", "founder (natural person)")
+    MEMBER = "member", pgettext_lazy("person in a group", "member of the group")

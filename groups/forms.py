@@ -1,0 +1,152 @@
+"""Forms of groups and their members."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from contacts.models import Organisation, Person
+from crm.accounts.models import User
+from crm.accounts.roles import Can
+from crm.common.dates import today, validate_not_future, validate_reasonable
+from crm.common.forms import ActionForm, DayInput, Picker, RecordForm
+from groups.choices import BlockingReason, GroupPersonRole, MemberRole
+from groups.models import GroupPerson, InitiativeGroup, Membership
+from groups.rules import check_role
+
+ROWS = 4
+
+
+class GroupForm(RecordForm):
+    class Meta:
+        model = InitiativeGroup
+        fields = [
+            "name",
+            "founder_track",
+            "powiat",
+            "gmina",
+            "town",
+            "branch",
+            "planned_jobs",
+            "planned_wtz_jobs",
+            "guardian",
+            "formed_on",
+            "note",
+        ]
+        widgets = {
+            "powiat": Picker("contacts:powiat-picker"),
+            "gmina": Picker("contacts:gmina-picker"),
+            "formed_on": DayInput,
+            "note": forms.Textarea(attrs={"rows": 3}),
+        }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["guardian"].queryset = User.objects.with_right(Can.EDIT_GROUPS)
+
+
+class FormGroupForm(GroupForm):
+    """A new group with its first members: rows of organisation and role, person and role; empty rows are ignored."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for row in range(ROWS):
+            self.fields[f"member_{row}"] = forms.ModelChoiceField(
+                label=_("Organisation"),
+                queryset=Organisation.objects.current(),
+                required=False,
+                widget=Picker("contacts:organisation-picker"),
+            )
+            self.fields[f"member_role_{row}"] = forms.ChoiceField(
+                label=_("Role"), choices=[("", "–"), *MemberRole.choices], required=False
+            )
+            self.fields[f"person_{row}"] = forms.ModelChoiceField(
+                label=_("Person"),
+                queryset=Person.objects.current(),
+                required=False,
+                widget=Picker("contacts:person-picker"),
+            )
+            self.fields[f"person_role_{row}"] = forms.ChoiceField(
+                label=_("Role"), choices=[("", "–"), *GroupPersonRole.choices], required=False
+            )
+
+    @property
+    def group_fields(self):
+        return [self[name] for name in self._meta.fields]
+
+    @property
+    def member_rows(self):
+        return [(self[f"member_{row}"], self[f"member_role_{row}"]) for row in range(ROWS)]
+
+    @property
+    def person_rows(self):
+        return [(self[f"person_{row}"], self[f"person_role_{row}"]) for row in range(ROWS)]
+
+    def clean(self):
+        cleaned = super().clean()
+        for row in range(ROWS):
+            for what in ("member", "person"):
+                self._check_row(cleaned, f"{what}_{row}", f"{what}_role_{row}")
+        return cleaned
+
+    def _check_row(self, cleaned, what, role):
+        if cleaned.get(what) and not cleaned.get(role):
+            self.add_error(role, _("Choose the role."))
+        elif cleaned.get(role) and not cleaned.get(what) and what not in self.errors:
+            self.add_error(what, _("Choose who holds this role."))
+        elif what.startswith("member") and cleaned.get(what):
+            try:
+                check_role(cleaned[what], cleaned[role])
+            except ValidationError as refusal:
+                self.add_error(what, refusal.message_dict["organisation"])
+
+    def values(self):
+        values = super().values()
+        pairs = {"member": [], "person": []}
+        for row in range(ROWS):
+            for what, found in pairs.items():
+                one, role = values.pop(f"{what}_{row}"), values.pop(f"{what}_role_{row}")
+                if one:
+                    found.append((one, role))
+        return values | {"members": pairs["member"], "people": pairs["person"]}
+
+
+class MembershipForm(RecordForm):
+    class Meta:
+        model = Membership
+        fields = ["organisation", "role", "from_on", "to_on", "committed_on"]
+        widgets = {
+            "organisation": Picker("contacts:organisation-picker"),
+            "from_on": DayInput,
+            "to_on": DayInput,
+            "committed_on": DayInput,
+        }
+
+    def clean(self):
+        cleaned = super().clean()
+        if cleaned.get("organisation") and cleaned.get("role"):
+            try:
+                check_role(cleaned["organisation"], cleaned["role"])
+            except ValidationError as refusal:
+                self.add_error("organisation", refusal.message_dict["organisation"])
+        return cleaned
+
+
+class GroupPersonForm(RecordForm):
+    class Meta:
+        model = GroupPerson
+        fields = ["person", "role", "from_on", "to_on"]
+        widgets = {"person": Picker("contacts:person-picker"), "from_on": DayInput, "to_on": DayInput}
+
+
+class StatusForm(ActionForm):
+    """The day on which the status changed, and what there is to say."""
+
+    on = forms.DateField(
+        label=_("Since"), initial=today, widget=DayInput, validators=[validate_reasonable, validate_not_future]
+    )
+    note = forms.CharField(label=_("Explanation"), max_length=300, required=False)
+
+
+class StopForm(StatusForm):
+    reason = forms.ChoiceField(label=_("Reason"), choices=[("", "–"), *BlockingReason.choices])
+    field_order = ["on", "reason", "note"]

@@ -1,0 +1,96 @@
+"""The list of groups: its filter, its table and its export."""
+
+from datetime import timedelta
+
+import django_filters
+import django_tables2 as tables
+from django.db.models import F, Q
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from crm.accounts.models import User
+from crm.common.dates import today
+from crm.common.exports import Column, labels_of
+from crm.common.filters import HouseFilterSet, SearchFilter
+from crm.common.tables import HouseTable
+from crm.common.templatetags.house import days_ago, tag
+from crm.territory.models import Powiat
+from groups.choices import FounderTrack, GroupStatus
+from groups.models import InitiativeGroup
+
+
+class GroupFilter(HouseFilterSet):
+    search = SearchFilter()
+    status = django_filters.ChoiceFilter(label=_("Status"), choices=GroupStatus.choices)
+    founder_track = django_filters.ChoiceFilter(label=_("Founder track"), choices=FounderTrack.choices)
+    powiat = django_filters.ModelChoiceFilter(
+        label=_("Powiat"), queryset=lambda request: Powiat.objects.filter(initiativegroup__isnull=False).distinct()
+    )
+    guardian = django_filters.ModelChoiceFilter(
+        label=_("Guardian"), queryset=lambda request: User.objects.filter(groups__isnull=False).distinct()
+    )
+    quiet = django_filters.NumberFilter(
+        label=_("No contact for … days"), method="without_contact", min_value=1, max_value=36500, decimal_places=0
+    )
+
+    class Meta:
+        model = InitiativeGroup
+        fields = ()
+
+    def without_contact(self, queryset, _name, days):
+        day = today() - timedelta(days=int(days))
+        return queryset.filter(Q(last_contact_on__lt=day) | Q(last_contact_on=None))
+
+
+class GroupTable(HouseTable):
+    caption = _("Groups")
+
+    name = tables.Column(verbose_name=_("Group"), order_by=("sort_key", "id"), linkify=True)
+    town = tables.Column(verbose_name=_("Town"), orderable=False)
+    powiat = tables.Column(verbose_name=_("Powiat"), order_by=("powiat__sort_key", "sort_key"))
+    stage_name = tables.Column(verbose_name=_("Stage"), order_by=("stage_code", "sort_key"))
+    status = tables.Column(verbose_name=_("Status"), orderable=False)
+    guardian = tables.Column(verbose_name=_("Guardian"), order_by=("guardian__sort_key", "sort_key"))
+    planned_jobs = tables.Column(verbose_name=_("Jobs (of them WTZ)"), attrs={"td": {"class": "num"}})
+    last_contact_on = tables.Column(verbose_name=_("Last contact"))
+
+    class Meta(HouseTable.Meta):
+        model = InitiativeGroup
+        fields = ("name", "town", "powiat", "stage_name", "status", "guardian", "planned_jobs", "last_contact_on")
+
+    def render_status(self, record):
+        return tag(record.get_status_display(), record.status_tone, record.status_icon)
+
+    def render_stage_name(self, record):
+        return f"{record.stage_code}. {record.stage_name}"
+
+    def render_planned_jobs(self, record):
+        return f"{record.planned_jobs} ({record.planned_wtz_jobs or 0})"
+
+    def render_last_contact_on(self, value):
+        return format_html(
+            '<span class="day">{}</span> <span class="muted">{}</span>', f"{value:%d.%m.%Y}", days_ago(value)
+        )
+
+    def order_last_contact_on(self, queryset, is_descending):
+        """Those never spoken with count as the longest silent."""
+        day = F("last_contact_on")
+        by_day = day.desc(nulls_last=True) if is_descending else day.asc(nulls_first=True)
+        return queryset.order_by(by_day, "sort_key", "id"), True
+
+
+EXPORT_COLUMNS = (
+    Column(_("Group"), "name", width=32),
+    Column(pgettext_lazy("of a group", "Town"), "town"),
+    Column(_("Powiat"), "powiat__name", width=24),
+    Column(_("Founder track"), "founder_track", labels_of(FounderTrack), width=20),
+    Column(_("Stage"), "stage_name", width=20),
+    Column(_("Status"), "status", labels_of(GroupStatus)),
+    Column(_("Branch"), "branch", width=28),
+    Column(_("Planned jobs"), "planned_jobs", width=12),
+    Column(_("Of them WTZ"), "planned_wtz_jobs", width=12),
+    Column(_("Guardian"), "guardian_name", width=24),
+    Column(_("Formed on"), "formed_on", width=12),
+    Column(_("Last contact"), "last_contact_on", width=14),
+)

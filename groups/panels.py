@@ -1,0 +1,77 @@
+"""What groups show elsewhere and in their own timeline."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from contacts.journal import entries
+from contacts.meetings.panels import entry_of
+from contacts.models import Interaction, NextStep
+from crm.accounts.roles import Can
+from crm.common.navigation import Entry, register_entry
+from crm.common.panels import Panel, TimelineEntry, register_panel, register_timeline
+from groups.models import GroupMeeting, InitiativeGroup
+from groups.quiet import QUIET_DAYS, quiet
+
+
+def groups_of_organisation(request, organisation):
+    if not request.user.may(Can.READ_GROUPS):
+        return None
+    members = list(organisation.memberships.select_related("group__path__stage").order_by("group__sort_key"))
+    if not members:
+        return None
+    return Panel(_("Groups"), "groups/_groups_of.html", {"members": members}, "people", "groups")
+
+
+def form_from_meeting(request, meeting):
+    formed = list(GroupMeeting.objects.filter(meeting=meeting).select_related("group"))
+    may_form = meeting.status == "held" and request.user.may(Can.EDIT_GROUPS)
+    if not (formed or may_form):
+        return None
+    context = {"formed": formed, "may_form": may_form, "meeting": meeting}
+    return Panel(_("Groups"), "groups/_from_meeting.html", context, "people", "groups")
+
+
+def my_quiet_groups(request, user):
+    """My active groups nobody has spoken with for a month."""
+    if not user.may(Can.RECORD_MILESTONES):
+        return None
+    silent = list(quiet(InitiativeGroup.objects.guarded_by(user)).order_by("last_contact_on", "sort_key"))
+    if not silent:
+        return None
+    return Panel(_("My groups that went quiet"), "groups/_quiet.html", {"groups": silent, "days": QUIET_DAYS}, "bell")
+
+
+def what_happened(request, group):
+    """Contacts, meetings and finished steps of the group, members who joined and left."""
+    yield TimelineEntry(group.formed_on, "people", _("The group was formed"), sort=-1)
+    if request.user.may(Can.READ_INTERACTIONS):
+        yield from entries(request, Interaction.objects.filter(group_links__group=group))
+        steps = NextStep.objects.filter(group_link__group=group, done_on__isnull=False)
+        for step in steps.select_related("responsible"):
+            yield TimelineEntry(step.done_on, "check2", step.what, step.get_absolute_url(), step.closing_note)
+    if request.user.may(Can.READ_MEETINGS):
+        for link in group.meeting_links.select_related("meeting"):
+            yield entry_of(link.meeting, "")
+
+
+def joined_groups(request, organisation):
+    """The groups an organisation joined and left, for its own timeline."""
+    if not request.user.may(Can.READ_GROUPS):
+        return
+    for member in organisation.memberships.select_related("group"):
+        role = member.get_role_display()
+        if member.from_on:
+            title = _("Joined the group %(group)s") % {"group": member.group}
+            yield TimelineEntry(member.from_on, "people", title, member.group.get_absolute_url(), detail=role)
+        if member.to_on:
+            title = _("Left the group %(group)s") % {"group": member.group}
+            yield TimelineEntry(member.to_on, "dash-circle", title, member.group.get_absolute_url(), detail=role)
+
+
+def register():
+    register_entry(Entry(gettext_lazy("Groups"), "groups:group-list", "people", 50, Can.READ_GROUPS))
+    register_panel("contacts.organisation", groups_of_organisation, order=20)
+    register_panel("meetings.meeting", form_from_meeting, order=20)
+    register_panel("dashboard.my_day", my_quiet_groups, order=40)
+    register_timeline("groups.group", what_happened)
+    register_timeline("contacts.organisation", joined_groups)

@@ -1,0 +1,43 @@
+"""The vocabulary of groups."""
+
+from django.db.models import Max, OuterRef, Q, QuerySet, Subquery
+
+from crm.accounts.roles import Can
+from crm.common.text import SearchableQuerySet
+
+
+class InitiativeGroupQuerySet(SearchableQuerySet):
+    def visible_to(self, user):
+        return self if user.may(Can.READ_GROUPS) else self.none()
+
+    def active(self):
+        return self.filter(status="active")
+
+    def guarded_by(self, user):
+        return self.filter(guardian=user)
+
+    def with_last_contact(self):
+        """Adds `last_contact_on`: the last day somebody of us really spoke with the group."""
+        from groups.models import GroupInteraction
+
+        newest = (
+            GroupInteraction.objects.filter(group=OuterRef("pk"), interaction__status="complete")
+            .exclude(interaction__outcome="no_answer")
+            .order_by()
+            .values("group")
+            .annotate(day=Max("interaction__occurred_on"))
+            .values("day")
+        )
+        return self.annotate(last_contact_on=Subquery(newest))
+
+
+class DatedQuerySet(QuerySet):
+    """Records with `from_on` and `to_on`, both inclusive (decision 28)."""
+
+    def held_on(self, day):
+        return self.filter(Q(from_on=None) | Q(from_on__lte=day)).filter(Q(to_on=None) | Q(to_on__gte=day))
+
+    def current(self):
+        from crm.common.dates import today
+
+        return self.held_on(today())

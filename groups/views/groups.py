@@ -1,0 +1,194 @@
+"""Pages of initiative groups."""
+
+from django.db.models import F, Value
+from django.db.models.functions import Concat
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from django.views.generic import TemplateView
+
+from contacts.meetings.models import Meeting
+from contacts.models import NextStep
+from contacts.step_groups import with_all_shown
+from contacts.views.interactions import InteractionCreate, named_in
+from contacts.views.steps import StepCreate
+from crm.accounts.roles import Can
+from crm.audit.changes import changes_of
+from crm.common.dates import today
+from crm.common.panels import panels_of, timeline_of
+from crm.common.views import ActionPage, ListPage, PermittedMixin, PickerSource, find
+from groups.actions import change_group, form_group, log_group_contact, plan_group_step
+from groups.choices import GroupPersonRole
+from groups.forms import ROWS, FormGroupForm, GroupForm
+from groups.group_list import EXPORT_COLUMNS, GroupFilter, GroupTable
+from groups.models import GroupPerson, InitiativeGroup, Membership
+from groups.rules import doubt_about
+
+KEY_PEOPLE = (GroupPersonRole.LEADER, GroupPersonRole.MENTOR, GroupPersonRole.WTZ_MANAGER)
+
+
+class GroupList(ListPage):
+    permission = Can.READ_GROUPS
+    table_class = GroupTable
+    filterset_class = GroupFilter
+    template_name = "groups/group_list.html"
+    title = _("Groups")
+    export_name = _("Groups")
+    export_columns = EXPORT_COLUMNS
+
+    def get_queryset(self):
+        # The path stands above groups; its reverse relation is read by name, not imported.
+        stage = {"stage_code": F("path__stage__code"), "stage_name": F("path__stage__short_name")}
+        name = Concat("guardian__first_name", Value(" "), "guardian__last_name")
+        groups = InitiativeGroup.objects.visible_to(self.request.user).select_related("powiat", "guardian")
+        return groups.with_last_contact().annotate(**stage, guardian_name=name)
+
+
+class GroupDetail(PermittedMixin, TemplateView):
+    permission = Can.READ_GROUPS
+    template_name = "groups/group_detail.html"
+
+    def get_context_data(self, pk, **context):
+        groups = InitiativeGroup.objects.with_last_contact()
+        groups = groups.select_related("powiat", "gmina", "guardian", "path__stage", "cooperative__seat_powiat")
+        group = find(groups, self.request.user, pk=pk)
+        return (
+            super().get_context_data(**context)
+            | {
+                "group": group,
+                "title": group.name,
+                "path_panels": panels_of("groups.group.path", self.request, group),
+                "timeline": timeline_of("groups.group", self.request, group),
+                "panels": panels_of("groups.group", self.request, group),
+            }
+            | self.members(group)
+            | self.people(group)
+            | self.steps(group)
+            | self.history(group)
+        )
+
+    def members(self, group):
+        memberships = list(group.memberships.select_related("organisation"))
+        for membership in memberships:
+            membership.doubt = doubt_about(membership.organisation, membership.role)
+        current = [one for one in memberships if one.to_on is None or one.to_on >= today()]
+        return {"members": current, "former_members": [one for one in memberships if one not in current]}
+
+    def people(self, group):
+        people = list(group.people.select_related("person"))
+        current = [one for one in people if one.to_on is None or one.to_on >= today()]
+        held = {one.role for one in current}
+        return {
+            "people": current,
+            "former_people": [one for one in people if one not in current],
+            "missing_people": [role.label for role in KEY_PEOPLE if role not in held],
+        }
+
+    def steps(self, group):
+        if not self.request.user.may(Can.READ_INTERACTIONS):
+            return {"steps": []}
+        steps = NextStep.objects.visible_to(self.request.user).open().filter(group_link__group=group)
+        return {"steps": list(with_all_shown(steps))}
+
+    def history(self, group):
+        if not self.request.user.may(Can.READ_AUDIT_TRAIL, group):
+            return {}
+        related = [Membership.history.filter(group=group.pk), GroupPerson.history.filter(group=group.pk)]
+        return {"changes": changes_of(group, related=related)}
+
+
+class GroupCreate(ActionPage):
+    """Form a group; from a meeting with those who were present filled in."""
+
+    permission = Can.EDIT_GROUPS
+    form_class = FormGroupForm
+    template_name = "groups/group_create.html"
+    title = _("Form an initiative group")
+    submit_label = _("Form the group")
+    success_message = _("The group has been formed.")
+
+    @cached_property
+    def meeting(self):
+        named = named_in(self.request, "meeting", Meeting.objects)
+        return named[0] if named else None
+
+    def get_initial(self):
+        initial = {"guardian": self.request.user, "formed_on": today()}
+        if self.meeting is None:
+            return initial
+        initial |= {"powiat": self.meeting.powiat_id, "town": self.meeting.town}
+        present = self.meeting.attendances.select_related("organisation").order_by("person__sort_key")
+        bodies = dict.fromkeys(one.organisation_id for one in present if one.organisation_id)
+        initial |= {f"member_{row}": body for row, body in enumerate(list(bodies)[:ROWS])}
+        return initial | {f"person_{row}": one.person_id for row, one in enumerate(list(present)[:ROWS])}
+
+    def get_context(self):
+        return {"meeting": self.meeting}
+
+    def get_cancel_url(self):
+        return self.meeting.get_absolute_url() if self.meeting else reverse("groups:group-list")
+
+    def perform(self, form):
+        return form_group(by=self.request.user, meeting=self.meeting, **form.values(), **form.guard())
+
+
+class GroupEdit(ActionPage):
+    permission = Can.EDIT_GROUPS
+    form_class = GroupForm
+    title = _("Edit the group")
+    success_message = _("The group has been saved.")
+
+    def get_record(self):
+        return find(InitiativeGroup.objects, self.request.user, Can.EDIT_GROUPS, pk=self.kwargs["pk"])
+
+    def perform(self, form):
+        return change_group(group=self.record, by=self.request.user, **form.values(), **form.guard())
+
+
+class OfGroup:
+    """A page of the apps below about one group of the person's."""
+
+    @cached_property
+    def group(self):
+        return find(InitiativeGroup.objects, self.request.user, Can.EDIT_GROUPS, pk=self.kwargs["pk"])
+
+    def get_record(self):
+        _checked = self.group
+
+    def get_cancel_url(self):
+        return self.group.get_absolute_url()
+
+    def get_success_url(self, _result):
+        return self.group.get_absolute_url()
+
+    def get_initial(self):
+        return super().get_initial() | self.of_group()
+
+
+class GroupContact(OfGroup, InteractionCreate):
+    draft = "interaction-group"
+
+    def of_group(self):
+        members = [one.organisation for one in self.group.memberships.current().select_related("organisation")]
+        return {"organisations": list({one.pk: one for one in members}.values())[:3]}
+
+    def perform(self, form):
+        return log_group_contact(group=self.group, by=self.request.user, **form.values(), **form.guard())
+
+
+class GroupStepCreate(OfGroup, StepCreate):
+    def of_group(self):
+        return {}
+
+    def perform(self, form):
+        return plan_group_step(group=self.group, by=self.request.user, **form.values(), **form.guard())
+
+
+class GroupPicker(PickerSource):
+    permission = Can.READ_GROUPS
+
+    def get_queryset(self):
+        return InitiativeGroup.objects.visible_to(self.request.user).select_related("powiat")
+
+    def row(self, record):
+        return {"value": str(record.pk), "text": record.name, "hint": f"{record.town}, {record.powiat}"}
