@@ -1,0 +1,18 @@
+"""What people do on the path and with the cooperative. The only writers of this app."""
+
+from milestones.actions.cooperative import change_cooperative, name_cooperative
+from milestones.actions.employment import change_employment, end_employment, hire, withdraw_employment
+from milestones.actions.path import change_milestone, plan_milestone, record_milestone, revoke_milestone
+
+__all__ = [
+    "change_cooperative",
+    "change_employment",
+    "change_milestone",
+    "end_employment",
+    "hire",
+    "name_cooperative",
+    "plan_milestone",
+    "record_milestone",
+    "revoke_milestone",
+    "withdraw_employment",
+]

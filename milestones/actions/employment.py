@@ -1,0 +1,144 @@
+"""People employed by a cooperative: hired, corrected, ended, withdrawn. Known by number only."""
+
+import secrets
+from decimal import Decimal
+
+from django.core.exceptions import ValidationError
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from crm.audit import records
+from crm.audit.operations import operation
+from crm.ledger.sync import sync
+from milestones.models import Employment, GroupMilestone, SocialCooperative, Worker
+from milestones.operations import MilestoneEvent
+from milestones.snapshot import KRS_REGISTERED
+from milestones.spans import span_of
+
+CLEAR_SIGNS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # without 0 O 1 I, which people mistake for each other
+
+
+def hire(
+    *,
+    cooperative,
+    by,
+    starts_on,
+    contract_kind,
+    sex="",
+    former_wtz=False,
+    wtz=None,
+    worker=None,
+    fraction=Decimal(1),
+    counts_as_art4=False,
+    replaces=None,
+    evidence_reference="",
+    token=None,
+):
+    """Enter a contract. Without `worker` it is a new person, who gets a random number.
+
+    Raises ValidationError before the entry in KRS, for a contract that overlaps another of the same person, and for a
+    post that is not free.
+    """
+    with operation(MilestoneEvent.HIRED, by=by, on=cooperative.group, token=token):
+        cooperative = _locked(cooperative)
+        _refuse_before_entry(cooperative, starts_on)
+        if worker is None:
+            worker = records.add(
+                Worker, number=_free_number(), cooperative=cooperative, sex=sex, former_wtz=former_wtz, wtz=wtz
+            )
+        _refuse_overlap(worker, starts_on, None)
+        _refuse_taken_post(replaces, starts_on)
+        employment = records.add(
+            Employment,
+            cooperative=cooperative,
+            worker=worker,
+            contract_kind=contract_kind,
+            fraction=fraction,
+            starts_on=starts_on,
+            counts_as_art4=counts_as_art4,
+            replaces=replaces,
+            evidence_reference=evidence_reference,
+        )
+        sync(employment)
+        return employment
+
+
+def change_employment(*, employment, by, version=None, **changes):
+    """Correct a contract."""
+    with operation(MilestoneEvent.EMPLOYMENT_CHANGED, by=by, on=employment.cooperative.group):
+        cooperative = _locked(employment.cooperative)
+        starts_on, ends_on = (changes.get(name, getattr(employment, name)) for name in ("starts_on", "ends_on"))
+        _refuse_before_entry(cooperative, starts_on)
+        _refuse_overlap(employment.worker, starts_on, ends_on, but=employment)
+        _refuse_taken_post(changes.get("replaces", employment.replaces), starts_on)
+        employment = records.change(employment, version=version, **changes)
+        sync(employment)
+        return employment
+
+
+def end_employment(*, employment, ends_on, end_reason, by, version=None):
+    """The last day of work and why it ended. The fact of the job stays: it was created."""
+    with operation(MilestoneEvent.EMPLOYMENT_ENDED, by=by, on=employment.cooperative.group):
+        _locked(employment.cooperative)
+        employment = records.change(employment, version=version, ends_on=ends_on, end_reason=end_reason)
+        sync(employment)
+        return employment
+
+
+def withdraw_employment(*, employment, reason, by, version=None):
+    """Say that a contract never was; it stays readable with the reason and counts nowhere."""
+    if not reason.strip():
+        raise ValidationError({"reason": _("Say why the contract is withdrawn.")})
+    with operation(MilestoneEvent.EMPLOYMENT_WITHDRAWN, by=by, on=employment.cooperative.group, reason=reason.strip()):
+        _locked(employment.cooperative)
+        employment = records.change(employment, version=version, withdrawn_reason=reason.strip())
+        sync(employment)
+        return employment
+
+
+def _locked(cooperative):
+    return SocialCooperative.objects.select_for_update(of=("self",)).select_related("group").get(pk=cooperative.pk)
+
+
+def _free_number():
+    while True:
+        signs = "".join(secrets.choice(CLEAR_SIGNS) for _place in range(4))
+        number = f"U-{signs}"
+        if not Worker.objects.filter(number=number).exists():
+            return number
+
+
+def _refuse_before_entry(cooperative, starts_on):
+    entry = GroupMilestone.objects.reached().filter(group=cooperative.group_id, kind__code=KRS_REGISTERED).first()
+    if entry is None:
+        raise ValidationError(_("Record the entry in KRS first: a cooperative employs people from then on."))
+    span = span_of(entry.achieved_on, entry.precision)
+    if span and starts_on and starts_on < span.first:
+        raise ValidationError(
+            {
+                "starts_on": _("The cooperative was entered in KRS on %(day)s; a contract cannot start before that.")
+                % {"day": f"{span.first:%d.%m.%Y}"}
+            }
+        )
+
+
+def _refuse_overlap(worker, starts_on, ends_on, but=None):
+    others = worker.employments.filter(withdrawn_reason="").filter(Q(ends_on=None) | Q(ends_on__gte=starts_on))
+    if ends_on:
+        others = others.filter(starts_on__lte=ends_on)
+    if but is not None:
+        others = others.exclude(pk=but.pk)
+    if other := others.first():
+        raise ValidationError(
+            {
+                "starts_on": _("%(number)s has a contract from %(day)s that overlaps this one. End that one first.")
+                % {"number": worker.number, "day": f"{other.starts_on:%d.%m.%Y}"}
+            }
+        )
+
+
+def _refuse_taken_post(replaces, starts_on):
+    if replaces is not None and (replaces.ends_on is None or (starts_on and replaces.ends_on >= starts_on)):
+        raise ValidationError(
+            {"replaces": _("The person on this post still works on that day; end that contract first.")}
+        )

@@ -1,0 +1,18 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class MilestonesConfig(AppConfig):
+    name = "milestones"
+    label = "milestones"
+    verbose_name = _("Milestones")
+
+    def ready(self):
+        from crm.audit.kinds import register_kinds
+        from milestones import facts, follow, menu, panels  # noqa: F401 - the menu adds its entry
+        from milestones.operations import MilestoneEvent
+
+        register_kinds(MilestoneEvent)
+        facts.register()
+        follow.register()
+        panels.register()

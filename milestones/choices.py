@@ -1,0 +1,43 @@
+"""Closed lists of the path and of employment (domain reference, sections 7 and 8)."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+
+class Track(models.TextChoices):
+    """For whom a milestone or rule holds."""
+
+    LEGAL_PERSONS = "legal_persons", _("legal persons")
+    NATURAL_PERSONS = "natural_persons", _("natural persons")
+    BOTH = "both", _("both tracks")
+
+
+class Precision(models.TextChoices):
+    """How exactly the day of an event is known (decision 19)."""
+
+    DAY = "day", pgettext_lazy("precision", "to the day")
+    MONTH = "month", pgettext_lazy("precision", "to the month")
+    YEAR = "year", pgettext_lazy("precision", "to the year")
+    UNKNOWN = "unknown", pgettext_lazy("precision", "date not known")
+
+
+class ContractKind(models.TextChoices):
+    EMPLOYMENT = "employment", _("employment contract")
+    COOPERATIVE = "cooperative", _("cooperative employment contract")
+    TRAINEESHIP = "traineeship", _("traineeship")
+    OTHER = "other", pgettext_lazy("contract kind", "other")
+
+    @classmethod
+    def counted(cls):
+        """Only these two are employment (decision 3); a trainee is not an employee."""
+        return [cls.EMPLOYMENT, cls.COOPERATIVE]
+
+
+class EndReason(models.TextChoices):
+    TERM = "term", _("the contract ran out")
+    NOTICE_WORKER = "notice_worker", _("notice by the worker")
+    NOTICE_EMPLOYER = "notice_employer", _("notice by the employer")
+    AGREEMENT = "agreement", _("by agreement")
+    RETURNED = "returned", _("return to the WTZ")
+    OTHER = "other", pgettext_lazy("end of a contract", "other")

@@ -1,0 +1,106 @@
+"""What milestones, memberships and contracts say to the ledger. Pure functions of the record."""
+
+from contacts.choices import OrganisationKind
+from crm.ledger.kinds import Evidence, FactKind
+from crm.ledger.sync import FactValues, register_source
+from groups.choices import MemberRole
+from groups.models import Membership
+from milestones.models import Employment, GroupMilestone
+
+AT_THE_SEAT = 14  # from the entry in KRS on, a cooperative counts in the powiat of its seat (decision 11)
+PARTNERSHIP, FOUNDERS_DECIDED = "partnership_agreed", "founders_decided"
+
+
+def facts_of_milestone(milestone: GroupMilestone):
+    """A reached milestone counts on the day of its event, where that day is known."""
+    if milestone.revoked_at or not milestone.is_reached or milestone.day is None:
+        return []
+    group = milestone.group
+    cooperative = getattr(group, "cooperative", None)
+    at_seat = cooperative is not None and milestone.kind.number >= AT_THE_SEAT
+    return [
+        FactValues(
+            kind=FactKind.MILESTONE_REACHED,
+            category=milestone.kind.code,
+            subject=group.subject,
+            happened_on=milestone.day,
+            evidence=milestone.evidence,
+            powiat=cooperative.seat_powiat_id if at_seat else group.powiat_id,
+            track=group.founder_track,
+        )
+    ]
+
+
+def facts_of_membership(membership: Membership):
+    """A local government joins with its own resolution or signature; until known, with the milestone's day."""
+    organisation = membership.organisation
+    if organisation.kind not in OrganisationKind.local_governments():
+        return []
+    day, evidence = membership.committed_on, Evidence.ATTACHED
+    if day is None:
+        code = FOUNDERS_DECIDED if membership.role == MemberRole.FOUNDER else PARTNERSHIP
+        reached = [
+            m for m in membership.group.milestones.all() if m.kind.code == code and m.is_reached and not m.revoked_at
+        ]
+        if not reached or reached[0].day is None or not _held_on(membership, reached[0].day):
+            return []
+        day, evidence = reached[0].day, reached[0].evidence
+    return [
+        FactValues(
+            kind=FactKind.LOCAL_GOVERNMENT_JOINED,
+            category=membership.role,
+            subject=organisation.subject,
+            happened_on=day,
+            evidence=evidence,
+            organisation_kind=organisation.kind,
+            powiat=organisation.powiat_id or membership.group.powiat_id,
+            track=membership.group.founder_track,
+        )
+    ]
+
+
+def _held_on(membership, day):
+    """Whoever joined later, or had left, did not join with that document."""
+    return (membership.from_on is None or membership.from_on <= day) and (
+        membership.to_on is None or day <= membership.to_on
+    )
+
+
+def facts_of_employment(employment: Employment):
+    """A contract for a new post is a job; one with a former participant also an employed person."""
+    if not employment.is_counted:
+        return []
+    worker, cooperative = employment.worker, employment.cooperative
+    common = {
+        "happened_on": employment.starts_on,
+        "evidence": Evidence.ATTACHED if employment.evidence_reference else Evidence.DECLARED,
+        "category": employment.contract_kind,
+        "sex": worker.sex,
+        "powiat": cooperative.seat_powiat_id,
+        "track": cooperative.group.founder_track,
+        "wtz": worker.wtz.subject if worker.wtz_id else "",
+    }
+    facts = []
+    if employment.replaces_id is None:
+        facts.append(FactValues(kind=FactKind.JOB_STARTED, subject=employment.subject, **common))
+    if worker.former_wtz:
+        facts.append(FactValues(kind=FactKind.WORKER_EMPLOYED, subject=worker.subject, **common))
+    return facts
+
+
+def register():
+    register_source(
+        "milestones.groupmilestone",
+        facts_of_milestone,
+        lambda: GroupMilestone.objects.select_related("kind", "group__cooperative"),
+    )
+    register_source(
+        "groups.membership",
+        facts_of_membership,
+        lambda: Membership.objects.select_related("organisation", "group").prefetch_related("group__milestones__kind"),
+    )
+    register_source(
+        "milestones.employment",
+        facts_of_employment,
+        lambda: Employment.objects.select_related("worker__wtz", "cooperative__group"),
+    )

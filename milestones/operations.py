@@ -1,0 +1,17 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class MilestoneEvent(models.TextChoices):
+    """What is done on the path and with the cooperative."""
+
+    PLANNED = "milestone.planned", _("Milestone planned")
+    RECORDED = "milestone.recorded", _("Milestone recorded")
+    CHANGED = "milestone.changed", _("Milestone corrected")
+    REVOKED = "milestone.revoked", _("Milestone revoked")
+    COOPERATIVE_NAMED = "cooperative.named", _("Cooperative entered")
+    COOPERATIVE_CHANGED = "cooperative.changed", _("Cooperative changed")
+    HIRED = "employment.started", _("Employment entered")
+    EMPLOYMENT_CHANGED = "employment.changed", _("Employment corrected")
+    EMPLOYMENT_ENDED = "employment.ended", _("Employment ended")
+    EMPLOYMENT_WITHDRAWN = "employment.withdrawn", _("Employment withdrawn")

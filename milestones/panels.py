@@ -1,0 +1,72 @@
+"""What milestones show on the group's page and in its timeline."""
+
+from django.utils.translation import gettext as _
+
+from crm.accounts.roles import Can
+from crm.common.dates import today
+from crm.common.panels import Panel, TimelineEntry, register_panel, register_timeline
+from milestones.models import GroupMilestone
+from milestones.path import path_view
+
+
+def draw_path(request, group):
+    view = path_view(group)
+    if view is None:
+        return None
+    may_record = request.user.may(Can.RECORD_MILESTONES, group)
+    context = {"group": group, "path": view, "may_record": may_record}
+    return Panel(_("Path"), "milestones/_path.html", context, icon="flag")
+
+
+def draw_cooperative(request, group):
+    """The cooperative and its people; before there is one, only for who may enter it."""
+    if not request.user.may(Can.READ_EMPLOYMENTS):
+        return None
+    cooperative = getattr(group, "cooperative", None)
+    may_edit = request.user.may(Can.EDIT_GROUPS, group)
+    if cooperative is None and not may_edit:
+        return None
+    dates = {
+        milestone.kind.code: milestone
+        for milestone in GroupMilestone.objects.reached().filter(group=group).select_related("kind")
+    }
+    employments = list(cooperative.employments.select_related("worker__wtz", "replaces")) if cooperative else []
+    standing = [one for one in employments if one.is_counted and one.starts_on <= today() <= (one.ends_on or today())]
+    context = {
+        "group": group,
+        "cooperative": cooperative,
+        "founding": dates.get("founding_meeting"),
+        "entry": dates.get("krs_registered"),
+        "opening": dates.get("operations_started"),
+        "employments": employments,
+        "employed": len({one.worker_id for one in standing}),
+        "employed_wtz": len({one.worker_id for one in standing if one.worker.former_wtz}),
+        "employed_art4": len({one.worker_id for one in standing if one.counts_as_art4}),
+        "may_edit": may_edit,
+        "may_hire": "krs_registered" in dates and request.user.may(Can.EDIT_EMPLOYMENTS, group),
+    }
+    return Panel(_("Cooperative and employment"), "milestones/_cooperative.html", context, "diagram-3", "cooperative")
+
+
+def milestones_in_time(request, group):
+    for milestone in GroupMilestone.objects.filter(group=group, is_reached=True).select_related("kind", "recorded_by"):
+        if milestone.achieved_on is None:
+            continue
+        if milestone.revoked_at:
+            title = _("Revoked: %(name)s") % {"name": milestone.kind.name}
+            yield TimelineEntry(milestone.achieved_on, "x-lg", title, text=milestone.revoked_reason, tone="muted")
+        else:
+            yield TimelineEntry(
+                milestone.achieved_on,
+                "flag-fill",
+                milestone.kind.name,
+                text=milestone.evidence_reference,
+                detail=str(milestone.recorded_by),
+                sort=milestone.kind.number,
+            )
+
+
+def register():
+    register_panel("groups.group.path", draw_path, order=10)
+    register_panel("groups.group", draw_cooperative, order=30)
+    register_timeline("groups.group", milestones_in_time)

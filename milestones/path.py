@@ -1,0 +1,125 @@
+"""A group's path as the page shows it: one line of milestones in six stages, each with its state in words."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import models
+from django.utils.translation import pgettext_lazy
+
+from crm.common.dates import today
+from groups.models import InitiativeGroup
+from milestones.choices import Track
+from milestones.models import GroupMilestone, MilestoneKind, PathTemplate, Stage
+from milestones.progress import kinds_of
+from milestones.requirements import Result, requirements_for
+from milestones.snapshot import GroupFacts, facts_about
+
+
+class StepState(models.TextChoices):
+    """How a milestone stands on the path."""
+
+    DONE = "done", pgettext_lazy("milestone", "reached")
+    NEXT = "next", pgettext_lazy("milestone", "next")
+    LATE = "late", pgettext_lazy("milestone", "late")
+    PLANNED = "planned", pgettext_lazy("milestone", "planned")
+    SKIPPED = "skipped", pgettext_lazy("milestone", "missing")
+    BLOCKED = "blocked", pgettext_lazy("milestone", "blocked")
+    AHEAD = "ahead", pgettext_lazy("milestone", "ahead")
+    NOT_APPLICABLE = "not_applicable", pgettext_lazy("milestone", "not on this track")
+
+    @property
+    def icon(self):
+        return {
+            "done": "check-circle-fill",
+            "next": "arrow-right",
+            "late": "exclamation-triangle-fill",
+            "planned": "calendar-event",
+            "skipped": "dash-circle",
+            "blocked": "lock",
+            "ahead": "circle",
+            "not_applicable": "dash-circle",
+        }[self.value]
+
+
+@dataclass
+class Step:
+    """One milestone of a group's path."""
+
+    kind: MilestoneKind
+    milestone: GroupMilestone | None
+    state: StepState
+    blocked_by: list[Result]
+
+    @property
+    def is_late(self):
+        return self.state == StepState.LATE
+
+
+@dataclass
+class PathView:
+    """What the group page draws."""
+
+    stages: list[tuple[Stage, list[Step]]]
+    current: Stage | None
+    next_step: Step | None
+    missing: list[Result]
+
+    @property
+    def done(self):
+        return sum(step.state == StepState.DONE for _stage, steps in self.stages for step in steps)
+
+    @property
+    def total(self):
+        return sum(step.state != StepState.NOT_APPLICABLE for _stage, steps in self.stages for step in steps)
+
+
+def path_view(group: InitiativeGroup) -> PathView | None:
+    """The path of a group; reading never creates one, a group without is shown the newest template."""
+    path = getattr(group, "path", None)
+    template = path.template_id if path else getattr(PathTemplate.current(), "pk", None)
+    if template is None:
+        return None
+    kinds = kinds_of(template)
+    names = {number: kind.name for number, kind in kinds.items()}
+    live = {
+        milestone.kind.number: milestone
+        for milestone in GroupMilestone.objects.live().filter(group=group).select_related("kind", "recorded_by")
+    }
+    facts = facts_about(group, today())
+    highest = max((number for number, milestone in live.items() if milestone.is_reached), default=0)
+    steps = [_step(kind, live.get(number), facts, names, highest) for number, kind in sorted(kinds.items())]
+    following = next((step for step in steps if step.kind.number > highest and _open(step)), None)
+    if following and following.state == StepState.AHEAD:
+        following.state = StepState.NEXT
+    stages: dict[int, tuple[Stage, list[Step]]] = {}
+    for step in steps:
+        stages.setdefault(step.kind.stage_id, (step.kind.stage, []))[1].append(step)
+    missing = []
+    if following:
+        results = requirements_for(following.kind, facts, names)
+        missing = [result for result in results if result.state != "met"]
+    return PathView(list(stages.values()), path.stage if path else None, following, missing)
+
+
+def _open(step):
+    return step.state not in (StepState.DONE, StepState.NOT_APPLICABLE)
+
+
+def _step(kind, milestone, facts: GroupFacts, names, highest) -> Step:
+    if milestone is not None and milestone.is_reached:
+        return Step(kind, milestone, StepState.DONE, [])
+    if kind.track not in (Track.BOTH, facts.track):
+        return Step(kind, milestone, StepState.NOT_APPLICABLE, [])
+    blocked = [result for result in requirements_for(kind, facts, names) if result.refuses]
+    return Step(kind, milestone, _open_state(kind, milestone, blocked, highest), blocked)
+
+
+def _open_state(kind, milestone, blocked, highest):
+    planned: date | None = milestone.planned_on if milestone else None
+    if planned and planned < today():
+        return StepState.LATE
+    if blocked:
+        return StepState.BLOCKED
+    if planned:
+        return StepState.PLANNED
+    return StepState.SKIPPED if kind.number < highest else StepState.AHEAD

@@ -1,0 +1,50 @@
+"""Where a group stands on its path. The only writer of GroupPath; `stage_of` is the only rule."""
+
+from groups.models import InitiativeGroup
+from milestones.models import GroupMilestone, GroupPath, MilestoneKind, PathTemplate
+
+
+def path_of(group: InitiativeGroup) -> GroupPath:
+    """The group's path; on first need it starts on the newest template. Call it inside an action."""
+    path = GroupPath.objects.select_related("template", "stage").filter(group=group).first()
+    if path is None:
+        template = PathTemplate.current()
+        path = GroupPath(group=group, template=template, stage=template.stages.first(), stage_since=group.formed_on)
+        path.full_clean()
+        path.save(force_insert=True)
+    return path
+
+
+def kinds_of(template_id) -> dict[int, MilestoneKind]:
+    """The milestones of a template by number."""
+    kinds = MilestoneKind.objects.filter(template_id=template_id).select_related("stage")
+    return {kind.number: kind for kind in kinds}
+
+
+def stage_of(kinds: dict[int, MilestoneKind], reached: set[int]):
+    """The kind that decides the stage: the highest reached milestone with no hard gap below it (decision 27)."""
+    for number in sorted(reached, reverse=True):
+        if _no_hard_gap(kinds, number, reached):
+            return kinds[number]
+    return None
+
+
+def _no_hard_gap(kinds, number, reached):
+    return all(before in reached and _no_hard_gap(kinds, before, reached) for before in kinds[number].after_hard)
+
+
+def update_stage(group):
+    """Bring the group's stage up to its milestones. Call it inside the action that changed them."""
+    path = path_of(group)
+    kinds = kinds_of(path.template_id)
+    milestones = GroupMilestone.objects.reached().filter(group=group).select_related("kind")
+    reached = {milestone.kind.number: milestone for milestone in milestones}
+    deciding = stage_of(kinds, set(reached))
+    stage = deciding.stage if deciding else path.template.stages.first()
+    days = [m.achieved_on for m in reached.values() if m.kind.stage_id == stage.pk and m.achieved_on]
+    since = min(days) if days else (None if deciding else group.formed_on)
+    if (path.stage_id, path.stage_since) != (stage.pk, since):
+        path.stage, path.stage_since = stage, since
+        path.full_clean()
+        path.save(force_update=True)
+    return path

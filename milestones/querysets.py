@@ -1,0 +1,31 @@
+"""The vocabulary of milestones and employment."""
+
+from django.db.models import Q, QuerySet
+
+from crm.accounts.roles import Can
+from milestones.choices import ContractKind
+
+
+class GroupMilestoneQuerySet(QuerySet):
+    def live(self):
+        """Not revoked."""
+        return self.filter(revoked_at=None)
+
+    def reached(self):
+        return self.live().filter(is_reached=True)
+
+    def planned(self):
+        return self.live().filter(is_reached=False)
+
+
+class EmploymentQuerySet(QuerySet):
+    def visible_to(self, user):
+        return self if user.may(Can.READ_EMPLOYMENTS) else self.none()
+
+    def counted(self):
+        """Contracts of employment; a traineeship is none."""
+        return self.filter(contract_kind__in=ContractKind.counted())
+
+    def in_force_on(self, day):
+        """The last day of work counts (decision 13)."""
+        return self.filter(starts_on__lte=day).filter(Q(ends_on=None) | Q(ends_on__gte=day))

@@ -1,0 +1,127 @@
+"""What must hold before a milestone: one table that refuses, advises and explains.
+
+The rows stand in `milestones.rules`; the order of the path comes from its template. A rule of law is taken in the
+version in force on the day of the event, for ever, and only a hard row refuses.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from crm.common.dates import today
+from crm.ledger.kinds import Evidence
+from milestones.choices import Track
+from milestones.models import MilestoneKind
+from milestones.rules import OWN_RULE, REQUIREMENTS, Requirement, Status
+from milestones.snapshot import GroupFacts
+from milestones.spans import span_of
+
+
+class State(StrEnum):
+    MET = "met"
+    MISSING = "missing"
+    UNDECIDABLE = "undecidable"
+
+
+@dataclass(frozen=True)
+class Result:
+    """How a requirement stands for a group, in words, with its source."""
+
+    code: str
+    state: State
+    sentence: str
+    hard: bool = False
+    source: str = ""
+    status: Status = Status.OK
+    deadline: date | None = None
+
+    @property
+    def confirmed(self):
+        return self.status == Status.OK
+
+    @property
+    def deadline_passed(self):
+        return self.deadline is not None and self.deadline < today()
+
+    @property
+    def refuses(self):
+        return self.hard and self.state == State.MISSING
+
+    @property
+    def needs_reason(self):
+        """A milestone of the normal order is missing: the later one may be recorded with a reason."""
+        return self.code.startswith("order.") and not self.hard and self.state == State.MISSING
+
+
+class NotReady(ValidationError):
+    """A milestone is refused; `missing` lists the hard requirements that do not hold."""
+
+    def __init__(self, missing):
+        self.missing = missing
+        super().__init__([ValidationError(result.sentence, code=result.code) for result in missing])
+
+
+def requirements_for(kind: MilestoneKind, facts: GroupFacts, names: dict[int, str]) -> list[Result]:
+    """Every requirement of a milestone and how it stands; `names` are the milestones of the path by number."""
+    results = [*_order(kind, facts, names)]
+    for row in REQUIREMENTS:
+        if kind.code in row.guards and row.track in (Track.BOTH, facts.track) and row.applies(facts):
+            in_force = row.holds(facts.founding_span if row.by_founding else facts.span)
+            if in_force is not False:
+                results.append(_result(row, facts, sure=bool(in_force)))
+    return [*results, *_document(kind, facts)]
+
+
+def refuse_unless_ready(kind, facts, names, *, reason=""):
+    """Raise NotReady for what is hard, and ask for a reason where the normal order is left."""
+    results = requirements_for(kind, facts, names)
+    if missing := [result for result in results if result.refuses]:
+        raise NotReady(missing)
+    if not reason.strip() and any(result.needs_reason for result in results):
+        raise ValidationError(
+            {"out_of_order_reason": _("An earlier milestone is missing. Say why this one is recorded before it.")}
+        )
+
+
+def _result(row: Requirement, facts: GroupFacts, *, sure: bool) -> Result:
+    """Where the date leaves open which version is in force, only the least that any of them asks is decided."""
+    answer = row.check(facts)
+    if not sure and not row.mildest and not answer:
+        answer = None
+    state = State.UNDECIDABLE if answer is None else State.MET if answer else State.MISSING
+    source = f"{row.source}, {row.article}" if row.article else str(row.source)
+    return Result(row.code, state, str(row.sentence), row.hard, source, row.status, row.deadline(facts))
+
+
+def _document(kind, facts):
+    """A milestone reached without a document counts in no report until one is named."""
+    milestone = facts.reached.get(kind.number)
+    if milestone is not None and milestone.evidence in (Evidence.NONE, Evidence.DECLARED):
+        sentence = _("The document is named: until then the milestone does not count in reports.")
+        yield Result("document_named", State.MISSING, sentence, source=str(OWN_RULE))
+
+
+def _order(kind, facts, names):
+    for number in kind.after_hard:
+        yield _before(number, kind, facts, names, hard=True)
+    for number in kind.after:
+        yield _before(number, kind, facts, names, hard=False)
+
+
+def _before(number, kind, facts, names, *, hard):
+    earlier = facts.reached.get(number)
+    name = names[number]
+    if earlier is None:
+        sentence = _("Earlier milestone: %(name)s.") % {"name": name}
+        return Result(f"order.{number}", State.MISSING, sentence, hard, str(OWN_RULE))
+    before, span = span_of(earlier.achieved_on, earlier.precision), facts.span
+    if hard and before and span and span.last < before.first:
+        sentence = _("It cannot come before “%(name)s” of %(day)s.") % {
+            "name": name,
+            "day": f"{before.first:%d.%m.%Y}",
+        }
+        return Result(f"order.{number}", State.MISSING, sentence, hard, str(OWN_RULE))
+    return Result(f"order.{number}", State.MET, _("Earlier milestone: %(name)s.") % {"name": name}, hard, str(OWN_RULE))

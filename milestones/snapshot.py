@@ -1,0 +1,143 @@
+"""What is known about a group when something happened: all that requirements look at, read in a few queries."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.db.models import Q
+
+from contacts.choices import OrganisationKind
+from groups.choices import FounderTrack, GroupPersonRole, MemberRole
+from groups.models import InitiativeGroup
+from milestones.choices import Precision
+from milestones.models import Employment, GroupMilestone
+from milestones.spans import Span, span_of
+
+FOUNDERS_DECIDED, FOUNDING_MEETING, KRS_REGISTERED = "founders_decided", "founding_meeting", "krs_registered"
+
+
+@dataclass
+class GroupFacts:
+    """A group as of an event.
+
+    `on` is the day of the event, or its first possible day where only the month or year is known; None where the
+    date is not known at all: rules by date then stay undecided. `founding` is when the founders found, which may be
+    another day than the event (decision 20).
+    """
+
+    track: str
+    on: date | None
+    precision: str = Precision.DAY
+    founding: Span | None = None
+    founders: list = field(default_factory=list)
+    natural_founders: int = 0
+    natural_members: int = 0
+    roles: set = field(default_factory=set)
+    people: set = field(default_factory=set)
+    undated_local_governments: list = field(default_factory=list)
+    reached: dict = field(default_factory=dict)
+    art4_employed: int = 0
+    wtz_employed: int = 0
+    longest_job_from: date | None = None
+    has_krs: bool = False
+
+    @property
+    def span(self) -> Span | None:
+        return span_of(self.on, self.precision)
+
+    @property
+    def founding_span(self) -> Span | None:
+        return self.founding or self.span
+
+    @property
+    def entry_day(self) -> date | None:
+        """The day of the entry in KRS, where it is known to the day."""
+        entry = next((one for one in self.reached.values() if one.kind.code == KRS_REGISTERED), None)
+        return entry.day if entry else None
+
+    def eligible_founders(self) -> int:
+        """Different bodies that may found; units of doubtful standing count as possible (decision 22)."""
+        able = OrganisationKind.eligible_founders() | OrganisationKind.doubtful_founders()
+        return len({founder.pk for founder in self.founders if founder.kind in able})
+
+    def has_doubtful_founder(self) -> bool:
+        return any(founder.kind in OrganisationKind.doubtful_founders() for founder in self.founders)
+
+    def is_mixed(self) -> bool:
+        return bool(self.founders) and self.natural_founders > 0
+
+
+def facts_about(group: InitiativeGroup, on: date | None, *, precision=Precision.DAY, kind_code="") -> GroupFacts:
+    """The facts for a milestone of a group; those who found are asked for on the day they found."""
+    live = {row.kind.code: row for row in GroupMilestone.objects.live().filter(group=group).select_related("kind")}
+    event = span_of(on, precision)
+    founding = _founding(live, event, kind_code)
+    members = list(_held(group.memberships.select_related("organisation"), founding or event))
+    people = list(_held(group.people.all(), founding or event))
+    founders = [member for member in members if member.role == MemberRole.FOUNDER]
+    found = {person.person_id for person in people if person.role == GroupPersonRole.FOUNDER}
+    joined = {person.person_id for person in people if person.role == GroupPersonRole.MEMBER}
+    cooperative = getattr(group, "cooperative", None)
+    return GroupFacts(
+        track=group.founder_track,
+        on=on,
+        precision=precision,
+        founding=founding,
+        founders=[founder.organisation for founder in founders],
+        natural_founders=len(found),
+        natural_members=len(found | joined),
+        roles={member.role for member in members} | _wtz_role(members),
+        people={person.role for person in people},
+        undated_local_governments=[str(one.organisation) for one in founders if _lacks_resolution(one)],
+        reached={row.kind.number: row for row in live.values() if row.is_reached},
+        has_krs=bool(cooperative and cooperative.krs),
+        **_employment(cooperative, event),
+    )
+
+
+def _founding(live, event, kind_code) -> Span | None:
+    """When the founders found: the founding meeting's real day, else the planned one where that is still to come."""
+    if kind_code == FOUNDING_MEETING:
+        return event
+    meeting = live.get(FOUNDING_MEETING)
+    if meeting is None:
+        return event
+    if meeting.is_reached:
+        return span_of(meeting.achieved_on, meeting.precision) or event
+    planned = span_of(meeting.planned_on)
+    return planned if planned and event and planned.last >= event.first else event
+
+
+def _held(records, span):
+    """Those held on some day of the span; all where no day is known."""
+    if span is None:
+        return records
+    begun = Q(from_on=None) | Q(from_on__lte=span.last)
+    return records.filter(begun).filter(Q(to_on=None) | Q(to_on__gte=span.first))
+
+
+def _lacks_resolution(membership):
+    return membership.committed_on is None and membership.organisation.kind in OrganisationKind.local_governments()
+
+
+def _employment(cooperative, event):
+    if cooperative is None:
+        return {}
+    contracts = Employment.objects.counted().filter(cooperative=cooperative, withdrawn_reason="")
+    if event:
+        contracts = contracts.in_force_on(event.last)
+    rows = list(contracts.select_related("worker"))
+    return {
+        "art4_employed": len({row.worker_id for row in rows if row.counts_as_art4}),
+        "wtz_employed": len({row.worker_id for row in rows if row.worker.former_wtz}),
+        "longest_job_from": min((row.starts_on for row in rows), default=None),
+    }
+
+
+def _wtz_role(members):
+    """A WTZ in any role is the workshop the group grows beside."""
+    beside = any(member.organisation.kind == OrganisationKind.WTZ for member in members)
+    return {MemberRole.WTZ_PARTNER} if beside else set()
+
+
+def is_decided(track) -> bool:
+    return track != FounderTrack.UNDECIDED

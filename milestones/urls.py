@@ -1,0 +1,21 @@
+from django.urls import path
+
+from milestones.views import board, cooperative
+from milestones.views import path as milestone
+
+app_name = "milestones"
+
+of_group = "groups/<int:group_pk>/"
+
+urlpatterns = [
+    path("board/", board.Board.as_view(), name="board"),
+    path("board/<int:group_pk>/move/", board.BoardMove.as_view(), name="board-move"),
+    path(of_group + "milestones/<slug:code>/", milestone.MilestoneRecord.as_view(), name="milestone-record"),
+    path(of_group + "milestones/<slug:code>/plan/", milestone.MilestonePlan.as_view(), name="milestone-plan"),
+    path(of_group + "milestones/<slug:code>/edit/", milestone.MilestoneChange.as_view(), name="milestone-edit"),
+    path(of_group + "milestones/<slug:code>/revoke/", milestone.MilestoneRevoke.as_view(), name="milestone-revoke"),
+    path(of_group + "cooperative/", cooperative.CooperativeEdit.as_view(), name="cooperative-edit"),
+    path(of_group + "cooperative/hire/", cooperative.Hire.as_view(), name="hire"),
+    path("employments/<int:pk>/end/", cooperative.EmploymentEnd.as_view(), name="employment-end"),
+    path("employments/<int:pk>/withdraw/", cooperative.EmploymentWithdraw.as_view(), name="employment-withdraw"),
+]

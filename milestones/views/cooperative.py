@@ -1,0 +1,117 @@
+"""The cooperative of a group and the people it employs."""
+
+from django.http import Http404
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+
+from contacts.models import Organisation
+from crm.accounts.roles import Can
+from crm.common.views import ActionPage, find
+from groups.models import InitiativeGroup
+from milestones import actions
+from milestones.forms import CooperativeForm, EndEmploymentForm, HireForm, ReasonForm
+from milestones.models import Employment
+
+
+class CooperativePage(ActionPage):
+    permission = Can.EDIT_EMPLOYMENTS
+
+    @cached_property
+    def group(self):
+        groups = InitiativeGroup.objects.select_related("cooperative", "powiat")
+        return find(groups, self.request.user, self.permission, pk=self.kwargs["group_pk"])
+
+    @cached_property
+    def cooperative(self):
+        cooperative = getattr(self.group, "cooperative", None)
+        if cooperative is None:
+            raise Http404
+        return cooperative
+
+    def get_cancel_url(self):
+        return self.group.get_absolute_url()
+
+    def get_success_url(self, result):
+        return self.group.get_absolute_url() + "#cooperative"
+
+    def get_context(self):
+        return {"group": self.group}
+
+
+class CooperativeEdit(CooperativePage):
+    """Enter the cooperative, or correct what is known of it."""
+
+    permission = Can.EDIT_GROUPS
+    form_class = CooperativeForm
+    title = _("Cooperative")
+    success_message = _("The cooperative has been saved.")
+
+    def get_record(self):
+        return getattr(self.group, "cooperative", None)
+
+    def get_initial(self):
+        return {"seat_town": self.group.town, "seat_powiat": self.group.powiat_id}
+
+    def perform(self, form):
+        user = self.request.user
+        if self.record is None:
+            return actions.name_cooperative(group=self.group, by=user, **form.values(), **form.guard())
+        return actions.change_cooperative(cooperative=self.record, by=user, **form.values(), **form.guard())
+
+
+class Hire(CooperativePage):
+    form_class = HireForm
+    title = _("Enter an employment")
+    success_message = _("The employment has been entered.")
+
+    def get_form(self, data=None):
+        return HireForm(
+            data, initial=self.get_initial(), cooperative=self.cooperative, workshops=Organisation.objects.current()
+        )
+
+    def get_initial(self):
+        wtz = self.group.memberships.filter(organisation__kind="wtz").values_list("organisation", flat=True).first()
+        return {"wtz": wtz}
+
+    def perform(self, form):
+        values = form.values()
+        if not values["former_wtz"]:
+            values["wtz"] = None
+        return actions.hire(cooperative=self.cooperative, by=self.request.user, **values, **form.guard())
+
+
+class EmploymentPage(CooperativePage):
+    form_class = None
+
+    @cached_property
+    def employment(self):
+        employments = Employment.objects.select_related("worker", "cooperative__group")
+        return find(employments, self.request.user, self.permission, pk=self.kwargs["pk"])
+
+    @cached_property
+    def group(self):
+        return self.employment.cooperative.group
+
+
+class EmploymentEnd(EmploymentPage):
+    form_class = EndEmploymentForm
+    submit_label = _("Save the end of work")
+    success_message = _("The end of the employment has been saved.")
+
+    def get_title(self):
+        return _("End of employment: %(number)s") % {"number": self.employment.worker.number}
+
+    def perform(self, form):
+        return actions.end_employment(employment=self.employment, by=self.request.user, **form.values())
+
+
+class EmploymentWithdraw(EmploymentPage):
+    form_class = ReasonForm
+    submit_label = _("Withdraw the contract")
+    success_message = _("The contract has been withdrawn; it counts nowhere.")
+
+    def get_title(self):
+        return _("Withdraw a contract: %(number)s") % {"number": self.employment.worker.number}
+
+    def perform(self, form):
+        return actions.withdraw_employment(employment=self.employment, by=self.request.user, **form.values())

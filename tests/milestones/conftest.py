@@ -1,0 +1,73 @@
+"""A group on its way, made through the actions as the office would."""
+
+from datetime import date
+
+import pytest
+
+from contacts.actions import add_organisation
+from groups.actions import form_group
+from milestones.actions import record_milestone
+
+FORMED = date(2013, 1, 7)
+BEFORE_FOUNDING = (
+    "first_contact",
+    "info_meeting",
+    "group_qualified",
+    "partnership_agreed",
+    "diagnosis_done",
+    "support_path_agreed",
+    "training_completed",
+    "participants_selected",
+    "business_plan_accepted",
+    "premises_secured",
+)
+FOUNDING = {
+    "founders_decided": date(2013, 10, 1),
+    "founding_meeting": date(2013, 11, 4),
+    "krs_filed": date(2013, 11, 12),
+    "krs_registered": date(2013, 12, 9),
+}
+
+
+@pytest.fixture
+def organisation(specialist):
+    """`organisation("ngo_association", "Wioska")` answers a new body in powiat czarnkowsko-trzcianecki."""
+
+    def make(kind="ngo_association", name="Stowarzyszenie Wioska", **fields):
+        return add_organisation(by=specialist, kind=kind, name=name, powiat_id="3002", **fields)
+
+    return make
+
+
+@pytest.fixture
+def form(specialist):
+    """`form(founders)` answers a group of the specialist with these founders."""
+
+    def make(founders=(), track="legal_persons", **fields):
+        members = [(founder, "founder") for founder in founders]
+        values = {"name": "Równe Szanse", "powiat_id": "3002", "town": "Gajewo", "formed_on": FORMED} | fields
+        return form_group(by=specialist, members=members, founder_track=track, **values)
+
+    return make
+
+
+@pytest.fixture
+def record(specialist):
+    """`record(group, "krs_filed", day)` records a milestone with an attached document."""
+
+    def make(group, kind, achieved_on=date(2013, 2, 1), **values):
+        defaults = {"evidence": "attached", "evidence_reference": "segregator 4"}
+        return record_milestone(group=group, kind=kind, achieved_on=achieved_on, by=specialist, **defaults | values)
+
+    return make
+
+
+@pytest.fixture
+def registered(form, record, organisation):
+    """A group of an association and a gmina, entered in KRS on 9 December 2013."""
+    group = form([organisation(), organisation("municipality", "Gmina Czarnków")])
+    for code in BEFORE_FOUNDING:
+        record(group, code)
+    for code, day in FOUNDING.items():
+        record(group, code, day)
+    return group
