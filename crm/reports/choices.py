@@ -1,0 +1,33 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+
+class CountingMode(models.TextChoices):
+    EVENTS = "events", _("events")
+    QUANTITY = "quantity", _("sum of quantities")
+    DISTINCT = "distinct", _("each once, at the first date")
+
+
+class Standing(models.TextChoices):
+    """How a fact stands to an indicator (see counting.py)."""
+
+    COUNTED = "counted", pgettext_lazy("rows of an indicator", "counted")
+    WAITING = "waiting", pgettext_lazy("rows of an indicator", "waiting for evidence")
+    UNPLACED = "unplaced", pgettext_lazy("rows of an indicator", "not counted: no powiat")
+
+
+class Part(models.TextChoices):
+    """Which part of a number is asked for."""
+
+    TOTAL = "total", pgettext_lazy("rows of an indicator", "in all")
+    WOMEN = "women", pgettext_lazy("rows of an indicator", "women")
+    MEN = "men", pgettext_lazy("rows of an indicator", "men")
+    UNKNOWN = "unknown", pgettext_lazy("rows of an indicator", "sex not known")
+
+
+class Reach(models.TextChoices):
+    """Which of the two columns of the report: the period, or all days since the project's start."""
+
+    PERIOD = "period", pgettext_lazy("rows of an indicator", "in the period")
+    CUMULATIVE = "cumulative", pgettext_lazy("rows of an indicator", "since the start of the project")

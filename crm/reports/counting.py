@@ -1,0 +1,165 @@
+"""How an indicator is counted: one query object that gives the number, the rows behind it and their export.
+
+The value is a pure function of the ledger, the period, the moment ("as of") and the definition. Nothing else is read:
+not the records, not today's date.
+
+A fact belongs to a project through its day and its powiat (decision 1). It stands in one of three ways:
+
+- counted;
+- waiting: its evidence is weaker than the indicator needs;
+- unplaced: the project has a territory and the fact names no powiat, so nobody can say whether it lies inside.
+
+Only counted facts make the value; the other two are shown beside it and open their rows too.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from functools import cached_property
+
+from django.db.models import Case, DecimalField, F, Q, Sum, Value, When, Window
+from django.db.models import Count as CountOf
+from django.db.models.functions import Coalesce, Left, RowNumber
+
+from crm.ledger.kinds import Evidence, Sex
+from crm.ledger.models import Fact
+from crm.reports.choices import CountingMode, Part, Standing
+from crm.reports.models import FunderProject, IndicatorDefinition
+
+ZERO = Decimal(0)
+NARROW = ("subject", "happened_on", "sex", "quantity")  # a row of few columns is quick to sort
+# No place is 0; the OR makes Django ask both conditions after the window, where "aside" alone would go before it.
+FIRST_AND_ASIDE = Q(place=1, is_aside=1) | Q(place=0)
+SEX_OF_PART = {Part.WOMEN: Sex.WOMAN, Part.MEN: Sex.MAN, Part.UNKNOWN: Sex.UNKNOWN}
+
+
+@dataclass(frozen=True)
+class Values:
+    """A value and its split, and how many facts stand beside it. Women + men + unknown = total."""
+
+    total: Decimal = ZERO
+    women: Decimal = ZERO
+    men: Decimal = ZERO
+    waiting: int = 0
+    unplaced: int = 0
+
+    @property
+    def unknown(self):
+        return self.total - self.women - self.men
+
+
+@dataclass(frozen=True)
+class Span:
+    """The days asked for, both inclusive."""
+
+    first: date
+    last: date
+
+
+@dataclass(frozen=True)
+class Count:
+    """One indicator of one project, as the tool believed it at a moment (None: now)."""
+
+    project: FunderProject
+    definition: IndicatorDefinition
+    as_of: datetime | None = None
+
+    @cached_property
+    def voivodeships(self) -> list[str]:
+        return [voivodeship.pk for voivodeship in self.project.voivodeships.all()]
+
+    def facts(self):
+        """Facts of the right kind within the project's dates, wherever and however well evidenced."""
+        definition = self.definition
+        facts = Fact.objects.as_of(self.as_of).within(self.project.starts_on, self.project.ends_on)
+        facts = facts.filter(kind__in=definition.fact_kinds)
+        if definition.categories:
+            facts = facts.filter(category__in=definition.categories)
+        if definition.organisation_kinds:
+            facts = facts.filter(organisation_kind__in=definition.organisation_kinds)
+        return facts.alias(region=Left("powiat", 2)).order_by()
+
+    @cached_property
+    def possible_standings(self):
+        evidence = [Standing.WAITING] if self.definition.evidence_needed != Evidence.NONE else []
+        territory = [Standing.UNPLACED] if self.voivodeships else []
+        return [Standing.COUNTED, *evidence, *territory]
+
+    def stands(self, standing) -> Q:
+        """The condition of standing in one way. A fact stands in one at most: place is asked before evidence."""
+        if standing == Standing.UNPLACED:
+            return Q(powiat="")
+        inside = Q(region__in=self.voivodeships) if self.voivodeships else Q()
+        enough = Evidence.at_least(self.definition.evidence_needed)
+        if standing == Standing.WAITING:
+            return inside & ~Q(evidence__in=enough)
+        return inside & Q(evidence__in=enough) if Standing.WAITING in self.possible_standings else inside
+
+    def units(self, standing=Standing.COUNTED):
+        """The facts that are one unit each; in the distinct mode only each subject's first.
+
+        First means first by the day of the event inside the whole project, so that periods add up to the total.
+        A waiting or unplaced fact is left out where its subject is counted by that day anyway.
+        """
+        if standing not in self.possible_standings:
+            return Fact.objects.none()
+        aside = self.stands(standing)
+        facts = self.facts().filter(aside)
+        if self.definition.mode != CountingMode.DISTINCT:
+            return facts
+        if standing == Standing.COUNTED:
+            return facts.only(*NARROW).annotate(place=_place("happened_on", "id")).filter(place=1)
+        rivals = self.facts().filter(aside | self.stands(Standing.COUNTED), subject__in=facts.values("subject"))
+        rivals = rivals.annotate(is_aside=Case(When(aside, then=1), default=0)).only(*NARROW)
+        return rivals.annotate(place=_place("happened_on", "is_aside", "id")).filter(FIRST_AND_ASIDE)
+
+    def rows(self, span: Span, part=Part.TOTAL, standing=Standing.COUNTED):
+        """The facts behind a number, in order: the list and the export."""
+        # By a subquery: a condition beside the window would be applied before it, and "first" would mean
+        # first in the span.
+        facts = Fact.objects.filter(pk__in=self.units(standing).values("pk"))
+        if part != Part.TOTAL:
+            facts = facts.filter(sex=SEX_OF_PART[part])
+        return facts.within(span.first, span.last).order_by("happened_on", "id")
+
+    def waiting(self, span: Span):
+        """Facts that would count if they were evidenced."""
+        return self.rows(span, standing=Standing.WAITING)
+
+    def values(self, *spans: Span) -> list[Values]:
+        """The values of several spans at once: one query for the numbers and one for each way of standing aside."""
+        found = {}
+        for standing in self.possible_standings:
+            found |= self.units(standing).aggregate(**self._measures(standing, spans))
+        return [
+            Values(
+                **{name: Decimal(found[f"{name}_{number}"]) for name in ("total", "women", "men")},
+                **{name: int(found.get(f"{name}_{number}", 0)) for name in ("waiting", "unplaced")},
+            )
+            for number in range(len(spans))
+        ]
+
+    def _measures(self, standing, spans):
+        measures = {}
+        for number, span in enumerate(spans):
+            inside = Q(happened_on__gte=span.first, happened_on__lte=span.last)
+            if standing != Standing.COUNTED:
+                measures[f"{standing}_{number}"] = CountOf("pk", filter=inside)
+                continue
+            measures[f"total_{number}"] = self._sum(inside)
+            measures[f"women_{number}"] = self._sum(inside & Q(sex=Sex.WOMAN))
+            measures[f"men_{number}"] = self._sum(inside & Q(sex=Sex.MAN))
+        return measures
+
+    def value_of(self, fact) -> Decimal:
+        """What one row adds to the number."""
+        return fact.quantity if self.definition.mode == CountingMode.QUANTITY else Decimal(1)
+
+    def _sum(self, condition):
+        if self.definition.mode != CountingMode.QUANTITY:
+            return CountOf("pk", filter=condition)
+        return Coalesce(Sum("quantity", filter=condition), Value(0), output_field=DecimalField())
+
+
+def _place(*order):
+    return Window(RowNumber(), partition_by=F("subject"), order_by=list(order))

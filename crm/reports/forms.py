@@ -1,0 +1,80 @@
+"""Forms of projects, periods and targets, and the moment as of which a report is looked at."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from crm.common.dates import EARLIEST, LATEST
+from crm.common.forms import ActionForm, DayInput, RecordForm
+from crm.reports.models import FunderProject, ReportingPeriod, Target
+from crm.reports.table import newest_definitions
+
+DAYS = {"starts_on": DayInput, "ends_on": DayInput}
+
+
+class ProjectForm(RecordForm):
+    class Meta:
+        model = FunderProject
+        fields = ["code", "name", "funder", "agreement_number", "starts_on", "ends_on", "voivodeships"]
+        widgets = DAYS | {"voivodeships": forms.CheckboxSelectMultiple}
+        help_texts = {"code": _("Short, without spaces, for example woes-2026. It names the project in files.")}
+
+    def values(self):
+        return super().values() | {"voivodeships": list(self.cleaned_data["voivodeships"])}
+
+
+class PeriodForm(RecordForm):
+    class Meta:
+        model = ReportingPeriod
+        fields = ["number", "starts_on", "ends_on", "due_on"]
+        widgets = DAYS | {"due_on": DayInput}
+
+
+class IndicatorChoice(forms.ModelChoiceField):
+    """Indicators by code and name; the name is that of the newest definition."""
+
+    def label_from_instance(self, indicator):
+        return self.names.get(indicator.pk, str(indicator))
+
+    @property
+    def names(self):
+        if not hasattr(self, "_names"):
+            self._names = {
+                definition.indicator_id: f"{definition.indicator.code} – {definition.name}"
+                for definition in newest_definitions()
+            }
+        return self._names
+
+
+class TargetForm(RecordForm):
+    class Meta:
+        model = Target
+        fields = ["indicator", "value", "women", "men", "valid_from", "document"]
+        field_classes = {"indicator": IndicatorChoice}
+        widgets = {"valid_from": DayInput}
+        help_texts = {
+            "valid_from": _("A target changed by an annex is a new one, valid from the day of the annex."),
+            "women": _("Leave empty where the agreement does not split the target."),
+        }
+
+
+class QuartersForm(ActionForm):
+    """Only the one-time token: what will be added is shown on the page."""
+
+
+class MomentInput(forms.DateTimeInput):
+    input_type = "datetime-local"
+
+    def __init__(self, attrs=None):
+        super().__init__(attrs, format="%Y-%m-%dT%H:%M")
+
+
+class AsOfForm(forms.Form):
+    """The moment whose knowledge is asked for. Empty means now."""
+
+    as_of = forms.DateTimeField(label=_("As of"), required=False, widget=MomentInput)
+
+    def clean_as_of(self):
+        moment = self.cleaned_data["as_of"]
+        if moment is not None and not EARLIEST.year <= moment.year <= LATEST.year:
+            raise forms.ValidationError(_("Enter a date between 1900 and 2100; check the year."))
+        return moment

@@ -1,0 +1,93 @@
+"""The indicator values of a project for any days, as of any moment, with the rows counted."""
+
+import json
+from datetime import date, datetime
+
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
+from django.utils.translation import gettext as _
+
+from crm.reports.counting import Span
+from crm.reports.models import FunderProject
+from crm.reports.table import indicator_table
+
+
+class Command(BaseCommand):
+    help = "Print per indicator: target, value in the period and since the start, ids of the facts counted."
+
+    def add_arguments(self, parser):
+        parser.add_argument("--project", required=True, help="code of the project")
+        parser.add_argument("--from", required=True, dest="first", help="first day, YYYY-MM-DD")
+        parser.add_argument("--to", required=True, dest="last", help="last day, YYYY-MM-DD")
+        parser.add_argument("--as-of", help="moment, ISO 8601; local time unless it names a zone")
+        parser.add_argument("--json", action="store_true", help="print one JSON object")
+
+    def handle(self, *, project, first, last, as_of, **options):
+        found = FunderProject.objects.filter(code=project).first()
+        if found is None:
+            raise CommandError(_("There is no project with the code %(code)s.") % {"code": project})
+        first, last, moment = day(first), day(last), moment_of(as_of)
+        if last < first:
+            raise CommandError(_("The last day lies before the first."))
+        lines = indicator_table(found, first, last, moment)
+        if options["json"]:
+            self.stdout.write(json.dumps(self.report(found, first, last, moment, lines), ensure_ascii=False))
+            return
+        for line in lines:
+            goal = line.target.value if line.target else "–"
+            self.stdout.write(
+                f"{line.code}\t{goal}\t{line.period.total}\t{line.cumulative.total}\t{line.definition.name}"
+            )
+
+    def report(self, project, first, last, moment, lines):
+        return {
+            "project": project.code,
+            "from": first.isoformat(),
+            "to": last.isoformat(),
+            "as_of": moment.isoformat() if moment else None,
+            "indicators": [entry(line, Span(first, last), Span(project.starts_on, last)) for line in lines],
+        }
+
+
+def entry(line, period, since_start):
+    return {
+        "code": line.code,
+        "name": line.definition.name,
+        "unit": line.definition.unit,
+        "definition_version": line.definition.version,
+        "target": number(line.target.value) if line.target else None,
+        "period": split(line.period) | {"rows": ids(line.count.rows(period))},
+        "cumulative": split(line.cumulative) | {"rows": ids(line.count.rows(since_start))},
+        "completion": float(round(line.completion, 4)) if line.completion is not None else None,
+    }
+
+
+def split(values):
+    names = ("women", "men", "unknown", "total")
+    return {name: number(getattr(values, name)) for name in names}
+
+
+def number(value):
+    return int(value) if value == int(value) else float(value)
+
+
+def ids(rows):
+    return list(rows.values_list("pk", flat=True))
+
+
+def day(text):
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise CommandError(_("%(text)s is not a date; write it like 2026-03-31.") % {"text": text}) from None
+
+
+def moment_of(text) -> datetime | None:
+    if not text:
+        return None
+    try:
+        moment = parse_datetime(text) or datetime.combine(date.fromisoformat(text), datetime.max.time())
+    except ValueError:
+        raise CommandError(_("%(text)s is not a moment; write it like 2026-03-31T23:59.") % {"text": text}) from None
+    return timezone.make_aware(moment) if timezone.is_naive(moment) else moment

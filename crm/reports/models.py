@@ -1,0 +1,154 @@
+"""Funders' projects, their periods and targets, and indicators as data over the ledger."""
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from crm.audit.history import ValueHistory
+from crm.common.constraints import dates_in_order
+from crm.common.dates import DayField, today
+from crm.common.models import Editable
+from crm.ledger.kinds import Evidence
+from crm.reports.choices import CountingMode
+from crm.reports.querysets import ReportsQuerySet
+
+
+class FunderProject(Editable):
+    """A grant. A fact carries no project: this record's dates and territory select the facts (decision 1)."""
+
+    code = models.SlugField(_("code"), max_length=30, unique=True)
+    name = models.CharField(_("name"), max_length=250)
+    funder = models.CharField(_("funder"), max_length=200)
+    agreement_number = models.CharField(_("agreement number"), max_length=80, blank=True)
+    starts_on = DayField(_("from"))
+    ends_on = DayField(_("to"))
+    voivodeships = models.ManyToManyField(
+        "territory.Voivodeship",
+        blank=True,
+        verbose_name=_("voivodeships"),
+        help_text=_("None chosen means everywhere."),
+    )
+
+    history = ValueHistory()
+    objects = ReportsQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("project")
+        verbose_name_plural = _("projects")
+        ordering = ["-starts_on", "id"]
+        constraints = [dates_in_order("starts_on", "ends_on", name="project_dates_in_order")]
+
+    def __str__(self):
+        return self.name
+
+    def get_absolute_url(self):
+        return reverse("reports:project-detail", args=[self.pk])
+
+
+class ReportingPeriod(Editable):
+    project = models.ForeignKey(FunderProject, models.PROTECT, related_name="periods")
+    number = models.PositiveIntegerField(_("number"))
+    starts_on = DayField(_("from"))
+    ends_on = DayField(_("to"))
+    due_on = DayField(_("report due on"), null=True, blank=True)
+
+    history = ValueHistory()
+    objects = ReportsQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("reporting period")
+        verbose_name_plural = _("reporting periods")
+        ordering = ["starts_on", "id"]
+        constraints = [
+            models.UniqueConstraint(fields=["project", "number"], name="period_number_once"),
+            dates_in_order("starts_on", "ends_on", name="period_dates_in_order"),
+        ]
+
+    def __str__(self):
+        return f"{self.starts_on:%d.%m.%Y} – {self.ends_on:%d.%m.%Y}"
+
+    def get_absolute_url(self):
+        return reverse("reports:period-detail", args=[self.pk])
+
+    @property
+    def is_current(self):
+        return self.starts_on <= today() <= self.ends_on
+
+
+class Indicator(models.Model):
+    """A measured quantity. What it counts stands in its definition, which has versions."""
+
+    code = models.CharField(_("code"), max_length=20, unique=True)
+    position = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        verbose_name = _("indicator")
+        verbose_name_plural = _("indicators")
+        ordering = ["position", "code"]
+
+    def __str__(self):
+        return self.code
+
+
+class IndicatorDefinition(models.Model):
+    """One version of an indicator: which facts it counts, how, and with what evidence."""
+
+    indicator = models.ForeignKey(Indicator, models.PROTECT, related_name="definitions")
+    version = models.PositiveIntegerField(_("version"))
+    name = models.CharField(_("name"), max_length=250)
+    unit = models.CharField(_("unit"), max_length=40)
+    fact_kinds = models.JSONField(_("kinds of facts"))
+    categories = models.JSONField(_("categories"), default=list, blank=True)
+    organisation_kinds = models.JSONField(_("kinds of organisations"), default=list, blank=True)
+    mode = models.CharField(_("counting mode"), max_length=20, choices=CountingMode.choices)
+    evidence_needed = models.CharField(_("evidence needed"), max_length=10, choices=Evidence.choices)
+    split_by_sex = models.BooleanField(_("split by women and men"), default=False)
+    source = models.CharField(_("source"), max_length=300, blank=True)
+
+    class Meta:
+        verbose_name = _("definition of an indicator")
+        verbose_name_plural = _("definitions of indicators")
+        ordering = ["indicator", "-version"]
+        constraints = [models.UniqueConstraint(fields=["indicator", "version"], name="definition_version_once")]
+
+    def __str__(self):
+        return f"{self.indicator.code}, {self.version}: {self.name}"
+
+
+class Target(Editable):
+    """What a project promised for an indicator; a target changed by an annex is a second row, valid from its day."""
+
+    project = models.ForeignKey(FunderProject, models.PROTECT, related_name="targets")
+    indicator = models.ForeignKey(Indicator, models.PROTECT, related_name="targets", verbose_name=_("indicator"))
+    value = models.DecimalField(_("target"), max_digits=10, decimal_places=2)
+    women = models.DecimalField(_("of them women"), max_digits=10, decimal_places=2, null=True, blank=True)
+    men = models.DecimalField(_("of them men"), max_digits=10, decimal_places=2, null=True, blank=True)
+    valid_from = DayField(_("valid from"))
+    document = models.CharField(_("agreement or annex"), max_length=120, blank=True)
+
+    history = ValueHistory()
+    objects = ReportsQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("target")
+        verbose_name_plural = _("targets")
+        ordering = ["indicator", "valid_from"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["project", "indicator", "valid_from"],
+                name="target_once_a_day",
+                violation_error_message=_("There is a target valid from this day already."),
+            ),
+            models.CheckConstraint(
+                condition=Q(value__gte=0),
+                name="target_not_negative",
+                violation_error_message=_("A target is not negative."),
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.indicator} {self.value}"
+
+    def get_absolute_url(self):
+        return self.project.get_absolute_url() + "#targets"

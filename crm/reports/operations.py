@@ -1,0 +1,13 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class ReportEvent(models.TextChoices):
+    """What is done to projects."""
+
+    PROJECT_ADDED = "project.added", _("Project added")
+    PROJECT_CHANGED = "project.changed", _("Project changed")
+    PERIOD_ADDED = "project.period_added", _("Reporting period added")
+    PERIOD_CHANGED = "project.period_changed", _("Reporting period changed")
+    TARGET_SET = "project.target_set", _("Target set")
+    TARGET_CHANGED = "project.target_changed", _("Target mended")

@@ -1,0 +1,64 @@
+"""The calendar of reporting: quarters of a project, and working days to the day a report is due."""
+
+from datetime import date, timedelta
+
+from django.db.models import Max
+
+REPORT_TERM = 10  # working days after the period (rules of PO KL; an agreement may say otherwise, the date is editable)
+SATURDAY = 5
+
+
+def quarters(first: date, last: date):
+    """Calendar quarters from `first` to `last`, the outer ones clipped."""
+    while first <= last:
+        month = 3 * ((first.month - 1) // 3) + 4
+        following = date(first.year + month // 13, (month - 1) % 12 + 1, 1)
+        yield first, min(following - timedelta(days=1), last)
+        first = following
+
+
+def missing_quarters(project):
+    """The quarters of a project that touch none of its periods."""
+    taken = list(project.periods.values_list("starts_on", "ends_on"))
+    return [
+        (first, last)
+        for first, last in quarters(project.starts_on, project.ends_on)
+        if not any(start <= last and end >= first for start, end in taken)
+    ]
+
+
+def next_number(project):
+    return (project.periods.aggregate(highest=Max("number"))["highest"] or 0) + 1
+
+
+def report_due_on(last_day: date) -> date:
+    """The tenth working day after a period."""
+    day, left = last_day, REPORT_TERM
+    while left:
+        day += timedelta(days=1)
+        left -= is_working_day(day)
+    return day
+
+
+def is_working_day(day: date) -> bool:
+    return day.weekday() < SATURDAY and day not in public_holidays(day.year)
+
+
+def public_holidays(year: int) -> set[date]:
+    """Days off by law (act of 18 January 1951; Christmas Eve since 2025)."""
+    fixed = [(1, 1), (1, 6), (5, 1), (5, 3), (8, 15), (11, 1), (11, 11), (12, 25), (12, 26)]
+    if year >= 2025:
+        fixed.append((12, 24))
+    easter = easter_sunday(year)
+    return {date(year, *pair) for pair in fixed} | {easter + timedelta(days=1), easter + timedelta(days=60)}
+
+
+def easter_sunday(year: int) -> date:
+    """The Gregorian rule (Meeus, Jones, Butcher)."""
+    century, rest = divmod(year, 100)
+    golden = year % 19
+    epact = (19 * golden + century - century // 4 - (century - (century + 8) // 25 + 1) // 3 + 15) % 30
+    weekday = (32 + 2 * (century % 4) + 2 * (rest // 4) - epact - rest % 4) % 7
+    late = (golden + 11 * epact + 22 * weekday) // 451
+    month, day = divmod(epact + weekday - 7 * late + 114, 31)
+    return date(year, month, day + 1)

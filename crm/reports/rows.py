@@ -1,0 +1,88 @@
+"""Facts as a person reads them: the same rows on the page, in the spreadsheet and in the CSV file."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from itertools import islice
+
+from django.utils.translation import gettext_lazy as _
+
+from crm.reports.subjects import Named, opaque, sources_of, subjects_of
+from crm.territory.models import Powiat
+
+AT_ONCE = 2000
+HEADINGS = [
+    _("Day of the event"),
+    _("What is counted"),
+    _("Quantity"),
+    _("Sex"),
+    _("Powiat"),
+    _("Kind"),
+    _("Evidence"),
+    _("Entry"),
+    _("Known from"),
+    _("Entered by"),
+]
+WIDTHS = [14, 40, 9, 10, 20, 28, 14, 44, 17, 24]
+
+
+@dataclass(frozen=True)
+class Row:
+    """One fact in words."""
+
+    fact: object
+    day: date
+    what: Named
+    quantity: Decimal
+    sex: str
+    powiat: str
+    kind: str
+    evidence: str
+    entry: Named | None
+    known_from: datetime
+    by: str
+
+    def cells(self):
+        return [
+            self.day,
+            self.what.text,
+            self.quantity,
+            self.sex,
+            self.powiat,
+            self.kind,
+            self.evidence,
+            self.entry.text if self.entry else "",
+            self.known_from,
+            self.by,
+        ]
+
+
+def described(facts, count, user, *, people=True) -> list[Row]:
+    """The rows of a handful of facts; a constant number of queries however many they are."""
+    facts = list(facts)
+    subjects = subjects_of(facts, user, people=people)
+    sources = sources_of(facts, user)
+    powiats = Powiat.objects.in_bulk({fact.powiat for fact in facts if fact.powiat})
+    return [
+        Row(
+            fact=fact,
+            day=fact.happened_on,
+            what=subjects.get(fact.subject) or opaque(fact.subject),
+            quantity=count.value_of(fact),
+            sex=str(fact.get_sex_display()) if count.definition.split_by_sex else "",
+            powiat=str(powiats.get(fact.powiat, fact.powiat)),
+            kind=str(fact.get_kind_display()),
+            evidence=str(fact.get_evidence_display()),
+            entry=sources.get((fact.source_label, fact.source_id)),
+            known_from=fact.known_from,
+            by=str(fact.cause.actor or ""),
+        )
+        for fact in facts
+    ]
+
+
+def all_rows(queryset, count, user, *, people=True):
+    """Every row of a number, read in portions."""
+    facts = queryset.select_related("cause__actor").iterator(chunk_size=AT_ONCE)
+    while portion := list(islice(facts, AT_ONCE)):
+        yield from described(portion, count, user, people=people)

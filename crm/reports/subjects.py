@@ -1,0 +1,154 @@
+"""Names of what is counted. The ledger knows opaque keys; here they become words, in bulk, for who may read them."""
+
+import uuid
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.apps import apps
+from django.utils.translation import gettext as _
+
+from crm.accounts.roles import Can
+
+
+@dataclass(frozen=True)
+class Named:
+    """What a fact is about, in words, and the page where it can be looked at."""
+
+    text: str
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class Naming:
+    """How records of one model are named: who may read the name, what is read with it, which page shows it."""
+
+    model: str
+    right: Can
+    text: Callable[[Any], str] = str
+    page: Callable[[Any], Any] = lambda record: record
+    with_related: tuple[str, ...] = ()
+
+    def of(self, user, **lookup):
+        """The named records of a lookup, by primary key, in one query."""
+        if not user.may(self.right):
+            return {}
+        records = apps.get_model(self.model)._base_manager.filter(**lookup).select_related(*self.with_related)
+        return {record: Named(self.text(record), self.page(record).get_absolute_url()) for record in records}
+
+
+def _worker(worker):
+    return _("person no. %(number)s") % {"number": worker.number}
+
+
+def _employment(employment):
+    return _("job of person no. %(number)s") % {"number": employment.worker.number}
+
+
+SUBJECTS = {
+    "organisation": Naming("contacts.organisation", Can.READ_ORGANISATIONS),
+    "person": Naming("contacts.person", Can.READ_PEOPLE),
+    "meeting": Naming("meetings.meeting", Can.READ_MEETINGS, text=lambda meeting: meeting.title),
+    "initiativegroup": Naming("groups.initiativegroup", Can.READ_GROUPS),
+    "socialcooperative": Naming("milestones.socialcooperative", Can.READ_GROUPS),
+    "worker": Naming(
+        "milestones.worker",
+        Can.READ_EMPLOYMENTS,
+        text=_worker,
+        page=lambda worker: worker.cooperative,
+        with_related=("cooperative",),
+    ),
+    "employment": Naming(
+        "milestones.employment",
+        Can.READ_EMPLOYMENTS,
+        text=_employment,
+        page=lambda employment: employment.cooperative,
+        with_related=("worker", "cooperative"),
+    ),
+}
+
+SOURCES = {
+    "contacts.interaction": Naming("contacts.interaction", Can.READ_INTERACTIONS),
+    "meetings.meeting": Naming("meetings.meeting", Can.READ_MEETINGS),
+    "meetings.attendance": Naming(
+        "meetings.attendance",
+        Can.READ_MEETINGS,
+        text=lambda record: str(record.meeting),
+        page=lambda record: record.meeting,
+        with_related=("meeting",),
+    ),
+    "meetings.headcount": Naming(
+        "meetings.headcount",
+        Can.READ_MEETINGS,
+        text=lambda record: str(record.meeting),
+        page=lambda record: record.meeting,
+        with_related=("meeting",),
+    ),
+    "groups.membership": Naming(
+        "groups.membership",
+        Can.READ_GROUPS,
+        text=lambda record: str(record.group),
+        page=lambda record: record.group,
+        with_related=("group",),
+    ),
+    "milestones.groupmilestone": Naming(
+        "milestones.groupmilestone",
+        Can.READ_GROUPS,
+        text=lambda record: f"{record.kind} – {record.group}",
+        page=lambda record: record.group,
+        with_related=("group", "kind"),
+    ),
+    "milestones.employment": Naming(
+        "milestones.employment",
+        Can.READ_EMPLOYMENTS,
+        text=lambda record: str(record.cooperative),
+        page=lambda record: record.cooperative,
+        with_related=("cooperative",),
+    ),
+}
+
+PEOPLE = "person"
+
+
+def subjects_of(facts, user, *, people=True) -> dict[str, Named]:
+    """What each fact counts, by the fact's subject; one query for each kind of subject.
+
+    Without `people` no person is named: their keys stay opaque.
+    """
+    keys = defaultdict(set)
+    for fact in facts:
+        model, _colon, key = fact.subject.partition(":")
+        keys[model].add(key)
+    names = {}
+    for model, wanted in keys.items():
+        if model in SUBJECTS and (people or model != PEOPLE):
+            found = SUBJECTS[model].of(user, key__in=[key for key in wanted if _is_key(key)])
+            names |= {record.subject: named for record, named in found.items()}
+    return names
+
+
+def sources_of(facts, user) -> dict[tuple[str, int], Named]:
+    """The record each fact was made from, by label and number; one query for each kind of record."""
+    numbers = defaultdict(set)
+    for fact in facts:
+        numbers[fact.source_label].add(fact.source_id)
+    names = {}
+    for label, wanted in numbers.items():
+        if label in SOURCES:
+            found = SOURCES[label].of(user, pk__in=wanted)
+            names |= {(label, record.pk): named for record, named in found.items()}
+    return names
+
+
+def opaque(subject) -> Named:
+    """A subject nobody may or can name: the beginning of its key, enough to tell two apart."""
+    return Named(_("entry %(key)s") % {"key": subject.partition(":")[2][:8] or subject[:8]})
+
+
+def _is_key(text):
+    try:
+        uuid.UUID(text)
+    except ValueError:
+        return False
+    return True

@@ -1,0 +1,224 @@
+"""The report of a period: the indicator table, and the rows behind each of its numbers."""
+
+from functools import cached_property
+from urllib.parse import urlencode
+
+from django.core.paginator import Paginator
+from django.http import Http404
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.views.generic import TemplateView
+
+from crm.accounts.roles import Can
+from crm.common.exports import Workbook, csv_response
+from crm.common.views import PermittedMixin, find
+from crm.reports.choices import Part, Reach, Standing
+from crm.reports.counting import Count, Span
+from crm.reports.forms import AsOfForm
+from crm.reports.loading import not_defined_yet, without_source_records
+from crm.reports.models import ReportingPeriod
+from crm.reports.rows import HEADINGS, WIDTHS, all_rows, described
+from crm.reports.table import definition_of, indicator_table
+from crm.reports.workbook import header, period_workbook
+
+ROWS_ON_A_PAGE = 50
+
+
+class OfPeriod(PermittedMixin, TemplateView):
+    """A page about a period, now or as of the moment in the address."""
+
+    permission = Can.READ_REPORTS
+
+    @cached_property
+    def period(self):
+        periods = ReportingPeriod.objects.select_related("project").prefetch_related("project__voivodeships")
+        return find(periods, self.request.user, pk=self.kwargs["pk"])
+
+    @cached_property
+    def as_of_form(self):
+        form = AsOfForm(self.request.GET)
+        form.is_valid()
+        return form
+
+    @property
+    def moment(self):
+        return self.as_of_form.cleaned_data.get("as_of")
+
+    def address(self, **query):
+        """The moment goes with every link, so that a number and its rows are of the same moment."""
+        if self.moment:
+            query["as_of"] = timezone.localtime(self.moment).replace(tzinfo=None).isoformat(timespec="minutes")
+        return f"?{urlencode(query)}" if query else "?"
+
+    def rows_url(self, code, **query):
+        return reverse("reports:rows", args=[self.period.pk, code]) + self.address(**query)
+
+
+class PeriodDetail(OfPeriod):
+    template_name = "reports/period_detail.html"
+
+    def get(self, request, *args, **kwargs):
+        if request.GET.get("export") == "xlsx" and self.as_of_form.is_valid():
+            name = f"{self.period.project.code}-okres-{self.period.number}"
+            return period_workbook(self.period, self.moment, request.user).response(name)
+        return super().get(request, *args, **kwargs)
+
+    def get_context_data(self, **context):
+        period = self.period
+        lines = []
+        if self.as_of_form.is_valid():
+            lines = indicator_table(period.project, period.starts_on, period.ends_on, self.moment)
+        for line in lines:
+            line.urls = self.urls_of(line)
+        periods = list(period.project.periods.all())
+        place = periods.index(period)
+        return super().get_context_data(**context) | {
+            "title": _("Period %(number)d: %(days)s") % {"number": period.number, "days": period},
+            "period": period,
+            "project": period.project,
+            "lines": lines,
+            "unknown_in_period": any(line.blocks_closing and line.period.unknown for line in lines),
+            "unknown_at_all": any(line.blocks_closing for line in lines),
+            "blocking": [line for line in lines if line.blocks_closing],
+            "waiting": [line for line in lines if line.cumulative.waiting],
+            "unplaced": [line for line in lines if line.cumulative.unplaced],
+            "as_of_form": self.as_of_form,
+            "moment": self.moment,
+            "xlsx_url": self.address(export="xlsx"),
+            "previous": periods[place - 1] if place else None,
+            "following": periods[place + 1] if place + 1 < len(periods) else None,
+            "without_source_records": without_source_records(),
+            "not_defined_yet": not_defined_yet(),
+        }
+
+    def urls_of(self, line):
+        """Where each number of a line leads."""
+        urls = {
+            f"{reach}_{part}": self.rows_url(line.code, reach=reach, part=part)
+            for reach in Reach.values
+            for part in Part.values
+        }
+        for standing in (Standing.WAITING, Standing.UNPLACED):
+            urls[str(standing)] = self.rows_url(line.code, reach=Reach.CUMULATIVE, standing=standing)
+        return urls
+
+
+class Rows(OfPeriod):
+    """The rows behind one number; the count, the list and both files come from the same query."""
+
+    template_name = "reports/rows.html"
+
+    @cached_property
+    def count(self):
+        definition = definition_of(self.kwargs["code"])
+        if definition is None or not self.as_of_form.is_valid():
+            raise Http404
+        return Count(self.period.project, definition, self.moment)
+
+    def choice(self, enumeration, name):
+        try:
+            return enumeration(self.request.GET.get(name) or next(iter(enumeration)))
+        except ValueError:
+            raise Http404 from None
+
+    @cached_property
+    def cut(self):
+        """Which number of the indicator: reach, part, standing."""
+        return self.choice(Reach, "reach"), self.choice(Part, "part"), self.choice(Standing, "standing")
+
+    def span(self, reach):
+        first = self.period.starts_on if reach == Reach.PERIOD else self.period.project.starts_on
+        return Span(first, self.period.ends_on)
+
+    @cached_property
+    def facts(self):
+        reach, part, standing = self.cut
+        return self.count.rows(self.span(reach), part, standing)
+
+    @property
+    def what(self):
+        reach, part, standing = self.cut
+        words = [str(standing.label)] if standing != Standing.COUNTED else []
+        words += [str(part.label)] if part != Part.TOTAL or not words else []
+        return ", ".join([*words, str(reach.label)])
+
+    def get(self, request, *args, **kwargs):
+        wanted = request.GET.get("export")
+        if wanted in ("csv", "xlsx"):
+            return self.export(wanted)
+        return super().get(request, *args, **kwargs)
+
+    def export(self, wanted):
+        definition = self.count.definition
+        name = f"{self.period.project.code}-okres-{self.period.number}-{definition.indicator.code}"
+        user = self.request.user
+        rows = [row.cells() for row in all_rows(self.facts, self.count, user, people=user.may(Can.EXPORT_PEOPLE))]
+        if wanted == "csv":
+            return csv_response(name, HEADINGS, rows)
+        book = Workbook()
+        intro = [
+            f"{definition.indicator.code} – {definition.name}: {self.what}",
+            *header(self.period, self.moment or timezone.now(), user),
+        ]
+        book.sheet(definition.indicator.code, HEADINGS, rows, widths=WIDTHS, intro=intro)
+        return book.response(name)
+
+    def get_context_data(self, **context):
+        reach, part, standing = self.cut
+        definition, code = self.count.definition, self.count.definition.indicator.code
+        page = Paginator(self.facts.select_related("cause__actor"), ROWS_ON_A_PAGE).get_page(
+            self.request.GET.get("page")
+        )
+        cut = {"reach": reach, "part": part, "standing": standing}
+        return super().get_context_data(**context) | {
+            "title": f"{code} – {self.what}",
+            "period": self.period,
+            "project": self.period.project,
+            "definition": definition,
+            "moment": self.moment,
+            "moment_words": date_format(timezone.localtime(self.moment), "d.m.Y H:i") if self.moment else "",
+            "page": page,
+            "rows": described(page.object_list, self.count, self.request.user),
+            "value": self.value(),
+            "standing": standing,
+            "cuts": self.cuts(code, cut),
+            "xlsx_url": self.address(**cut, export="xlsx"),
+            "csv_url": self.address(**cut, export="csv"),
+            "period_url": self.period.get_absolute_url() + (self.address() if self.moment else ""),
+        }
+
+    def value(self):
+        """The number itself; the rows that stand aside make none."""
+        reach, part, standing = self.cut
+        if standing != Standing.COUNTED:
+            return None
+        return getattr(self.values[reach], part)
+
+    @cached_property
+    def values(self):
+        found = self.count.values(*(self.span(reach) for reach in Reach))
+        return dict(zip(Reach, found, strict=True))
+
+    def cuts(self, code, chosen):
+        """The other numbers of the indicator, to change between them."""
+        parts = list(Part) if self.count.definition.split_by_sex else [Part.TOTAL]
+        wanted = [(reach, part, Standing.COUNTED) for reach in Reach for part in parts]
+        wanted += [(Reach.CUMULATIVE, Part.TOTAL, standing) for standing in self.count.possible_standings[1:]]
+        cuts = []
+        for reach, part, standing in wanted:
+            values = self.values[reach]
+            number = getattr(values, part if standing == Standing.COUNTED else standing)
+            query = {"reach": reach, "part": part, "standing": standing}
+            label = standing.label if standing != Standing.COUNTED else part.label
+            cuts.append(
+                {
+                    "reach": reach.label,
+                    "label": label,
+                    "number": number,
+                    "url": self.rows_url(code, **query),
+                    "current": query == chosen,
+                }
+            )
+        return cuts

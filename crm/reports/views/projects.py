@@ -1,0 +1,177 @@
+"""Projects, their periods and targets."""
+
+from django.db.models import Prefetch
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.views.generic import TemplateView
+
+from crm.accounts.roles import Can
+from crm.common.views import ActionPage, PermittedMixin, find
+from crm.reports.actions import (
+    add_period,
+    add_project,
+    add_quarters,
+    change_period,
+    change_project,
+    change_target,
+    set_target,
+)
+from crm.reports.forms import PeriodForm, ProjectForm, QuartersForm, TargetForm
+from crm.reports.models import FunderProject, ReportingPeriod, Target
+from crm.reports.quarters import missing_quarters, next_number, report_due_on
+from crm.reports.table import newest_definitions
+
+
+class ProjectList(PermittedMixin, TemplateView):
+    permission = Can.READ_REPORTS
+    template_name = "reports/project_list.html"
+
+    def get_context_data(self, **context):
+        periods = Prefetch("periods", ReportingPeriod.objects.order_by("starts_on"))
+        projects = FunderProject.objects.visible_to(self.request.user).prefetch_related(periods, "voivodeships")
+        return super().get_context_data(**context) | {"title": _("Reports"), "projects": projects}
+
+
+class ProjectDetail(PermittedMixin, TemplateView):
+    permission = Can.READ_REPORTS
+    template_name = "reports/project_detail.html"
+
+    def get_context_data(self, **context):
+        project = find(FunderProject.objects, self.request.user, pk=self.kwargs["pk"])
+        return super().get_context_data(**context) | {
+            "title": project.name,
+            "project": project,
+            "periods": project.periods.all(),
+            "targets": targets_with_validity(project),
+            "quarters_missing": bool(missing_quarters(project)),
+        }
+
+
+def targets_with_validity(project):
+    """The targets with their indicator's definition and the day until which each is valid."""
+    definitions = {definition.indicator_id: definition for definition in newest_definitions()}
+    targets = list(project.targets.order_by("indicator__position", "indicator__code", "valid_from"))
+    following = [*targets[1:], None]
+    for target, after in zip(targets, following, strict=True):
+        target.definition = definitions[target.indicator_id]
+        target.replaced_from = after.valid_from if after and after.indicator_id == target.indicator_id else None
+    return targets
+
+
+class ProjectCreate(ActionPage):
+    permission = Can.EDIT_PROJECTS
+    form_class = ProjectForm
+    title = _("New project")
+    success_message = _("The project has been added.")
+
+    def get_cancel_url(self):
+        return reverse("reports:project-list")
+
+    def perform(self, form):
+        return add_project(by=self.request.user, **form.values(), **form.guard())
+
+
+class ProjectEdit(ActionPage):
+    permission = Can.EDIT_PROJECTS
+    form_class = ProjectForm
+    title = _("Edit the project")
+    success_message = _("The project has been changed.")
+
+    def get_record(self):
+        return find(FunderProject.objects, self.request.user, Can.EDIT_PROJECTS, pk=self.kwargs["pk"])
+
+    def perform(self, form):
+        return change_project(project=self.record, by=self.request.user, **form.values(), **form.guard())
+
+
+class OfProject(ActionPage):
+    """A form that adds something to a project and leads back to it."""
+
+    permission = Can.EDIT_PROJECTS
+
+    @property
+    def project(self):
+        return find(FunderProject.objects, self.request.user, Can.EDIT_PROJECTS, pk=self.kwargs["pk"])
+
+    def get_cancel_url(self):
+        return self.project.get_absolute_url()
+
+    def get_success_url(self, result):
+        return self.get_cancel_url()
+
+
+class PeriodCreate(OfProject):
+    form_class = PeriodForm
+    title = _("New reporting period")
+    success_message = _("The reporting period has been added.")
+
+    def get_initial(self):
+        """The first quarter without a period."""
+        initial = {"number": next_number(self.project)}
+        if missing := missing_quarters(self.project):
+            first, last = missing[0]
+            initial |= {"starts_on": first, "ends_on": last, "due_on": report_due_on(last)}
+        return initial
+
+    def perform(self, form):
+        return add_period(project=self.project, by=self.request.user, **form.values(), **form.guard())
+
+
+class QuartersCreate(OfProject):
+    form_class = QuartersForm
+    template_name = "reports/quarters.html"
+    title = _("Add the quarters of the project")
+    submit_label = _("Add these periods")
+    success_message = _("The reporting periods have been added.")
+
+    def get_context(self):
+        quarters = [(first, last, report_due_on(last)) for first, last in missing_quarters(self.project)]
+        return {"project": self.project, "quarters": quarters, "first_number": next_number(self.project)}
+
+    def perform(self, form):
+        return add_quarters(project=self.project, by=self.request.user, **form.guard())
+
+
+class PeriodEdit(ActionPage):
+    permission = Can.EDIT_PROJECTS
+    form_class = PeriodForm
+    title = _("Edit the reporting period")
+    success_message = _("The reporting period has been changed.")
+
+    def get_record(self):
+        periods = ReportingPeriod.objects.select_related("project")
+        return find(periods, self.request.user, Can.EDIT_PROJECTS, pk=self.kwargs["pk"])
+
+    def perform(self, form):
+        return change_period(period=self.record, by=self.request.user, **form.values(), **form.guard())
+
+
+class TargetCreate(OfProject):
+    form_class = TargetForm
+    title = _("New target")
+    success_message = _("The target has been set.")
+
+    def get_initial(self):
+        return {"valid_from": self.project.starts_on}
+
+    def get_form(self, data=None):
+        form = super().get_form(data)
+        form.instance.project = self.project
+        return form
+
+    def perform(self, form):
+        return set_target(project=self.project, by=self.request.user, **form.values(), **form.guard())
+
+
+class TargetEdit(ActionPage):
+    permission = Can.EDIT_PROJECTS
+    form_class = TargetForm
+    title = _("Mend the target")
+    success_message = _("The target has been changed.")
+
+    def get_record(self):
+        targets = Target.objects.select_related("project")
+        return find(targets, self.request.user, Can.EDIT_PROJECTS, pk=self.kwargs["pk"])
+
+    def perform(self, form):
+        return change_target(target=self.record, by=self.request.user, **form.values(), **form.guard())

@@ -1,0 +1,66 @@
+"""The report of a period as a spreadsheet: the indicator table and the rows behind every number."""
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from crm.accounts.roles import Can
+from crm.common.exports import Workbook
+from crm.reports.counting import Span
+from crm.reports.rows import HEADINGS, WIDTHS, all_rows
+from crm.reports.table import indicator_table
+
+
+def period_workbook(period, moment, user) -> Workbook:
+    """One sheet with the table, then one for each indicator with the rows counted since the project's start."""
+    # The moment is fixed, so that the sheets agree with one another while others go on typing.
+    moment = moment or timezone.now()
+    lines = indicator_table(period.project, period.starts_on, period.ends_on, moment)
+    head = header(period, moment, user)
+    book = Workbook()
+    book.sheet(_("Indicators"), headings(), [cells(line) for line in lines], widths=[14, 56, 14], intro=head)
+    for line in lines:
+        since_start = line.count.rows(Span(period.project.starts_on, period.ends_on))
+        rows = all_rows(since_start, line.count, user, people=user.may(Can.EXPORT_PEOPLE))
+        book.sheet(
+            line.code,
+            [*HEADINGS, _("In the period")],
+            ([*row.cells(), _("yes") if row.day >= period.starts_on else _("no")] for row in rows),
+            widths=[*WIDTHS, 12],
+            intro=[f"{line.code} – {line.definition.name} ({line.definition.unit})", *head],
+        )
+    return book
+
+
+def header(period, moment, user):
+    """Who, what, which days, as of when: what makes a printed figure checkable later."""
+    return [
+        _("Project: %(name)s (%(code)s)") % {"name": period.project.name, "code": period.project.code},
+        _("Period no. %(number)d: %(days)s") % {"number": period.number, "days": period},
+        _("As of: %(moment)s") % {"moment": f"{timezone.localtime(moment):%d.%m.%Y %H:%M:%S}"},
+        _("Made by: %(user)s, %(day)s") % {"user": user, "day": f"{timezone.localdate():%d.%m.%Y}"},
+        "",
+    ]
+
+
+def headings():
+    women, men = pgettext("short", "W"), pgettext("short", "M")
+    all_, unknown = pgettext("short", "in all"), pgettext("short", "sex not known")
+    groups = [
+        (_("Target"), (women, men, all_)),
+        (_("In the period"), (women, men, unknown, all_)),
+        (_("Since the start"), (women, men, unknown, all_)),
+    ]
+    columns = [f"{group}: {part}" for group, parts in groups for part in parts]
+    return [_("Code"), _("Indicator"), _("Unit"), *columns, _("Completion (%)")]
+
+
+def cells(line):
+    target = line.target
+    split = line.definition.split_by_sex
+    wanted = [target.women, target.men, target.value] if target else [None, None, None]
+    row = [line.code, line.definition.name, line.definition.unit, *wanted]
+    for values in (line.period, line.cumulative):
+        row += [values.women, values.men, values.unknown] if split else [None, None, None]
+        row.append(values.total)
+    return [*row, round(line.completion * 100, 2) if line.completion is not None else "–"]
