@@ -1,0 +1,18 @@
+from django.core.management.base import BaseCommand
+from django.utils.translation import gettext as _
+
+
+class Command(BaseCommand):
+    help = "Fill an empty local database with a believable regional project; every person in it is invented."
+
+    def add_arguments(self, parser):
+        parser.add_argument("--quick", action="store_true", help="fewer institutions, meetings and contacts")
+
+    def handle(self, *, quick, verbosity, **options):
+        from crm.demo.seeding import seed  # Faker costs memory: only here
+
+        lines = seed(quick=quick, say=self.stdout.write if verbosity else lambda text: None)
+        if verbosity:
+            self.stdout.write(_("Done. Accounts and passwords are in demo-accounts.txt in the data folder:"))
+            for line in lines:
+                self.stdout.write("  " + line.replace("\t", "  "))

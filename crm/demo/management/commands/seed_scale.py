@@ -1,0 +1,28 @@
+import secrets
+import time
+
+from django.core.management.base import BaseCommand
+from django.utils.translation import gettext as _
+
+
+class Command(BaseCommand):
+    help = "Fill an empty database with synthetic data of a given size, for measuring only."
+
+    def add_arguments(self, parser):
+        parser.add_argument("--organisations", type=int, default=10_000)
+        parser.add_argument("--people", type=int, default=30_000)
+        parser.add_argument("--interactions", type=int, default=100_000)
+        parser.add_argument("--groups", type=int, default=2_000)
+        parser.add_argument("--password", help="of the accounts, one for each role; drawn when not given")
+
+    def handle(self, *, password, **options):
+        from crm.demo.scale import Sizes, load
+
+        started = time.monotonic()
+        password = password or secrets.token_urlsafe(18)
+        users = load(
+            Sizes(**{name: options[name] for name in ("organisations", "people", "interactions", "groups")}), password
+        )
+        self.stdout.write(_("Loaded in %(seconds)d seconds. Accounts:") % {"seconds": time.monotonic() - started})
+        for user in users:
+            self.stdout.write(f"  {user.role}\t{user.email}\t{password}")

@@ -1,0 +1,28 @@
+"""Synthetic data for measuring: consistent, however few."""
+
+import pytest
+from django.core.management import call_command
+from django.core.management.base import CommandError
+
+from contacts.models import Interaction, Organisation
+from crm.accounts.models import User
+from crm.accounts.roles import Role
+from crm.demo.scale import Sizes, load
+from crm.ledger.models import Fact
+from groups.models import InitiativeGroup
+
+FEW = Sizes(organisations=40, people=50, interactions=300, groups=25)
+
+
+def test_the_ledger_agrees_with_what_was_inserted_in_bulk(db):
+    load(FEW, "długie hasło do pomiarów")
+
+    assert (Organisation.objects.count(), Interaction.objects.count(), InitiativeGroup.objects.count()) == (40, 300, 25)
+    assert set(User.objects.values_list("role", flat=True)) == set(Role.values)
+    assert Fact.objects.current().count() > 300
+    call_command("verify_ledger")
+
+
+def test_it_refuses_a_database_in_use(specialist):
+    with pytest.raises(CommandError, match="Baza nie jest pusta"):
+        load(FEW, "długie hasło do pomiarów")

@@ -1,0 +1,95 @@
+"""What stands in the demo once it is loaded. Loaded once for all of these tests and taken back afterwards."""
+
+import stat
+
+import pytest
+from django.core.management import call_command
+from django.db import transaction
+from django.test import override_settings
+
+from contacts.meetings.models import Attendance
+from contacts.models import NextStep, Organisation
+from crm.accounts.models import User
+from crm.demo.seeding import seed
+from crm.ledger.models import Fact
+from crm.reports.models import FunderProject
+from groups.models import InitiativeGroup
+from milestones.models import Employment, GroupMilestone
+
+
+@pytest.fixture(scope="module")
+def data_folder(django_db_setup, django_db_blocker, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("demo")
+    with django_db_blocker.unblock(), override_settings(DATA_DIR=folder), transaction.atomic():
+        seed(quick=True)
+        yield folder
+        transaction.set_rollback(True)
+
+
+def test_the_documented_cooperatives_and_their_companions_are_there(data_folder):
+    names = set(InitiativeGroup.objects.values_list("name", flat=True))
+
+    assert names > {"Serce", "Równe Szanse", "Wspólny Sukces", "Zielony Warsztat", "Kuźnia Pomysłów"}
+    assert set(InitiativeGroup.objects.values_list("status", flat=True)) == {
+        "active",
+        "suspended",
+        "withdrawn",
+        "completed",
+    }
+
+
+def test_the_planned_opening_of_serce_is_a_plan_and_no_fact(data_folder):
+    opening = GroupMilestone.objects.get(group__name="Serce", kind__code="operations_started")
+
+    assert (opening.is_reached, f"{opening.planned_on:%Y-%m-%d}") == (False, "2014-03-15")
+
+
+def test_rowne_szanse_employs_whom_the_pages_name_and_a_trainee_is_no_employee(data_folder):
+    contracts = Employment.objects.filter(cooperative__group__name="Równe Szanse")
+
+    assert contracts.count() == 9
+    assert contracts.counted().count() == 8
+    assert contracts.filter(worker__former_wtz=True).count() == 5
+
+
+def test_only_entries_known_to_the_day_count_in_the_historical_project(data_folder):
+    entries = Fact.objects.current().filter(kind="milestone_reached", category="krs_registered")
+
+    assert sorted(str(fact.happened_on) for fact in entries if fact.happened_on.year < 2015) == [
+        "2013-12-05",
+        "2013-12-09",
+    ]
+
+
+def test_two_projects_have_periods_and_targets(data_folder):
+    current, former = FunderProject.objects.get(code="IM-WTZ"), FunderProject.objects.get(code="POKL-WTZ")
+
+    assert (current.periods.count(), former.periods.count()) == (12, 8)
+    assert list(current.targets.filter(indicator__code="I11").values_list("value", flat=True)) == [5, 6]
+
+
+def test_the_living_part_has_late_steps_and_somebody_of_unknown_sex(data_folder):
+    assert NextStep.objects.late().exists()
+    assert NextStep.objects.awaited().exists()
+    assert Attendance.objects.filter(sex="").exists()
+    assert Organisation.objects.exclude(stance="unknown").exists()
+
+
+def test_the_ledger_agrees_with_the_records(data_folder):
+    call_command("verify_ledger")
+
+
+def test_the_accounts_can_sign_in_and_only_the_owner_reads_the_file(data_folder):
+    file = data_folder / "demo-accounts.txt"
+
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    lines = [line.split("\t") for line in file.read_text(encoding="utf-8").splitlines()]
+    assert [role for role, *_ in lines] == [
+        "specjalistka",
+        "specjalista",
+        "koordynatorka",
+        "osoba ds. sprawozdawczości",
+        "administratorka",
+        "audytor",
+    ]
+    assert all(User.objects.get(email=email).check_password(password) for _role, email, password in lines)
