@@ -1,0 +1,60 @@
+"""Invented contacts and next steps."""
+
+import factory
+
+from contacts.actions import log_interaction, plan_step
+from contacts.choices import InteractionKind
+from contacts.models import Interaction, InteractionParty, InteractionPerson, NextStep
+from crm.common.dates import today
+from tests.factories.accounts import SpecialistFactory
+from tests.factories.base import HouseFactory
+from tests.factories.contacts import OrganisationFactory, PersonFactory
+
+
+class InteractionFactory(HouseFactory):
+    """A telephone call today with one workshop, logged through the action as people do."""
+
+    class Meta:
+        model = Interaction
+
+    by = factory.SubFactory(SpecialistFactory)
+    kind = InteractionKind.PHONE_CALL
+    occurred_on = factory.LazyFunction(today)
+    organisations = factory.LazyFunction(lambda: [OrganisationFactory()])
+    summary = "Umówiono rozmowę z zarządem."
+
+    @classmethod
+    def _create(cls, model_class, *args, **kwargs):
+        return log_interaction(**kwargs)
+
+
+class NextStepFactory(HouseFactory):
+    """Our step for today."""
+
+    class Meta:
+        model = NextStep
+
+    by = factory.SubFactory(SpecialistFactory)
+    what = factory.Sequence(lambda number: f"Wysłać materiały {number}")
+    due_on = factory.LazyFunction(today)
+
+    @classmethod
+    def _create(cls, model_class, *args, **kwargs):
+        return plan_step(**kwargs)
+
+
+class InteractionPartyFactory(HouseFactory):
+    class Meta:
+        model = InteractionParty
+
+    interaction = factory.SubFactory(InteractionFactory)
+    organisation = factory.SubFactory(OrganisationFactory)
+    organisation_kind = factory.LazyAttribute(lambda party: party.organisation.kind)
+
+
+class InteractionPersonFactory(HouseFactory):
+    class Meta:
+        model = InteractionPerson
+
+    interaction = factory.SubFactory(InteractionFactory)
+    person = factory.SubFactory(PersonFactory)

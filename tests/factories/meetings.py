@@ -1,0 +1,69 @@
+"""Invented meetings, and the people and bodies that come to them."""
+
+from datetime import timedelta
+
+import factory
+
+from contacts.meetings.models import Invitation, Meeting
+from contacts.models import Affiliation, Organisation, Person
+from crm.common.dates import today
+from tests.factories.accounts import SpecialistFactory
+from tests.factories.base import HouseFactory
+
+NAMES = [("Anna", "Żurek", "K"), ("Piotr", "Ćwik", "M"), ("Łucja", "Bąk", "K"), ("Jan", "Śmiały", "M")]
+
+
+class BodyFactory(HouseFactory):
+    class Meta:
+        model = Organisation
+
+    name = factory.Sequence(lambda number: f"WTZ Lipowo {number}")
+    kind = "wtz"
+    powiat_id = "3002"
+
+
+class GuestFactory(HouseFactory):
+    """A person; name an `organisation` to have them act for it."""
+
+    class Meta:
+        model = Person
+
+    first_name = factory.Sequence(lambda number: NAMES[number % 4][0])
+    last_name = factory.Sequence(lambda number: f"{NAMES[number % 4][1]} {number}")
+    sex = factory.Sequence(lambda number: NAMES[number % 4][2])
+
+    @factory.post_generation
+    def organisation(self, create, extracted, **kwargs):
+        if create and extracted:
+            AffiliationFactory(person=self, organisation=extracted)
+
+
+class AffiliationFactory(HouseFactory):
+    class Meta:
+        model = Affiliation
+
+    function = "kierowniczka"
+
+
+class MeetingFactory(HouseFactory):
+    """Planned for a week from now; `past=True` was a week ago."""
+
+    class Meta:
+        model = Meeting
+
+    class Params:
+        past = factory.Trait(starts_on=factory.LazyFunction(lambda: today() - timedelta(days=7)))
+
+    title = factory.Sequence(lambda number: f"Spotkanie informacyjne {number}")
+    starts_on = factory.LazyFunction(lambda: today() + timedelta(days=7))
+    powiat_id = "3019"
+    town = "Piła"
+    organiser = factory.SubFactory(SpecialistFactory)
+
+
+class InvitationFactory(HouseFactory):
+    class Meta:
+        model = Invitation
+
+    meeting = factory.SubFactory(MeetingFactory)
+    person = factory.SubFactory(GuestFactory)

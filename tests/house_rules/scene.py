@@ -1,0 +1,164 @@
+"""One record of each kind, all in one specialist's hands: what the object pages are opened with."""
+
+from datetime import timedelta
+from functools import cached_property
+
+from contacts.actions import add_affiliation, add_organisation, add_person, log_interaction, plan_step, record_figures
+from contacts.meetings.actions import cancel_meeting, invite, plan_meeting
+from crm.accounts.first_admin import first_admin_link
+from crm.accounts.links import set_password_token
+from crm.common.dates import today
+from crm.reports.actions import add_period, add_project
+from crm.reports.models import IndicatorDefinition
+from groups.actions import add_group_person, add_member, form_group, suspend_group
+from groups.choices import BlockingReason
+from milestones.actions import record_milestone
+from milestones.choices import ContractKind
+from milestones.models import Employment, SocialCooperative, Worker
+from tests.factories.accounts import AdministratorFactory, SpecialistFactory
+from tests.factories.base import setup_operation
+
+
+class Scene:
+    def __init__(self):
+        self.owner = SpecialistFactory(first_name="Jagoda", last_name="Opiekun")
+
+    @cached_property
+    def colleague(self):
+        return AdministratorFactory()
+
+    @cached_property
+    def password_token(self):
+        return set_password_token(self.owner)
+
+    @cached_property
+    def first_admin_token(self):
+        return first_admin_link("").rstrip("/").rsplit("/", 1)[-1]
+
+    @cached_property
+    def reset_key(self):
+        return "set-password"
+
+    @cached_property
+    def reset_uid(self):
+        return "1"
+
+    @cached_property
+    def organisation(self):
+        return add_organisation(by=self.owner, kind="wtz", name="WTZ Wzorowo", powiat_id="3002", guardian=self.owner)
+
+    @cached_property
+    def figures(self):
+        return record_figures(organisation=self.organisation, by=self.owner, on=today(), participants=30)
+
+    @cached_property
+    def person(self):
+        return add_person(by=self.owner, first_name="Łucja", last_name="Wzorowa")
+
+    @cached_property
+    def affiliation(self):
+        return add_affiliation(
+            by=self.owner, person=self.person, organisation=self.organisation, function="kierowniczka"
+        )
+
+    @cached_property
+    def interaction(self):
+        return log_interaction(
+            by=self.owner, kind="phone_call", occurred_on=today(), organisations=[self.organisation], summary="Rozmowa"
+        )
+
+    @cached_property
+    def step(self):
+        return plan_step(by=self.owner, what="Oddzwonić", due_on=today(), organisation=self.organisation)
+
+    @cached_property
+    def meeting(self):
+        return plan_meeting(
+            by=self.owner, organiser=self.owner, title="Spotkanie", starts_on=today(), powiat_id="3002", town="Wzorowo"
+        )
+
+    @cached_property
+    def cancelled_meeting(self):
+        meeting = plan_meeting(
+            by=self.owner, organiser=self.owner, title="Odwołane", starts_on=today(), powiat_id="3002", town="Wzorowo"
+        )
+        return cancel_meeting(meeting=meeting, by=self.owner)
+
+    @cached_property
+    def invitation(self):
+        invite(meeting=self.meeting, by=self.owner, organisations=[self.organisation])
+        return self.meeting.invitations.get()
+
+    @cached_property
+    def group(self):
+        return form_group(
+            by=self.owner, name="Równe Szanse", powiat_id="3002", town="Wzorowo", formed_on=today() - timedelta(days=30)
+        )
+
+    @cached_property
+    def suspended_group(self):
+        group = form_group(by=self.owner, name="Przerwa", powiat_id="3002", town="Wzorowo", formed_on=today())
+        return suspend_group(group=group, reason=BlockingReason.values[0], by=self.owner, note="Przerwa w pracy")
+
+    @cached_property
+    def membership(self):
+        return add_member(group=self.group, organisation=self.organisation, role="founder", by=self.owner)
+
+    @cached_property
+    def group_person(self):
+        return add_group_person(group=self.group, person=self.person, role="leader", by=self.owner)
+
+    @cached_property
+    def open_code(self):
+        return "info_meeting"
+
+    @cached_property
+    def reached_code(self):
+        record_milestone(group=self.group, kind="first_contact", by=self.owner, achieved_on=today())
+        return "first_contact"
+
+    @cached_property
+    def cooperative(self):
+        with setup_operation():
+            return SocialCooperative.objects.create(
+                group=self.group,
+                registered_name="Spółdzielnia Socjalna Wzorowa",
+                seat_town="Wzorowo",
+                seat_powiat_id="3002",
+            )
+
+    @cached_property
+    def group_with_cooperative(self):
+        return self.cooperative.group
+
+    @cached_property
+    def employment(self):
+        with setup_operation():
+            worker = Worker.objects.create(number="U-7K3Q", cooperative=self.cooperative)
+            return Employment.objects.create(
+                cooperative=self.cooperative,
+                worker=worker,
+                contract_kind=ContractKind.EMPLOYMENT,
+                starts_on=today() - timedelta(days=9),
+            )
+
+    @cached_property
+    def project(self):
+        return add_project(
+            by=self.colleague,
+            code="proba",
+            name="Projekt",
+            funder="ROPS",
+            starts_on=today() - timedelta(days=99),
+            ends_on=today() + timedelta(days=99),
+        )
+
+    @cached_property
+    def period(self):
+        return add_period(
+            by=self.colleague, project=self.project, starts_on=today() - timedelta(days=90), ends_on=today()
+        )
+
+    @cached_property
+    def indicator_code(self):
+        return IndicatorDefinition.objects.order_by("pk").first().indicator.code
