@@ -1,6 +1,8 @@
 """What the log of contacts says to the ledger."""
 
-from contacts.models import Interaction
+from django.db.models import Prefetch
+
+from contacts.models import Interaction, InteractionParty
 from crm.ledger.kinds import Evidence, FactKind
 from crm.ledger.sync import FactValues
 
@@ -27,4 +29,8 @@ def facts_of_interaction(interaction):
 
 
 def interactions_with_facts():
-    return Interaction.objects.prefetch_related("parties__organisation")
+    """Whole ledgers are read by this: of each party and its organisation only what counts."""
+    parties = InteractionParty.objects.select_related("organisation")
+    parties = parties.only("interaction_id", "organisation_kind", "powiat_id", "organisation__key")
+    counted = Interaction.objects.only("kind", "occurred_on", "status", "outcome")
+    return counted.prefetch_related(Prefetch("parties", parties))

@@ -91,7 +91,12 @@ class Fact(models.Model):
         ]
         indexes = [
             models.Index(fields=["kind", "happened_on"], name="fact_by_day"),
-            models.Index(fields=["kind", "subject", "happened_on"], name="fact_by_subject"),
+            # Reports of now find each subject's first day in the index alone.
+            models.Index(
+                fields=["kind", "subject", "happened_on", "powiat", "evidence", "category"],
+                condition=Q(known_to=None),
+                name="open_fact_by_subject",
+            ),
             models.Index(fields=["source_label", "source_id"], name="fact_by_source"),
         ]
 

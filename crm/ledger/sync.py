@@ -5,11 +5,12 @@ Actions call `sync(record)`; `verify()` recomputes every fact and compares.
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass, fields
 from datetime import date
 from decimal import Decimal
 
 from django.apps import apps
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from crm.audit.operations import current_operation
@@ -43,7 +44,7 @@ class Source:
     """A model that counts, its pure function and the records to verify, with what the function reads."""
 
     facts_of: Callable[..., Iterable[FactValues]]
-    records: Callable[[], Iterable]
+    records: Callable[[], QuerySet]
 
 
 _sources: dict[str, Source] = {}
@@ -85,7 +86,7 @@ def _bring_up_to(label, record_id, wanted):
         Fact.objects.filter(pk__in=gone).update(known_to=now, closed_by=operation)
     Fact.objects.bulk_create(
         [
-            Fact(source_label=label, source_id=record_id, known_from=now, cause=operation, **asdict(values))
+            Fact(source_label=label, source_id=record_id, known_from=now, cause=operation, **vars(values))
             for values in wanted
             if values not in open_versions
         ]
@@ -98,7 +99,7 @@ def open_all():
     for label, source in _sources.items():
         Fact.objects.bulk_create(
             (
-                Fact(source_label=label, source_id=record.pk, known_from=now, cause=operation, **asdict(values))
+                Fact(source_label=label, source_id=record.pk, known_from=now, cause=operation, **vars(values))
                 for record in source.records().iterator(chunk_size=CHUNK)
                 for values in set(source.facts_of(record))
             ),
