@@ -18,6 +18,9 @@ class ProjectForm(RecordForm):
         widgets = DAYS | {"voivodeships": forms.CheckboxSelectMultiple}
         help_texts = {"code": _("Short, without spaces, for example woes-2026. It names the project in files.")}
 
+    def validate_unique(self):
+        """Left to the action, where a form that was sent before is led to its own project first."""
+
     def values(self):
         return super().values() | {"voivodeships": list(self.cleaned_data["voivodeships"])}
 

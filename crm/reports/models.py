@@ -45,6 +45,10 @@ class FunderProject(Editable):
     def get_absolute_url(self):
         return reverse("reports:project-detail", args=[self.pk])
 
+    @property
+    def is_running(self):
+        return self.starts_on <= today() <= self.ends_on
+
 
 class ReportingPeriod(Editable):
     project = models.ForeignKey(FunderProject, models.PROTECT, related_name="periods")
@@ -89,6 +93,11 @@ class Indicator(models.Model):
 
     def __str__(self):
         return self.code
+
+    @property
+    def label(self):
+        """What people call it: `I02` for both `I02.attendances` and `I02.people`, whose names tell them apart."""
+        return self.code.partition(".")[0]
 
 
 class IndicatorDefinition(models.Model):
@@ -141,7 +150,7 @@ class Target(Editable):
                 violation_error_message=_("There is a target valid from this day already."),
             ),
             models.CheckConstraint(
-                condition=Q(value__gte=0),
+                condition=Q(value__gte=0) & Q(women__gte=0) & Q(men__gte=0),
                 name="target_not_negative",
                 violation_error_message=_("A target is not negative."),
             ),

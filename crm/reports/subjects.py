@@ -120,7 +120,7 @@ def subjects_of(facts, user, *, people=True) -> dict[str, Named]:
     for fact in facts:
         model, _colon, key = fact.subject.partition(":")
         keys[model].add(key)
-    names = {}
+    names: dict[str, Named] = {}
     for model, wanted in keys.items():
         if model in SUBJECTS and (people or model != PEOPLE):
             found = SUBJECTS[model].of(user, key__in=[key for key in wanted if _is_key(key)])
@@ -133,7 +133,7 @@ def sources_of(facts, user) -> dict[tuple[str, int], Named]:
     numbers = defaultdict(set)
     for fact in facts:
         numbers[fact.source_label].add(fact.source_id)
-    names = {}
+    names: dict[tuple[str, int], Named] = {}
     for label, wanted in numbers.items():
         if label in SOURCES:
             found = SOURCES[label].of(user, pk__in=wanted)

@@ -46,7 +46,7 @@ class Line:
 
 def newest_definitions():
     """The newest version of every indicator's definition, in the order of the form."""
-    newest = {}
+    newest: dict[int, IndicatorDefinition] = {}
     for definition in IndicatorDefinition.objects.select_related("indicator").order_by(
         "indicator__position", "-version"
     ):

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import factory
 
-from contacts.meetings.models import Invitation, Meeting
+from contacts.meetings.models import Attendance, HeadCount, Invitation, Meeting
 from contacts.models import Affiliation, Organisation, Person
 from crm.common.dates import today
 from tests.factories.accounts import SpecialistFactory
@@ -67,3 +67,25 @@ class InvitationFactory(HouseFactory):
 
     meeting = factory.SubFactory(MeetingFactory)
     person = factory.SubFactory(GuestFactory)
+
+
+class AttendanceFactory(HouseFactory):
+    """Somebody who was at a meeting a week ago."""
+
+    class Meta:
+        model = Attendance
+
+    meeting = factory.SubFactory(MeetingFactory, past=True)
+    person = factory.SubFactory(GuestFactory)
+
+
+class HeadCountFactory(HouseFactory):
+    """Three women from workshops, counted without names."""
+
+    class Meta:
+        model = HeadCount
+
+    meeting = factory.SubFactory(MeetingFactory, past=True)
+    sex = "K"
+    organisation_kind = "wtz"
+    people = 3

@@ -1,7 +1,10 @@
-"""Invented projects, periods and targets, and facts made by hand so that a test can count them on its fingers."""
+"""Invented projects, periods and targets, and facts made by hand so that a test can count them on its fingers.
+
+All of it lies in 2024 and 2025: a file of today knows it.
+"""
 
 import uuid
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 
 import factory
 
@@ -22,12 +25,12 @@ class FactFactory(HouseFactory):
 
     kind = FactKind.CONTACT
     subject = factory.LazyFunction(lambda: f"organisation:{uuid.uuid4()}")
-    happened_on = date(2026, 2, 10)
+    happened_on = date(2024, 2, 10)
     powiat = "3024"
     evidence = Evidence.ATTACHED
     source_label = "contacts.interaction"
     source_id = factory.Sequence(lambda number: 900_000 + number)
-    known_from = datetime(2026, 2, 10, 12, 0, tzinfo=UTC)
+    known_from = factory.LazyAttribute(lambda fact: datetime.combine(fact.happened_on, time(12), UTC))
 
     @classmethod
     def _create(cls, model_class, *args, **kwargs):
@@ -97,8 +100,8 @@ class ProjectFactory(HouseFactory):
     code = factory.Sequence(lambda number: f"projekt-{number}")
     name = factory.Sequence(lambda number: f"Spółdzielnie dla uczestników WTZ {number}")
     funder = "Województwo Wielkopolskie"
-    starts_on = date(2026, 1, 1)
-    ends_on = date(2027, 12, 31)
+    starts_on = date(2024, 1, 1)
+    ends_on = date(2025, 12, 31)
 
     @factory.post_generation
     def voivodeships(self, create, codes, **kwargs):
@@ -111,8 +114,8 @@ class PeriodFactory(HouseFactory):
 
     project = factory.SubFactory(ProjectFactory)
     number = 1
-    starts_on = date(2026, 1, 1)
-    ends_on = date(2026, 3, 31)
+    starts_on = date(2024, 1, 1)
+    ends_on = date(2024, 3, 31)
 
 
 class TargetFactory(HouseFactory):
@@ -122,4 +125,4 @@ class TargetFactory(HouseFactory):
     project = factory.SubFactory(ProjectFactory)
     indicator = factory.LazyFunction(lambda: Indicator.objects.get(code="I12"))
     value = 8
-    valid_from = date(2026, 1, 1)
+    valid_from = date(2024, 1, 1)

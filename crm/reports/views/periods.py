@@ -9,11 +9,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.views.generic import TemplateView
 
 from crm.accounts.roles import Can
 from crm.common.exports import Workbook, csv_response
-from crm.common.views import PermittedMixin, find
+from crm.common.views import TemplatePage, find
 from crm.reports.choices import Part, Reach, Standing
 from crm.reports.counting import Count, Span
 from crm.reports.forms import AsOfForm
@@ -26,7 +25,7 @@ from crm.reports.workbook import header, period_workbook
 ROWS_ON_A_PAGE = 50
 
 
-class OfPeriod(PermittedMixin, TemplateView):
+class OfPeriod(TemplatePage):
     """A page about a period, now or as of the moment in the address."""
 
     permission = Can.READ_REPORTS
@@ -49,7 +48,7 @@ class OfPeriod(PermittedMixin, TemplateView):
     def address(self, **query):
         """The moment goes with every link, so that a number and its rows are of the same moment."""
         if self.moment:
-            query["as_of"] = timezone.localtime(self.moment).replace(tzinfo=None).isoformat(timespec="minutes")
+            query["as_of"] = timezone.localtime(self.moment).replace(tzinfo=None).isoformat()
         return f"?{urlencode(query)}" if query else "?"
 
     def rows_url(self, code, **query):
@@ -125,8 +124,15 @@ class Rows(OfPeriod):
 
     @cached_property
     def cut(self):
-        """Which number of the indicator: reach, part, standing."""
-        return self.choice(Reach, "reach"), self.choice(Part, "part"), self.choice(Standing, "standing")
+        """Which number of the indicator: reach, part, standing. One that is not split has no parts."""
+        reach, part, standing = (
+            self.choice(Reach, "reach"),
+            self.choice(Part, "part"),
+            self.choice(Standing, "standing"),
+        )
+        if part != Part.TOTAL and not self.count.definition.split_by_sex:
+            raise Http404
+        return reach, part, standing
 
     def span(self, reach):
         first = self.period.starts_on if reach == Reach.PERIOD else self.period.project.starts_on
@@ -173,7 +179,7 @@ class Rows(OfPeriod):
         )
         cut = {"reach": reach, "part": part, "standing": standing}
         return super().get_context_data(**context) | {
-            "title": f"{code} – {self.what}",
+            "title": f"{definition.indicator.label} – {self.what}",
             "period": self.period,
             "project": self.period.project,
             "definition": definition,

@@ -1,12 +1,13 @@
 """Projects, their periods and targets."""
 
+from itertools import zip_longest
+
 from django.db.models import Prefetch
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from django.views.generic import TemplateView
 
 from crm.accounts.roles import Can
-from crm.common.views import ActionPage, PermittedMixin, find
+from crm.common.views import ActionPage, TemplatePage, find
 from crm.reports.actions import (
     add_period,
     add_project,
@@ -22,7 +23,7 @@ from crm.reports.quarters import missing_quarters, next_number, report_due_on
 from crm.reports.table import newest_definitions
 
 
-class ProjectList(PermittedMixin, TemplateView):
+class ProjectList(TemplatePage):
     permission = Can.READ_REPORTS
     template_name = "reports/project_list.html"
 
@@ -32,7 +33,7 @@ class ProjectList(PermittedMixin, TemplateView):
         return super().get_context_data(**context) | {"title": _("Reports"), "projects": projects}
 
 
-class ProjectDetail(PermittedMixin, TemplateView):
+class ProjectDetail(TemplatePage):
     permission = Can.READ_REPORTS
     template_name = "reports/project_detail.html"
 
@@ -51,8 +52,7 @@ def targets_with_validity(project):
     """The targets with their indicator's definition and the day until which each is valid."""
     definitions = {definition.indicator_id: definition for definition in newest_definitions()}
     targets = list(project.targets.order_by("indicator__position", "indicator__code", "valid_from"))
-    following = [*targets[1:], None]
-    for target, after in zip(targets, following, strict=True):
+    for target, after in zip_longest(targets, targets[1:]):
         target.definition = definitions[target.indicator_id]
         target.replaced_from = after.valid_from if after and after.indicator_id == target.indicator_id else None
     return targets

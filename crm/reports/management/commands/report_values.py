@@ -1,11 +1,11 @@
 """The indicator values of a project for any days, as of any moment, with the rows counted."""
 
 import json
-from datetime import date, datetime
+from contextlib import suppress
+from datetime import date, datetime, time
 
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
-from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 
 from crm.reports.counting import Span
@@ -20,7 +20,9 @@ class Command(BaseCommand):
         parser.add_argument("--project", required=True, help="code of the project")
         parser.add_argument("--from", required=True, dest="first", help="first day, YYYY-MM-DD")
         parser.add_argument("--to", required=True, dest="last", help="last day, YYYY-MM-DD")
-        parser.add_argument("--as-of", help="moment, ISO 8601; local time unless it names a zone")
+        parser.add_argument(
+            "--as-of", help="moment, ISO 8601; local time unless it names a zone, the end of the day without an hour"
+        )
         parser.add_argument("--json", action="store_true", help="print one JSON object")
 
     def handle(self, *, project, first, last, as_of, **options):
@@ -84,10 +86,13 @@ def day(text):
 
 
 def moment_of(text) -> datetime | None:
+    """A day without an hour means its end: what was known on that day."""
     if not text:
         return None
+    with suppress(ValueError):
+        return timezone.make_aware(datetime.combine(date.fromisoformat(text), time.max))
     try:
-        moment = parse_datetime(text) or datetime.combine(date.fromisoformat(text), datetime.max.time())
+        moment = datetime.fromisoformat(text)
     except ValueError:
         raise CommandError(_("%(text)s is not a moment; write it like 2026-03-31T23:59.") % {"text": text}) from None
     return timezone.make_aware(moment) if timezone.is_naive(moment) else moment

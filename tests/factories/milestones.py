@@ -1,0 +1,79 @@
+"""Invented milestones, cooperatives and the people they employ."""
+
+import factory
+
+from crm.common.dates import today
+from milestones.actions import name_cooperative, record_milestone
+from milestones.choices import ContractKind
+from milestones.models import Employment, GroupMilestone, GroupPath, SocialCooperative, Worker
+from milestones.progress import path_of
+from tests.factories.accounts import SpecialistFactory
+from tests.factories.base import HouseFactory, setup_operation
+from tests.factories.groups import InitiativeGroupFactory
+
+
+class GroupPathFactory(HouseFactory):
+    """The path a group started on when it was formed."""
+
+    class Meta:
+        model = GroupPath
+
+    group = factory.SubFactory(InitiativeGroupFactory)
+
+    @classmethod
+    def _create(cls, model_class, *args, **kwargs):
+        with setup_operation():
+            return path_of(kwargs["group"])
+
+
+class GroupMilestoneFactory(HouseFactory):
+    """The first contact, reached today and recorded through the action."""
+
+    class Meta:
+        model = GroupMilestone
+
+    group = factory.SubFactory(InitiativeGroupFactory)
+    by = factory.SubFactory(SpecialistFactory)
+    kind = "first_contact"
+    achieved_on = factory.LazyFunction(today)
+
+    @classmethod
+    def _create(cls, model_class, *args, **kwargs):
+        return record_milestone(**kwargs)
+
+
+class SocialCooperativeFactory(HouseFactory):
+    class Meta:
+        model = SocialCooperative
+
+    group = factory.SubFactory(InitiativeGroupFactory)
+    by = factory.SubFactory(SpecialistFactory)
+    registered_name = factory.Sequence(lambda number: f"Spółdzielnia Socjalna Wzorowa {number}")
+    seat_town = "Wzorowo"
+    seat_powiat_id = "3002"
+
+    @classmethod
+    def _create(cls, model_class, *args, **kwargs):
+        return name_cooperative(**kwargs)
+
+
+class WorkerFactory(HouseFactory):
+    """A person in a cooperative; six digits keep the number apart from those `hire` draws."""
+
+    class Meta:
+        model = Worker
+
+    number = factory.Sequence(lambda number: f"U-{number:06d}")
+    cooperative = factory.SubFactory(SocialCooperativeFactory)
+
+
+class EmploymentFactory(HouseFactory):
+    """A contract since today, written past the rule that the cooperative must stand in KRS first."""
+
+    class Meta:
+        model = Employment
+
+    worker = factory.SubFactory(WorkerFactory)
+    cooperative = factory.SelfAttribute("worker.cooperative")
+    contract_kind = ContractKind.EMPLOYMENT
+    starts_on = factory.LazyFunction(today)

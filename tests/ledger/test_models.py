@@ -1,0 +1,80 @@
+"""The rules of the ledger in the database, each broken once, and its vocabulary."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+from django.db import IntegrityError, transaction
+from django.db.models import ProtectedError
+
+from crm.ledger.kinds import Evidence
+from crm.ledger.models import Fact
+from tests.factories.reports import FactFactory
+
+pytestmark = pytest.mark.usefixtures("in_operation")
+
+NOON, LATER = datetime(2024, 2, 10, 12, tzinfo=UTC), datetime(2024, 2, 11, 12, tzinfo=UTC)
+
+
+def refused(name):
+    return pytest.raises(IntegrityError, match=name)
+
+
+@pytest.mark.parametrize(
+    ("values", "name"),
+    [
+        ({"kind": "rumour"}, "fact_kind_known"),
+        ({"evidence": "hearsay"}, "fact_evidence_known"),
+        ({"quantity": 0}, "fact_quantity_positive"),
+        ({"quantity": -1}, "fact_quantity_positive"),
+        ({"known_from": LATER, "known_to": NOON}, "fact_clock_in_order"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else None,
+)
+def test_a_fact_that_cannot_be_is_refused(values, name):
+    FactFactory()
+
+    with refused(name), transaction.atomic():
+        Fact.objects.update(**values)
+
+
+def test_one_fact_of_a_record_has_one_open_version():
+    fact = FactFactory(subject="organisation:a", source_id=1)
+
+    with refused("one_open_version_per_fact|fact.source_label"), transaction.atomic():
+        FactFactory(subject="organisation:a", source_id=1, happened_on=date(2024, 5, 20))
+    assert Fact.objects.get() == fact
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"known_to": LATER},
+        {"source_id": 2},
+        {"source_label": "meetings.meeting"},
+        {"kind": "attendance"},
+        {"subject": "organisation:b"},
+        {"category": "training"},
+        {"sex": "M"},
+        {"organisation_kind": "wtz"},
+    ],
+    ids=lambda other: next(iter(other)),
+)
+def test_closed_versions_and_other_facts_of_a_record_stand_beside_it(other):
+    FactFactory(subject="organisation:a", source_id=1)
+
+    assert FactFactory(**{"subject": "organisation:a", "source_id": 1} | other).pk
+
+
+def test_the_operation_that_caused_a_fact_is_kept_as_long_as_the_fact(in_operation):
+    FactFactory()
+
+    with pytest.raises(ProtectedError):
+        in_operation.delete()
+
+
+def test_a_level_of_evidence_takes_in_the_better_ones():
+    facts = [FactFactory(evidence=level) for level in Evidence]
+
+    assert list(Fact.objects.evidenced("declared")) == facts[1:]
+    assert list(Fact.objects.evidenced("none")) == facts
+    assert list(Fact.objects.evidenced("verified")) == facts[3:]
