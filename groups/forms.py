@@ -41,7 +41,7 @@ class GroupForm(RecordForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["guardian"].queryset = User.objects.with_right(Can.EDIT_GROUPS)
+        self.choose_from("guardian", User.objects.with_right(Can.EDIT_GROUPS))
 
 
 class FormGroupForm(GroupForm):
@@ -71,7 +71,7 @@ class FormGroupForm(GroupForm):
 
     @property
     def group_fields(self):
-        return [self[name] for name in self._meta.fields]
+        return [self[name] for name in self.Meta.fields]
 
     @property
     def member_rows(self):
@@ -101,7 +101,7 @@ class FormGroupForm(GroupForm):
 
     def values(self):
         values = super().values()
-        pairs = {"member": [], "person": []}
+        pairs: dict[str, list] = {"member": [], "person": []}
         for row in range(ROWS):
             for what, found in pairs.items():
                 one, role = values.pop(f"{what}_{row}"), values.pop(f"{what}_role_{row}")
@@ -122,8 +122,10 @@ class MembershipForm(RecordForm):
         }
 
     def clean(self):
+        """A membership that stands is not asked again: it must be possible to end one that should not have been."""
         cleaned = super().clean()
-        if cleaned.get("organisation") and cleaned.get("role"):
+        asked = {"organisation", "role"} & set(self.changed_data)
+        if asked and cleaned.get("organisation") and cleaned.get("role"):
             try:
                 check_role(cleaned["organisation"], cleaned["role"])
             except ValidationError as refusal:

@@ -43,35 +43,43 @@ class GroupFilter(HouseFilterSet):
         return queryset.filter(Q(last_contact_on__lt=day) | Q(last_contact_on=None))
 
 
+def with_under(text, under):
+    """A cell of two lines, the second one quiet."""
+    return format_html('<div>{}<div class="small muted">{}</div></div>', text, under)
+
+
 class GroupTable(HouseTable):
     caption = _("Groups")
 
-    name = tables.Column(verbose_name=_("Group"), order_by=("sort_key", "id"), linkify=True)
-    town = tables.Column(verbose_name=_("Town"), orderable=False)
-    powiat = tables.Column(verbose_name=_("Powiat"), order_by=("powiat__sort_key", "sort_key"))
-    stage_name = tables.Column(verbose_name=_("Stage"), order_by=("stage_code", "sort_key"))
-    status = tables.Column(verbose_name=_("Status"), orderable=False)
+    name = tables.Column(verbose_name=_("Group"), order_by=("sort_key", "id"))
+    powiat = tables.Column(verbose_name=_("Town and powiat"), order_by=("powiat__sort_key", "sort_key"))
+    stage_name = tables.Column(verbose_name=_("Stage and status"), order_by=("stage_code", "sort_key"))
     guardian = tables.Column(verbose_name=_("Guardian"), order_by=("guardian__sort_key", "sort_key"))
     planned_jobs = tables.Column(verbose_name=_("Jobs (of them WTZ)"), attrs={"td": {"class": "num"}})
     last_contact_on = tables.Column(verbose_name=_("Last contact"))
 
     class Meta(HouseTable.Meta):
         model = InitiativeGroup
-        fields = ("name", "town", "powiat", "stage_name", "status", "guardian", "planned_jobs", "last_contact_on")
+        fields = ("name", "powiat", "stage_name", "guardian", "planned_jobs", "last_contact_on")
 
-    def render_status(self, record):
-        return tag(record.get_status_display(), record.status_tone, record.status_icon)
+    def render_name(self, record):
+        link = format_html('<a href="{}">{}</a>', record.get_absolute_url(), record.name)
+        return with_under(link, record.branch)
+
+    def render_powiat(self, record):
+        return with_under(record.town, record.powiat)
 
     def render_stage_name(self, record):
-        return f"{record.stage_code}. {record.stage_name}"
+        """The status only where work does not go on: most groups are active."""
+        status = "" if record.status == GroupStatus.ACTIVE else record.get_status_display()
+        under = tag(status, record.status_tone, record.status_icon) if status else ""
+        return with_under(f"{record.stage_code}. {record.stage_name}", under)
 
     def render_planned_jobs(self, record):
         return f"{record.planned_jobs} ({record.planned_wtz_jobs or 0})"
 
     def render_last_contact_on(self, value):
-        return format_html(
-            '<span class="day">{}</span> <span class="muted">{}</span>', f"{value:%d.%m.%Y}", days_ago(value)
-        )
+        return with_under(format_html('<span class="day">{}</span>', f"{value:%d.%m.%Y}"), days_ago(value))
 
     def order_last_contact_on(self, queryset, is_descending):
         """Those never spoken with count as the longest silent."""

@@ -61,6 +61,9 @@ class InitiativeGroup(Countable, Editable):
             one_of("founder_track", FounderTrack, name="group_track_known"),
             one_of("status", GroupStatus, name="group_status_known"),
             models.CheckConstraint(
+                condition=Q(status_reason__in=["", *BlockingReason.values]), name="group_reason_known"
+            ),
+            models.CheckConstraint(
                 condition=Q(planned_wtz_jobs=None) | Q(planned_jobs=None) | Q(planned_wtz_jobs__lte=F("planned_jobs")),
                 name="wtz_jobs_at_most_all",
                 violation_error_message=_("More jobs for WTZ participants than jobs in all: check the numbers."),
@@ -69,6 +72,12 @@ class InitiativeGroup(Countable, Editable):
                 condition=Q(status__in=["active", "completed"]) | ~Q(status_reason=""),
                 name="stopped_group_has_reason",
                 violation_error_message=_("Choose the reason."),
+            ),
+            dates_in_order(
+                "formed_on",
+                "status_on",
+                name="status_not_before_forming",
+                message=_("The status cannot have changed before the group was formed; check the date."),
             ),
         ]
         indexes = [models.Index(fields=["status", "sort_key"], name="group_by_status")]
@@ -80,7 +89,7 @@ class InitiativeGroup(Countable, Editable):
         return reverse("groups:group-detail", args=[self.pk])
 
     def clean(self):
-        if self.gmina_id and self.powiat_id and self.gmina.powiat_id != self.powiat_id:
+        if self.powiat_id and self.gmina and self.gmina.powiat_id != self.powiat_id:
             raise ValidationError({"gmina": _("This gmina lies in another powiat; choose again.")})
 
     def search_text(self):
@@ -139,6 +148,15 @@ class Membership(Editable):
     def __str__(self):
         return f"{self.organisation} ({self.get_role_display()})"
 
+    def get_absolute_url(self):
+        return reverse("groups:group-detail", args=[self.group_id])
+
+    def clean(self):
+        """A membership with a last day counts as well; the database refuses only a second open one."""
+        same = Membership.objects.filter(group=self.group_id, organisation=self.organisation_id, role=self.role)
+        if same.exclude(pk=self.pk).overlapping(self.from_on, self.to_on).exists():
+            raise ValidationError({"organisation": _("This organisation holds this role in the group already.")})
+
     def belongs_to(self, user):
         return self.group.belongs_to(user)
 
@@ -174,6 +192,15 @@ class GroupPerson(Editable):
 
     def __str__(self):
         return f"{self.person} ({self.get_role_display()})"
+
+    def get_absolute_url(self):
+        return reverse("groups:group-detail", args=[self.group_id])
+
+    def clean(self):
+        """A role with a last day counts as well; the database refuses only a second open one."""
+        same = GroupPerson.objects.filter(group=self.group_id, person=self.person_id, role=self.role)
+        if same.exclude(pk=self.pk).overlapping(self.from_on, self.to_on).exists():
+            raise ValidationError({"person": _("This person holds this role in the group already.")})
 
     def belongs_to(self, user):
         return self.group.belongs_to(user)

@@ -1,15 +1,18 @@
 """What groups show elsewhere and in their own timeline."""
 
+from django.db.models import F
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from contacts.journal import entries
 from contacts.meetings.panels import entry_of
 from contacts.models import Interaction, NextStep
+from contacts.step_groups import also_concerned
 from crm.accounts.roles import Can
+from crm.common.dates import today
 from crm.common.navigation import Entry, register_entry
 from crm.common.panels import Panel, TimelineEntry, register_panel, register_timeline
-from groups.models import GroupMeeting, InitiativeGroup
+from groups.models import GroupMeeting, GroupStep, InitiativeGroup
 from groups.quiet import QUIET_DAYS, quiet
 
 
@@ -35,7 +38,8 @@ def my_quiet_groups(request, user):
     """My active groups nobody has spoken with for a month."""
     if not user.may(Can.RECORD_MILESTONES):
         return None
-    silent = list(quiet(InitiativeGroup.objects.guarded_by(user)).order_by("last_contact_on", "sort_key"))
+    longest_first = F("last_contact_on").asc(nulls_first=True)
+    silent = list(quiet(InitiativeGroup.objects.guarded_by(user)).order_by(longest_first, "sort_key"))
     if not silent:
         return None
     return Panel(_("My groups that went quiet"), "groups/_quiet.html", {"groups": silent, "days": QUIET_DAYS}, "bell")
@@ -44,14 +48,25 @@ def my_quiet_groups(request, user):
 def what_happened(request, group):
     """Contacts, meetings and finished steps of the group, members who joined and left."""
     yield TimelineEntry(group.formed_on, "people", _("The group was formed"), sort=-1)
+    yield from came_and_went(group)
     if request.user.may(Can.READ_INTERACTIONS):
         yield from entries(request, Interaction.objects.filter(group_links__group=group))
-        steps = NextStep.objects.filter(group_link__group=group, done_on__isnull=False)
+        steps = NextStep.objects.done().filter(group_link__group=group)
         for step in steps.select_related("responsible"):
-            yield TimelineEntry(step.done_on, "check2", step.what, step.get_absolute_url(), step.closing_note)
+            note = step.closing_note if request.user.may(Can.READ_NOTES) else ""
+            yield TimelineEntry(step.done_on, "check2", step.what, step.get_absolute_url(), note)
     if request.user.may(Can.READ_MEETINGS):
         for link in group.meeting_links.select_related("meeting"):
             yield entry_of(link.meeting, "")
+
+
+def came_and_went(group):
+    """Organisations and people that joined after the forming, and those that have left."""
+    for one in [*group.memberships.select_related("organisation"), *group.people.select_related("person")]:
+        if one.from_on and group.formed_on < one.from_on <= today():
+            yield TimelineEntry(one.from_on, "people", _("Joined the group: %(who)s") % {"who": one})
+        if one.to_on and one.to_on < today():
+            yield TimelineEntry(one.to_on, "dash-circle", _("Left the group: %(who)s") % {"who": one})
 
 
 def joined_groups(request, organisation):
@@ -60,15 +75,22 @@ def joined_groups(request, organisation):
         return
     for member in organisation.memberships.select_related("group"):
         role = member.get_role_display()
-        if member.from_on:
+        if member.from_on and member.from_on <= today():
             title = _("Joined the group %(group)s") % {"group": member.group}
             yield TimelineEntry(member.from_on, "people", title, member.group.get_absolute_url(), detail=role)
-        if member.to_on:
+        if member.to_on and member.to_on < today():
             title = _("Left the group %(group)s") % {"group": member.group}
             yield TimelineEntry(member.to_on, "dash-circle", title, member.group.get_absolute_url(), detail=role)
 
 
+def groups_of_steps(steps):
+    """The group each step concerns, in one query."""
+    links = GroupStep.objects.filter(step__in=[step.pk for step in steps]).select_related("group")
+    return {link.step_id: link.group for link in links}
+
+
 def register():
+    also_concerned.append(groups_of_steps)
     register_entry(Entry(gettext_lazy("Groups"), "groups:group-list", "people", 50, Can.READ_GROUPS))
     register_panel("contacts.organisation", groups_of_organisation, order=20)
     register_panel("meetings.meeting", form_from_meeting, order=20)

@@ -37,6 +37,15 @@ class DatedQuerySet(QuerySet):
     def held_on(self, day):
         return self.filter(Q(from_on=None) | Q(from_on__lte=day)).filter(Q(to_on=None) | Q(to_on__gte=day))
 
+    def overlapping(self, from_on, to_on):
+        """Held on at least one day of a period; an end that is not known lies beyond every day."""
+        found = self
+        if from_on:
+            found = found.filter(Q(to_on=None) | Q(to_on__gte=from_on))
+        if to_on:
+            found = found.filter(Q(from_on=None) | Q(from_on__lte=to_on))
+        return found
+
     def current(self):
         from crm.common.dates import today
 

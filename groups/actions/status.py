@@ -13,28 +13,32 @@ from groups.operations import GroupEvent
 ACTIVE, SUSPENDED, WITHDRAWN, COMPLETED = GroupStatus
 
 
-def suspend_group(*, group, reason, by, on=None, note=""):
+def suspend_group(*, group, reason, by, on=None, note="", token=None):
     """Stop work on a group for a reason; the alarm about silence stops with it."""
-    return _move(group, SUSPENDED, {ACTIVE}, GroupEvent.SUSPENDED, by=by, on=on, reason=reason, note=note)
+    return _move(group, SUSPENDED, {ACTIVE}, GroupEvent.SUSPENDED, by=by, token=token, on=on, reason=reason, note=note)
 
 
-def withdraw_group(*, group, reason, by, on=None, note=""):
+def withdraw_group(*, group, reason, by, on=None, note="", token=None):
     """The group gives up."""
-    return _move(group, WITHDRAWN, {ACTIVE, SUSPENDED}, GroupEvent.WITHDRAWN, by=by, on=on, reason=reason, note=note)
+    return _move(
+        group, WITHDRAWN, {ACTIVE, SUSPENDED}, GroupEvent.WITHDRAWN, by=by, token=token, on=on, reason=reason, note=note
+    )
 
 
-def complete_group(*, group, by, on=None, note=""):
+def complete_group(*, group, by, on=None, note="", token=None):
     """Our work with the group has come to its end."""
-    return _move(group, COMPLETED, {ACTIVE}, GroupEvent.COMPLETED, by=by, on=on, note=note)
+    return _move(group, COMPLETED, {ACTIVE}, GroupEvent.COMPLETED, by=by, token=token, on=on, note=note)
 
 
-def resume_group(*, group, by, on=None, note=""):
+def resume_group(*, group, by, on=None, note="", token=None):
     """Take the work up again, also after a withdrawal or an end entered by mistake."""
-    return _move(group, ACTIVE, {SUSPENDED, WITHDRAWN, COMPLETED}, GroupEvent.RESUMED, by=by, on=on, note=note)
+    return _move(
+        group, ACTIVE, {SUSPENDED, WITHDRAWN, COMPLETED}, GroupEvent.RESUMED, by=by, token=token, on=on, note=note
+    )
 
 
-def _move(group, status, allowed_from, kind, *, by, on, note, reason=""):
-    with operation(kind, by=by, on=group, reason=note):
+def _move(group, status, allowed_from, kind, *, by, token, on, note, reason=""):
+    with operation(kind, by=by, on=group, reason=note, token=token):
         group = InitiativeGroup.objects.select_for_update().get(pk=group.pk)
         on = on or today()
         if group.status not in allowed_from:

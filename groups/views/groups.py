@@ -5,7 +5,6 @@ from django.db.models.functions import Concat
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from django.views.generic import TemplateView
 
 from contacts.meetings.models import Meeting
 from contacts.models import NextStep
@@ -16,7 +15,7 @@ from crm.accounts.roles import Can
 from crm.audit.changes import changes_of
 from crm.common.dates import today
 from crm.common.panels import panels_of, timeline_of
-from crm.common.views import ActionPage, ListPage, PermittedMixin, PickerSource, find
+from crm.common.views import ActionPage, ListPage, PickerSource, TemplatePage, find
 from groups.actions import change_group, form_group, log_group_contact, plan_group_step
 from groups.choices import GroupPersonRole
 from groups.forms import ROWS, FormGroupForm, GroupForm
@@ -44,14 +43,14 @@ class GroupList(ListPage):
         return groups.with_last_contact().annotate(**stage, guardian_name=name)
 
 
-class GroupDetail(PermittedMixin, TemplateView):
+class GroupDetail(TemplatePage):
     permission = Can.READ_GROUPS
     template_name = "groups/group_detail.html"
 
-    def get_context_data(self, pk, **context):
+    def get_context_data(self, **context):
         groups = InitiativeGroup.objects.with_last_contact()
         groups = groups.select_related("powiat", "gmina", "guardian", "path__stage", "cooperative__seat_powiat")
-        group = find(groups, self.request.user, pk=pk)
+        group = find(groups, self.request.user, pk=self.kwargs["pk"])
         return (
             super().get_context_data(**context)
             | {
@@ -59,6 +58,7 @@ class GroupDetail(PermittedMixin, TemplateView):
                 "title": group.name,
                 "path_panels": panels_of("groups.group.path", self.request, group),
                 "timeline": timeline_of("groups.group", self.request, group),
+                "main_panels": panels_of("groups.group.main", self.request, group),
                 "panels": panels_of("groups.group", self.request, group),
             }
             | self.members(group)
@@ -145,7 +145,7 @@ class GroupEdit(ActionPage):
         return change_group(group=self.record, by=self.request.user, **form.values(), **form.guard())
 
 
-class OfGroup:
+class OfGroup(ActionPage):
     """A page of the apps below about one group of the person's."""
 
     @cached_property
@@ -164,6 +164,10 @@ class OfGroup:
     def get_initial(self):
         return super().get_initial() | self.of_group()
 
+    def of_group(self):
+        """What the group fills in."""
+        return {}
+
 
 class GroupContact(OfGroup, InteractionCreate):
     draft = "interaction-group"
@@ -177,9 +181,6 @@ class GroupContact(OfGroup, InteractionCreate):
 
 
 class GroupStepCreate(OfGroup, StepCreate):
-    def of_group(self):
-        return {}
-
     def perform(self, form):
         return plan_group_step(group=self.group, by=self.request.user, **form.values(), **form.guard())
 

@@ -1,5 +1,7 @@
 """Members, people and the status of a group: one small page each."""
 
+from collections.abc import Callable
+
 from django.shortcuts import get_object_or_404
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -9,7 +11,7 @@ from crm.common.dates import today
 from crm.common.views import ActionPage, find
 from groups import actions
 from groups.forms import GroupPersonForm, MembershipForm, StatusForm, StopForm
-from groups.models import GroupPerson, InitiativeGroup, Membership
+from groups.models import GroupPerson, InitiativeGroup
 
 
 class GroupPage(ActionPage):
@@ -53,9 +55,6 @@ class MemberEdit(GroupPage):
     def perform(self, form):
         return actions.change_member(membership=self.record, by=self.request.user, **form.values(), **form.guard())
 
-    def compare(self, form, current):
-        return super().compare(form, Membership.objects.get(pk=current.pk))
-
 
 class PersonAdd(GroupPage):
     form_class = GroupPersonForm
@@ -86,11 +85,11 @@ class PersonEdit(GroupPage):
 
 
 class StatusPage(GroupPage):
-    form_class = StatusForm
-    action = None
+    form_class: type[StatusForm] = StatusForm
+    action: Callable[..., InitiativeGroup]
 
     def perform(self, form):
-        return type(self).action(group=self.group, by=self.request.user, **form.values())
+        return type(self).action(group=self.group, by=self.request.user, **form.values(), **form.guard())
 
 
 class Suspend(StatusPage):
