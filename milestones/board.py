@@ -21,6 +21,7 @@ class Card:
     next_name: str = ""
     next_on: date | None = None
     movable: bool = False
+    last_contact_on: date | None = None
 
     @property
     def late(self):
@@ -28,7 +29,7 @@ class Card:
 
     @property
     def silent_days(self):
-        return (today() - self.group.last_contact_on).days if self.group.last_contact_on else None
+        return (today() - self.last_contact_on).days if self.last_contact_on else None
 
 
 @dataclass
@@ -79,7 +80,7 @@ def columns_of(groups, user, right, *, show_all=False) -> list[Column]:
             column.hidden += 1
             continue
         name, planned = following.get(group.pk, ("", None))
-        column.cards.append(Card(group, name, planned, user.may(right, group)))
+        column.cards.append(Card(group, name, planned, user.may(right, group), group.last_contact_on))
     return list(columns.values())
 
 

@@ -41,3 +41,11 @@ class EndReason(models.TextChoices):
     AGREEMENT = "agreement", _("by agreement")
     RETURNED = "returned", _("return to the WTZ")
     OTHER = "other", pgettext_lazy("end of a contract", "other")
+
+
+class Status(models.TextChoices):
+    """How well a rule is confirmed by a source."""
+
+    OK = "ok", _("confirmed")
+    PART = "part", _("confirmed in part")
+    UNCONFIRMED = "unconfirmed", _("not confirmed")

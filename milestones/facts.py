@@ -1,5 +1,7 @@
 """What milestones, memberships and contracts say to the ledger. Pure functions of the record."""
 
+from typing import Any
+
 from contacts.choices import OrganisationKind
 from crm.ledger.kinds import Evidence, FactKind
 from crm.ledger.sync import FactValues, register_source
@@ -17,7 +19,9 @@ def facts_of_milestone(milestone: GroupMilestone):
         return []
     group = milestone.group
     cooperative = getattr(group, "cooperative", None)
-    at_seat = cooperative is not None and milestone.kind.number >= AT_THE_SEAT
+    powiat = group.powiat_id
+    if cooperative is not None and milestone.kind.number >= AT_THE_SEAT:
+        powiat = cooperative.seat_powiat_id
     return [
         FactValues(
             kind=FactKind.MILESTONE_REACHED,
@@ -25,7 +29,7 @@ def facts_of_milestone(milestone: GroupMilestone):
             subject=group.subject,
             happened_on=milestone.day,
             evidence=milestone.evidence,
-            powiat=cooperative.seat_powiat_id if at_seat else group.powiat_id,
+            powiat=powiat,
             track=group.founder_track,
         )
     ]
@@ -36,7 +40,8 @@ def facts_of_membership(membership: Membership):
     organisation = membership.organisation
     if organisation.kind not in OrganisationKind.local_governments():
         return []
-    day, evidence = membership.committed_on, Evidence.ATTACHED
+    day = membership.committed_on
+    evidence: str = Evidence.ATTACHED
     if day is None:
         code = FOUNDERS_DECIDED if membership.role == MemberRole.FOUNDER else PARTNERSHIP
         reached = [
@@ -71,14 +76,14 @@ def facts_of_employment(employment: Employment):
     if not employment.is_counted:
         return []
     worker, cooperative = employment.worker, employment.cooperative
-    common = {
+    common: dict[str, Any] = {
         "happened_on": employment.starts_on,
         "evidence": Evidence.ATTACHED if employment.evidence_reference else Evidence.DECLARED,
         "category": employment.contract_kind,
         "sex": worker.sex,
         "powiat": cooperative.seat_powiat_id,
         "track": cooperative.group.founder_track,
-        "wtz": worker.wtz.subject if worker.wtz_id else "",
+        "wtz": worker.wtz.subject if worker.wtz else "",
     }
     facts = []
     if employment.replaces_id is None:

@@ -4,11 +4,12 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from contacts.choices import OrganisationKind
+from contacts.models import Organisation
 from crm.common.dates import validate_not_future, validate_reasonable
 from crm.common.forms import ActionForm, DayInput, Picker, RecordForm
 from crm.ledger.kinds import Evidence, Sex
 from milestones.choices import ContractKind, EndReason, Precision
-from milestones.models import Employment, GroupMilestone, SocialCooperative
+from milestones.models import Employment, GroupMilestone, SocialCooperative, Worker
 
 
 class DayFormField(forms.DateField):
@@ -18,7 +19,7 @@ class DayFormField(forms.DateField):
     default_validators = [validate_reasonable]
 
 
-class MilestoneFields(forms.ModelForm):
+class MilestoneFields(RecordForm):
     """What is known about a reached milestone."""
 
     achieved_on = DayFormField(
@@ -40,7 +41,7 @@ class MilestoneFields(forms.ModelForm):
         return values
 
 
-class RecordMilestoneForm(RecordForm, MilestoneFields):
+class RecordMilestoneForm(MilestoneFields):
     """Records a milestone that is not reached yet; the record on screen may be its plan."""
 
     class Meta(MilestoneFields.Meta):
@@ -50,7 +51,7 @@ class RecordMilestoneForm(RecordForm, MilestoneFields):
         """The action checks the record: before it runs there is none, or only a plan."""
 
 
-class ChangeMilestoneForm(RecordForm, MilestoneFields):
+class ChangeMilestoneForm(MilestoneFields):
     planned_on = DayFormField(label=_("Planned for"), required=False)
 
     class Meta(MilestoneFields.Meta):
@@ -72,21 +73,28 @@ class CooperativeForm(RecordForm):
         widgets = {"seat_powiat": Picker("contacts:powiat-picker")}
 
 
-class HireForm(ActionForm):
-    """A new person under a contract. No name: the tool gives a number."""
+SEXES = [("", "–"), (Sex.WOMAN, _("woman")), (Sex.MAN, _("man"))]
 
+
+class HireForm(ActionForm):
+    """A contract of a new person, who gets a number and no name, or of one who has worked here before."""
+
+    worker = forms.ModelChoiceField(
+        label=_("Person"), queryset=Worker.objects.none(), required=False, empty_label=_("a new person"),
+        help_text=_("Choose the number of a person who has worked here before; what follows about them is kept."),
+    )  # fmt: skip
     starts_on = DayFormField(label=_("From"))
     contract_kind = forms.ChoiceField(label=_("Contract"), choices=ContractKind.choices)
     fraction = forms.DecimalField(
         label=_("Part of full time"), min_value=0, max_value=1, decimal_places=3, initial=1, localize=True,
         help_text=_("1 is full time, 0.5 half."),
     )  # fmt: skip
-    sex = forms.ChoiceField(label=_("Sex"), choices=[("", "–"), (Sex.WOMAN, _("woman")), (Sex.MAN, _("man"))])
+    sex = forms.ChoiceField(label=_("Sex"), choices=SEXES, required=False)
     former_wtz = forms.BooleanField(label=_("Came from a WTZ"), required=False)
-    wtz = forms.ModelChoiceField(label=_("From which WTZ"), queryset=None, required=False)
+    wtz = forms.ModelChoiceField(label=_("From which WTZ"), queryset=Organisation.objects.none(), required=False)
     counts_as_art4 = forms.BooleanField(label=_("Person listed in art. 4(1)"), required=False)
     replaces = forms.ModelChoiceField(
-        label=_("On the post of"), queryset=None, required=False,
+        label=_("On the post of"), queryset=Employment.objects.none(), required=False,
         help_text=_("Choose the contract that ended if the post is not a new one."),
     )  # fmt: skip
     evidence_reference = forms.CharField(
@@ -96,10 +104,62 @@ class HireForm(ActionForm):
 
     def __init__(self, *args, cooperative, workshops, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["wtz"].queryset = workshops.filter(kind=OrganisationKind.WTZ)
-        self.fields["replaces"].queryset = Employment.objects.filter(
-            cooperative=cooperative, ends_on__isnull=False, withdrawn_reason=""
-        ).select_related("worker")
+        self.choose_from("worker", cooperative.workers.all())
+        self.choose_from("wtz", workshops.filter(kind=OrganisationKind.WTZ))
+        self.choose_from("replaces", ended_contracts(cooperative))
+
+    def clean(self):
+        values = super().clean()
+        if not values.get("worker") and not values.get("sex"):
+            self.add_error("sex", _("Choose the sex of the new person."))
+        if not values.get("former_wtz"):
+            values["wtz"] = None
+        return values
+
+
+def ended_contracts(cooperative):
+    """Whose posts somebody new may take."""
+    ended = Employment.objects.filter(cooperative=cooperative, ends_on__isnull=False, withdrawn_reason="")
+    return ended.select_related("worker")
+
+
+class EmploymentForm(RecordForm):
+    """Corrects a contract and what is known of the person under it."""
+
+    sex = forms.ChoiceField(label=_("Sex"), choices=SEXES, required=False)
+    former_wtz = forms.BooleanField(label=_("Came from a WTZ"), required=False)
+    wtz = forms.ModelChoiceField(label=_("From which WTZ"), queryset=Organisation.objects.none(), required=False)
+
+    class Meta:
+        model = Employment
+        fields = [
+            "starts_on",
+            "contract_kind",
+            "fraction",
+            "counts_as_art4",
+            "replaces",
+            "evidence_reference",
+            "ends_on",
+            "end_reason",
+        ]
+        widgets = {"starts_on": DayInput, "ends_on": DayInput}
+        localized_fields = ["fraction"]
+
+    def __init__(self, *args, workshops, **kwargs):
+        super().__init__(*args, **kwargs)
+        worker = self.instance.worker
+        known = workshops.filter(kind=OrganisationKind.WTZ) | Organisation.objects.filter(pk=worker.wtz_id)
+        self.choose_from("wtz", known)
+        self.choose_from("replaces", ended_contracts(self.instance.cooperative).exclude(pk=self.instance.pk))
+        for name in ("sex", "former_wtz"):
+            self.fields[name].initial = getattr(worker, name)
+        self.fields["wtz"].initial = worker.wtz_id
+
+    def clean(self):
+        values = super().clean()
+        if not values.get("former_wtz"):
+            values["wtz"] = None
+        return values
 
 
 class EndEmploymentForm(ActionForm):

@@ -18,19 +18,23 @@ def draw_path(request, group):
     return Panel(_("Path"), "milestones/_path.html", context, icon="flag")
 
 
-def draw_cooperative(request, group):
-    """The cooperative and its people; before there is one, only for who may enter it."""
-    if not request.user.may(Can.READ_EMPLOYMENTS):
+def offer_cooperative(request, group):
+    """Before there is a cooperative: where to enter it, for who may."""
+    if hasattr(group, "cooperative") or not request.user.may(Can.EDIT_GROUPS, group):
         return None
+    return Panel(_("Cooperative and employment"), "milestones/_cooperative.html", {"group": group, "may_edit": True})
+
+
+def draw_cooperative(request, group):
+    """The cooperative and its people."""
     cooperative = getattr(group, "cooperative", None)
-    may_edit = request.user.may(Can.EDIT_GROUPS, group)
-    if cooperative is None and not may_edit:
+    if cooperative is None or not request.user.may(Can.READ_EMPLOYMENTS):
         return None
     dates = {
         milestone.kind.code: milestone
         for milestone in GroupMilestone.objects.reached().filter(group=group).select_related("kind")
     }
-    employments = list(cooperative.employments.select_related("worker__wtz", "replaces")) if cooperative else []
+    employments = list(cooperative.employments.select_related("worker__wtz", "replaces"))
     standing = [one for one in employments if one.is_counted and one.starts_on <= today() <= (one.ends_on or today())]
     context = {
         "group": group,
@@ -42,7 +46,7 @@ def draw_cooperative(request, group):
         "employed": len({one.worker_id for one in standing}),
         "employed_wtz": len({one.worker_id for one in standing if one.worker.former_wtz}),
         "employed_art4": len({one.worker_id for one in standing if one.counts_as_art4}),
-        "may_edit": may_edit,
+        "may_edit": request.user.may(Can.EDIT_GROUPS, group),
         "may_hire": "krs_registered" in dates and request.user.may(Can.EDIT_EMPLOYMENTS, group),
     }
     return Panel(_("Cooperative and employment"), "milestones/_cooperative.html", context, "diagram-3", "cooperative")
@@ -68,5 +72,6 @@ def milestones_in_time(request, group):
 
 def register():
     register_panel("groups.group.path", draw_path, order=10)
-    register_panel("groups.group", draw_cooperative, order=30)
+    register_panel("groups.group.main", draw_cooperative)
+    register_panel("groups.group", offer_cooperative, order=30)
     register_timeline("groups.group", milestones_in_time)

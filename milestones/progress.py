@@ -9,7 +9,7 @@ def path_of(group: InitiativeGroup) -> GroupPath:
     path = GroupPath.objects.select_related("template", "stage").filter(group=group).first()
     if path is None:
         template = PathTemplate.current()
-        path = GroupPath(group=group, template=template, stage=template.stages.first(), stage_since=group.formed_on)
+        path = GroupPath(group=group, template=template, stage=template.first_stage(), stage_since=group.formed_on)
         path.full_clean()
         path.save(force_insert=True)
     return path
@@ -40,7 +40,7 @@ def update_stage(group):
     milestones = GroupMilestone.objects.reached().filter(group=group).select_related("kind")
     reached = {milestone.kind.number: milestone for milestone in milestones}
     deciding = stage_of(kinds, set(reached))
-    stage = deciding.stage if deciding else path.template.stages.first()
+    stage = deciding.stage if deciding else path.template.first_stage()
     days = [m.achieved_on for m in reached.values() if m.kind.stage_id == stage.pk and m.achieved_on]
     since = min(days) if days else (None if deciding else group.formed_on)
     if (path.stage_id, path.stage_since) != (stage.pk, since):

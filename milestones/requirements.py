@@ -13,9 +13,9 @@ from django.utils.translation import gettext as _
 
 from crm.common.dates import today
 from crm.ledger.kinds import Evidence
-from milestones.choices import Track
+from milestones.choices import Status, Track
 from milestones.models import MilestoneKind
-from milestones.rules import OWN_RULE, REQUIREMENTS, Requirement, Status
+from milestones.rules import OWN_RULE, REQUIREMENTS, Requirement
 from milestones.snapshot import GroupFacts
 from milestones.spans import span_of
 

@@ -8,25 +8,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db import models
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from groups.choices import GroupPersonRole, MemberRole
-from milestones.choices import Track
+from milestones.choices import Status, Track
 from milestones.snapshot import GroupFacts, is_decided
 from milestones.spans import Span, months_later
 
 ACT_2006 = _("act of 27 April 2006 on social cooperatives")
 KRS_ACT = _("act on the National Court Register")
 OWN_RULE = _("rule of the project")
-
-
-class Status(models.TextChoices):
-    """How well a rule is confirmed by a source."""
-
-    OK = "ok", _("confirmed")
-    PART = "part", _("confirmed in part")
-    UNCONFIRMED = "unconfirmed", _("not confirmed")
 
 
 @dataclass(frozen=True)
@@ -39,12 +31,12 @@ class Requirement:
 
     code: str
     guards: tuple[str, ...]
-    sentence: str
+    sentence: str | Promise
     check: Callable[[GroupFacts], bool | None]
     applies: Callable[[GroupFacts], bool] = lambda facts: True
     hard: bool = False
     track: str = Track.BOTH
-    source: str = OWN_RULE
+    source: str | Promise = OWN_RULE
     article: str = ""
     valid_from: date | None = None
     valid_to: date | None = None
@@ -193,7 +185,7 @@ REQUIREMENTS = (
     Requirement(
         code="at_most_half_outside",
         guards=FOUNDING,
-        sentence=_("At most 50% of the founders are people not listed in art. 4(1)."),
+        sentence=_("At most half of the founders are people not listed in art. 4(1)."),
         check=undecidable,
         track=Track.NATURAL_PERSONS,
         source=ACT_2006,
@@ -302,8 +294,6 @@ REQUIREMENTS = (
         code="a_job_of_a_year",
         guards=("durability_confirmed",),
         sentence=_("Somebody has been employed for at least 12 months."),
-        check=lambda facts: bool(
-            facts.on and facts.longest_job_from and months_later(facts.longest_job_from, A_YEAR) <= facts.span.last
-        ),
+        check=lambda facts: facts.has_job_of(A_YEAR),
     ),
 )

@@ -10,7 +10,7 @@ from groups.choices import FounderTrack, GroupPersonRole, MemberRole
 from groups.models import InitiativeGroup
 from milestones.choices import Precision
 from milestones.models import Employment, GroupMilestone
-from milestones.spans import Span, span_of
+from milestones.spans import Span, months_later, span_of
 
 FOUNDERS_DECIDED, FOUNDING_MEETING, KRS_REGISTERED = "founders_decided", "founding_meeting", "krs_registered"
 
@@ -61,6 +61,12 @@ class GroupFacts:
 
     def has_doubtful_founder(self) -> bool:
         return any(founder.kind in OrganisationKind.doubtful_founders() for founder in self.founders)
+
+    def has_job_of(self, months: int) -> bool:
+        """Whether somebody had been employed so long when it happened."""
+        if self.span is None or self.longest_job_from is None:
+            return False
+        return months_later(self.longest_job_from, months) <= self.span.last
 
     def is_mixed(self) -> bool:
         return bool(self.founders) and self.natural_founders > 0

@@ -16,6 +16,7 @@ urlpatterns = [
     path(of_group + "milestones/<slug:code>/revoke/", milestone.MilestoneRevoke.as_view(), name="milestone-revoke"),
     path(of_group + "cooperative/", cooperative.CooperativeEdit.as_view(), name="cooperative-edit"),
     path(of_group + "cooperative/hire/", cooperative.Hire.as_view(), name="hire"),
+    path("employments/<int:pk>/edit/", cooperative.EmploymentEdit.as_view(), name="employment-edit"),
     path("employments/<int:pk>/end/", cooperative.EmploymentEnd.as_view(), name="employment-end"),
     path("employments/<int:pk>/withdraw/", cooperative.EmploymentWithdraw.as_view(), name="employment-withdraw"),
 ]

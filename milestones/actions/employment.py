@@ -63,8 +63,15 @@ def hire(
         return employment
 
 
+OF_THE_PERSON = ("sex", "former_wtz", "wtz")
+
+
 def change_employment(*, employment, by, version=None, **changes):
-    """Correct a contract."""
+    """Correct a contract, and `sex`, `former_wtz` and `wtz` of the person under it.
+
+    These were always so: every contract of the person counts with the mended values (decision 9).
+    """
+    of_the_person = {name: changes.pop(name) for name in OF_THE_PERSON if name in changes}
     with operation(MilestoneEvent.EMPLOYMENT_CHANGED, by=by, on=employment.cooperative.group):
         cooperative = _locked(employment.cooperative)
         starts_on, ends_on = (changes.get(name, getattr(employment, name)) for name in ("starts_on", "ends_on"))
@@ -72,7 +79,9 @@ def change_employment(*, employment, by, version=None, **changes):
         _refuse_overlap(employment.worker, starts_on, ends_on, but=employment)
         _refuse_taken_post(changes.get("replaces", employment.replaces), starts_on)
         employment = records.change(employment, version=version, **changes)
-        sync(employment)
+        if of_the_person:
+            records.change(employment.worker, **of_the_person)
+        sync(*employment.worker.employments.select_related("worker__wtz", "cooperative__group"))
         return employment
 
 
@@ -80,6 +89,8 @@ def end_employment(*, employment, ends_on, end_reason, by, version=None):
     """The last day of work and why it ended. The fact of the job stays: it was created."""
     with operation(MilestoneEvent.EMPLOYMENT_ENDED, by=by, on=employment.cooperative.group):
         _locked(employment.cooperative)
+        if Employment.objects.filter(pk=employment.pk, ends_on__isnull=False).exists():
+            raise ValidationError(_("The end of this contract is entered already; correct the contract instead."))
         employment = records.change(employment, version=version, ends_on=ends_on, end_reason=end_reason)
         sync(employment)
         return employment

@@ -71,7 +71,7 @@ class SocialCooperative(Countable, Editable):
         return self.group.belongs_to(user)
 
 
-class Worker(Countable):
+class Worker(Countable, Editable):
     """A person employed by a cooperative, known by a random number. No name, PESEL or degree is stored."""
 
     number = models.CharField(_("number"), max_length=8, unique=True, editable=False)

@@ -26,6 +26,10 @@ class PathTemplate(models.Model):
         """The newest version: the one new groups start on."""
         return cls.objects.first()
 
+    def first_stage(self):
+        """Where every group begins."""
+        return self.stages.first()
+
 
 class Stage(models.Model):
     """A part of the path, A to F."""

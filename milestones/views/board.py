@@ -7,10 +7,9 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.generic import TemplateView
 
 from crm.accounts.roles import Can
-from crm.common.views import PermittedMixin
+from crm.common.views import TemplatePage
 from groups.models import InitiativeGroup
 from milestones.board import columns_of, on_board, opening_kind
 from milestones.filters import BoardFilter
@@ -18,7 +17,7 @@ from milestones.models import GroupPath
 from milestones.views.path import MilestoneRecord
 
 
-class Board(PermittedMixin, TemplateView):
+class Board(TemplatePage):
     permission = Can.READ_GROUPS
     template_name = "milestones/board.html"
 
@@ -81,8 +80,8 @@ class BoardMove(MilestoneRecord):
     def refused(self):
         """A stale card, or a stage whose opening milestone stands already: back to the board with the reason."""
         path = GroupPath.objects.select_related("stage").filter(group=self.group).first()
-        current = path.stage.code if path else ""
-        if self.move["seen"] and current and current != self.move["seen"]:
+        seen = self.move["seen"]
+        if path is not None and seen and path.stage.code != seen:
             last = path.history.select_related("operation__actor").first()
             messages.warning(
                 self.request,

@@ -9,7 +9,7 @@ from crm.accounts.roles import Can
 from crm.common.views import ActionPage, find
 from groups.models import InitiativeGroup
 from milestones import actions
-from milestones.forms import CooperativeForm, EndEmploymentForm, HireForm, ReasonForm
+from milestones.forms import CooperativeForm, EmploymentForm, EndEmploymentForm, HireForm, ReasonForm
 from milestones.models import Employment
 
 
@@ -74,15 +74,10 @@ class Hire(CooperativePage):
         return {"wtz": wtz}
 
     def perform(self, form):
-        values = form.values()
-        if not values["former_wtz"]:
-            values["wtz"] = None
-        return actions.hire(cooperative=self.cooperative, by=self.request.user, **values, **form.guard())
+        return actions.hire(cooperative=self.cooperative, by=self.request.user, **form.values(), **form.guard())
 
 
 class EmploymentPage(CooperativePage):
-    form_class = None
-
     @cached_property
     def employment(self):
         employments = Employment.objects.select_related("worker", "cooperative__group")
@@ -91,6 +86,30 @@ class EmploymentPage(CooperativePage):
     @cached_property
     def group(self):
         return self.employment.cooperative.group
+
+
+class EmploymentEdit(EmploymentPage):
+    form_class = EmploymentForm
+    success_message = _("The contract has been corrected.")
+
+    def get_record(self):
+        if self.employment.withdrawn_reason:
+            raise Http404
+        return self.employment
+
+    def get_title(self):
+        return _("Correct a contract: %(number)s") % {"number": self.employment.worker.number}
+
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"workshops": Organisation.objects.current()}
+
+    def get_cancel_url(self):
+        return self.group.get_absolute_url() + "#cooperative"
+
+    def perform(self, form):
+        return actions.change_employment(
+            employment=self.employment, by=self.request.user, **form.values(), **form.guard()
+        )
 
 
 class EmploymentEnd(EmploymentPage):

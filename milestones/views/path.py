@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from crm.accounts.roles import Can
 from crm.common.dates import today
 from crm.common.views import ActionPage, find
+from crm.ledger.kinds import Evidence
 from groups.models import InitiativeGroup
 from milestones import actions
 from milestones.choices import Precision
@@ -52,17 +53,17 @@ class MilestonePage(ActionPage):
     def get_success_url(self, result):
         return self.group.get_absolute_url()
 
-    def get_context(self):
+    @cached_property
+    def requirements(self):
+        """As of the day the milestone was reached, or of today where it is not."""
         names = {number: kind.name for number, kind in kinds_of(self.kind.template_id).items()}
         done = self.live is not None and self.live.is_reached
         day, precision = (self.live.achieved_on, self.live.precision) if done else (today(), Precision.DAY)
         facts = facts_about(self.group, day, precision=precision, kind_code=self.kind.code)
-        return {
-            "group": self.group,
-            "kind": self.kind,
-            "live": self.live,
-            "requirements": requirements_for(self.kind, facts, names),
-        }
+        return requirements_for(self.kind, facts, names)
+
+    def get_context(self):
+        return {"group": self.group, "kind": self.kind, "live": self.live, "requirements": self.requirements}
 
 
 class MilestoneRecord(MilestonePage):
@@ -77,6 +78,17 @@ class MilestoneRecord(MilestonePage):
         if self.live is not None and self.live.is_reached:
             raise Http404
         return self.live
+
+    def get_initial(self):
+        """A milestone is mostly recorded with its document in hand; without one it counts in no report."""
+        return {"evidence": Evidence.ATTACHED}
+
+    def get_form(self, data=None):
+        """A reason is asked for only where the normal order is left."""
+        form = super().get_form(data)
+        if not any(result.needs_reason for result in self.requirements):
+            del form.fields["out_of_order_reason"]
+        return form
 
     def perform(self, form):
         return actions.record_milestone(

@@ -209,3 +209,35 @@ def test_the_entry_in_the_register_stands_as_long_as_somebody_is_employed(regist
         revoke_milestone(milestone=entry, reason="pomyłka", by=coordinator)
     with pytest.raises(ValidationError):
         change_milestone(milestone=entry, achieved_on=contract.starts_on + timedelta(days=1), by=coordinator)
+
+
+def test_a_wrong_sex_is_mended_in_every_contract_of_the_person(employ, specialist):
+    first = employ(sex="K")
+    end_employment(employment=first, ends_on=START + timedelta(days=30), end_reason="term", by=specialist)
+    employ(START + timedelta(days=40), worker=first.worker, replaces=first)
+
+    change_employment(employment=first, by=specialist, sex="M")
+
+    assert {fact.sex for fact in current("job_started")} == {"M"}
+    assert list(verify()) == []
+
+
+def test_an_end_is_entered_once_and_then_corrected(employ, specialist):
+    employment = employ()
+    end_employment(employment=employment, ends_on=START + timedelta(days=30), end_reason="term", by=specialist)
+
+    with pytest.raises(ValidationError, match="popraw umowę"):
+        end_employment(employment=employment, ends_on=START + timedelta(days=60), end_reason="term", by=specialist)
+
+    assert Employment.objects.get().ends_on == START + timedelta(days=30)
+
+
+def test_a_second_contract_of_the_same_person_is_nobody_new(employ, specialist):
+    first = employ(former_wtz=True)
+    end_employment(employment=first, ends_on=START + timedelta(days=30), end_reason="term", by=specialist)
+
+    second = employ(START + timedelta(days=31), worker=first.worker, replaces=first)
+
+    assert second.worker == first.worker
+    assert current("job_started").count() == 1
+    assert len({fact.subject for fact in current("worker_employed")}) == 1
