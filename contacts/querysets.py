@@ -40,11 +40,12 @@ class OrganisationQuerySet(SearchableQuerySet):
     def twins_of(self, *, kind, name, town, nip="", krs=""):
         """Organisations of the kind that are probably the same: equal name and town, or an equal number."""
         wanted = fold(name)
+        known = self.filter(kind=kind, search__contains=wanted).values_list("pk", "name", "aliases", "town")
         alike = [
-            twin.pk
-            for twin in self.filter(kind=kind, search__contains=wanted)
-            if wanted in {fold(one) for one in [twin.name, *twin.aliases.splitlines()]}
-            and (not town or not twin.town or fold(town) == fold(twin.town))
+            pk
+            for pk, its_name, aliases, its_town in known
+            if wanted in {fold(one) for one in [its_name, *aliases.splitlines()]}
+            and (not town or not its_town or fold(town) == fold(its_town))
         ]
         same = Q(pk__in=alike)
         for number, value in (("nip", nip), ("krs", krs)):
@@ -125,8 +126,14 @@ class NextStepQuerySet(models.QuerySet):
     def open(self):
         return self.filter(done_on=None, dropped_on=None)
 
+    def done(self):
+        return self.filter(done_on__isnull=False)
+
     def late(self):
         return self.open().filter(due_on__lt=today())
+
+    def due_by(self, day):
+        return self.filter(due_on__lte=day)
 
     def of_person(self, user):
         return self.filter(responsible=user)

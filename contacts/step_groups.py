@@ -1,5 +1,6 @@
 """Steps the way people read them: late, today, this week, later."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
@@ -7,6 +8,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from crm.common.dates import today
+
+# Apps above add a function here that says what else steps concern: from the steps to {step.pk: record}.
+also_concerned: list[Callable[[list], dict]] = []
 
 
 @dataclass
@@ -18,10 +22,17 @@ class StepGroup:
     steps: list[Any] = field(default_factory=list)
 
 
-def grouped(steps):
-    """The groups that hold something, in order. A week ends on Sunday."""
+def end_of_week():
+    """A week ends on Sunday."""
     now = today()
-    week_end = now + timedelta(days=6 - now.weekday())
+    return now + timedelta(days=6 - now.weekday())
+
+
+def grouped(steps):
+    """The groups that hold something, in order; each step with the records of other apps it concerns."""
+    steps = list(steps)
+    found = [concerned(steps) for concerned in also_concerned]
+    now, week_end = today(), end_of_week()
     groups = {
         "late": StepGroup("late", _("Late"), "danger", "exclamation-triangle"),
         "today": StepGroup("today", _("Today"), "warning", "bell"),
@@ -29,6 +40,7 @@ def grouped(steps):
         "later": StepGroup("later", _("Later"), "muted", "calendar-event"),
     }
     for step in steps:
+        step.concerns = [records[step.pk] for records in found if step.pk in records]
         if step.due_on < now:
             name = "late"
         elif step.due_on == now:

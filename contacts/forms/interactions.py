@@ -51,13 +51,11 @@ class InteractionForm(RecordForm):
     def __init__(self, *args, user, **kwargs):
         self.user = user
         super().__init__(*args, **kwargs)
-        self.fields["kind"].choices = InteractionKind.choices
-        self.fields["direction"].choices = [("", pgettext_lazy("direction", "not said")), *Direction.choices]
-        self.fields["outcome"].choices = [("", pgettext_lazy("outcome", "not said")), *Outcome.choices]
-        self.fields["organisations"].queryset = Organisation.objects.visible_to(user)
-        self.fields["persons"].queryset = Person.objects.visible_to(user)
-        for name in ("organisations", "persons"):
-            self.fields[name].required = False
+        self.offer("kind", InteractionKind.choices)
+        self.offer("direction", [("", pgettext_lazy("direction", "not said")), *Direction.choices])
+        self.offer("outcome", [("", pgettext_lazy("outcome", "not said")), *Outcome.choices])
+        self.choose_from("organisations", Organisation.objects.visible_to(user)).required = False
+        self.choose_from("persons", Person.objects.visible_to(user)).required = False
 
     def clean(self):
         cleaned = super().clean()

@@ -1,5 +1,8 @@
 """Forms of organisations, their channels, stance and figures."""
 
+from collections.abc import Sequence
+from typing import cast
+
 from crispy_forms.layout import HTML, Div, Field, Fieldset, Layout
 from django import forms
 from django.core.exceptions import ValidationError
@@ -28,7 +31,7 @@ class ChannelForm(forms.Form):
             field.widget.attrs["class"] = ("form-select" if name == "kind" else "form-control") + wrong
 
     def clean(self):
-        cleaned = super().clean()
+        cleaned = self.cleaned_data
         if cleaned.get("value") and cleaned.get("kind"):
             channel = Channel(kind=cleaned["kind"], value=cleaned["value"])
             channel.clean()
@@ -49,11 +52,16 @@ class BaseChannels(forms.BaseFormSet):
         return [dict(row.cleaned_data) for row in self.forms if row.cleaned_data.get("value")]
 
 
-Channels = forms.formset_factory(ChannelForm, formset=BaseChannels, extra=2, max_num=30, validate_max=True)
+Channels = cast(
+    type[BaseChannels],
+    forms.formset_factory(ChannelForm, formset=BaseChannels, extra=2, max_num=30, validate_max=True),
+)
 
 
-class TwinsMixin:
+class TwinsMixin(forms.BaseForm):
     """Refuses a new record that looks like one we have, until the person says that it is another one."""
+
+    twins: Sequence = ()
 
     def ask_about_twins(self, twins, sentence):
         """`sentence` holds %(twins)s; the names are links that open the records."""
@@ -116,9 +124,8 @@ class OrganisationForm(TwinsMixin, RecordForm):
 
     def __init__(self, data=None, **kwargs):
         super().__init__(data, **kwargs)
-        self.twins = []
-        self.fields["operator"].queryset = Organisation.objects.current().exclude(kind=OrganisationKind.WTZ)
-        self.fields["guardian"].queryset = guardians_for(self.instance)
+        self.choose_from("operator", Organisation.objects.current().exclude(kind=OrganisationKind.WTZ))
+        self.choose_from("guardian", guardians_for(self.instance))
         rows = self.instance.channels.values("kind", "value", "label") if self.instance.pk else ()
         self.channels = Channels(data, prefix="channels", initial=list(rows))
         if not self.frozen_change():

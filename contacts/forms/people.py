@@ -61,8 +61,6 @@ class NewPersonForm(TwinsMixin, PersonForm):
         label=_("In this function since"), widget=DayInput, validators=[validate_reasonable], required=False
     )
 
-    twins = ()
-
     def sections(self):
         who, *others = super().sections()
         return [who, Fieldset(_("For whom they act"), "organisation", row("function", "from_on")), *others]

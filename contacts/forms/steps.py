@@ -19,26 +19,29 @@ def team():
 
 def step_fields(user, *, required):
     """The fields of a next step, for a form that holds more than the step."""
-    model_field = NextStep._meta.get_field
-    fields = {
-        "what": model_field("what").formfield(required=required),
-        "due_on": model_field("due_on").formfield(required=required, widget=DayInput),
+    meta = NextStep._meta
+    return {
+        "what": meta.get_field("what").formfield(required=required),
+        "due_on": meta.get_field("due_on").formfield(required=required, widget=DayInput),
         "party": forms.ChoiceField(
-            label=capfirst(model_field("party").verbose_name), choices=Party.choices, initial=Party.US
+            label=capfirst(meta.get_field("party").verbose_name),
+            choices=Party.choices,
+            initial=Party.US,
+            required=required,
         ),
-        "awaited_from": model_field("awaited_from").formfield(widget=Picker("contacts:organisation-picker")),
-        "awaited_name": model_field("awaited_name").formfield(),
-        "responsible": model_field("responsible").formfield(
+        "awaited_from": meta.get_field("awaited_from").formfield(
+            queryset=Organisation.objects.visible_to(user), widget=Picker("contacts:organisation-picker")
+        ),
+        "awaited_name": meta.get_field("awaited_name").formfield(
+            help_text=_("For instance: the council of the gmina, the district court.")
+        ),
+        "responsible": meta.get_field("responsible").formfield(
             queryset=team(), initial=user.pk, required=required, empty_label=None if required else "–"
         ),
     }
-    fields["party"].required = required
-    fields["awaited_from"].queryset = Organisation.objects.visible_to(user)
-    fields["awaited_name"].help_text = _("For instance: the council of the gmina, the district court.")
-    return fields
 
 
-class AwaitedMixin:
+class AwaitedMixin(forms.BaseForm):
     """Says beside the field what the action would refuse on top."""
 
     def clean_awaited(self, cleaned, *, concerned):
@@ -83,11 +86,10 @@ class StepForm(AwaitedMixin, RecordForm):
 
     def __init__(self, *args, user, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["organisation"].queryset = Organisation.objects.visible_to(user)
-        self.fields["awaited_from"].queryset = Organisation.objects.visible_to(user)
-        self.fields["interaction"].queryset = Interaction.objects.visible_to(user)
-        self.fields["responsible"].queryset = team()
-        self.fields["responsible"].empty_label = None
+        self.choose_from("organisation", Organisation.objects.visible_to(user))
+        self.choose_from("awaited_from", Organisation.objects.visible_to(user))
+        self.choose_from("interaction", Interaction.objects.visible_to(user))
+        self.choose_from("responsible", team()).empty_label = None
         if not self.instance.pk:
             self.fields["responsible"].initial = user.pk
 

@@ -105,7 +105,7 @@ class HeadCountForm(MeetingActionForm):
         for sex in SEXES:
             self.fields[cell("added", sex)] = self.number(sex, _now("another kind"))
         rest = [choice for choice in OrganisationKind.choices if choice[0] not in self.kinds]
-        self.fields["other_kind"].choices = [("", "---------"), *rest]
+        self.offer("other_kind", [("", "–"), *rest])
         self.fields["other_kind"].widget.attrs["class"] = "form-select"
 
     def kinds_in_use(self, standing):

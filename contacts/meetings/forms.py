@@ -50,8 +50,7 @@ class MeetingForm(RecordForm):
         self.fields["capacity"].help_text = _("Left empty: no limit. Beyond it people are put on the waiting list.")
         self.fields["host"].help_text = _("Who gives the room, if it is one of our organisations.")
         if scope_of(user.role, Can.EDIT_MEETINGS) == Scope.ALL:
-            self.fields["organiser"].queryset = User.objects.with_right(Can.EDIT_MEETINGS)
-            self.fields["organiser"].initial = user.pk
+            self.choose_from("organiser", User.objects.with_right(Can.EDIT_MEETINGS)).initial = user.pk
         else:
             del self.fields["organiser"]
         self.helper.layout = self.layout_of_fields()

@@ -112,4 +112,4 @@ class NextStep(Editable):
         """The name of whom we wait for; empty when the move is ours."""
         if self.party == Party.US:
             return ""
-        return self.awaited_from.name if self.awaited_from_id else self.awaited_name
+        return self.awaited_from.name if self.awaited_from else self.awaited_name

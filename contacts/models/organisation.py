@@ -107,15 +107,15 @@ class Organisation(Countable, Editable):
         return reverse("contacts:organisation-detail", args=[self.pk])
 
     def clean(self):
-        if self.gmina_id and self.powiat_id and self.gmina.powiat_id != self.powiat_id:
+        if self.powiat_id and self.gmina and self.gmina.powiat_id != self.powiat_id:
             raise ValidationError({"gmina": _("This gmina lies in another powiat; choose again.")})
-        if self.gmina_id and not self.powiat_id:
+        if self.gmina and not self.powiat_id:
             self.powiat_id = self.gmina.powiat_id
         if self.operator_id and self.operator_id == self.pk:
             raise ValidationError({"operator": _("A workshop cannot run itself.")})
 
     def search_text(self):
-        place = self.powiat.name if self.powiat_id else ""
+        place = self.powiat.name if self.powiat else ""
         return f"{self.name} {self.aliases} {self.town} {place} {self.nip} {self.krs} {self.regon}"
 
     def belongs_to(self, user) -> bool:

@@ -2,7 +2,6 @@
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from django.views.generic import TemplateView
 
 from contacts.actions import change_interaction, log_interaction, withdraw_interaction
 from contacts.forms.interactions import InteractionForm, LogForm, WithdrawForm
@@ -10,9 +9,9 @@ from contacts.interaction_list import InteractionFilter, InteractionTable, expor
 from contacts.models import Affiliation, Interaction, Organisation, Person
 from crm.accounts.roles import Can
 from crm.common.dates import today
-from crm.common.drafts import DraftMixin
+from crm.common.drafts import DraftPage
 from crm.common.exports import csv_response, xlsx_response
-from crm.common.views import ActionPage, ListPage, PermittedMixin, find
+from crm.common.views import ActionPage, ListPage, TemplatePage, find
 
 
 class InteractionList(ListPage):
@@ -41,13 +40,13 @@ class InteractionList(ListPage):
         return xlsx_response(str(self.export_name), columns, rows)
 
 
-class InteractionDetail(PermittedMixin, TemplateView):
+class InteractionDetail(TemplatePage):
     permission = Can.READ_INTERACTIONS
     template_name = "contacts/interaction_detail.html"
 
-    def get_context_data(self, pk, **context):
+    def get_context_data(self, **context):
         found = Interaction.objects.select_related("author")
-        interaction = find(found, self.request.user, pk=pk)
+        interaction = find(found, self.request.user, pk=self.kwargs["pk"])
         steps = interaction.next_steps.select_related("responsible", "awaited_from", "organisation", "interaction")
         return super().get_context_data(**context) | {
             "interaction": interaction,
@@ -61,14 +60,14 @@ class InteractionDetail(PermittedMixin, TemplateView):
 def people_as_they_were(interaction):
     """The people spoken with, each with the functions held on that day."""
     people = list(interaction.persons.all())
-    held = {}
+    held: dict[int, list[Affiliation]] = {}
     functions = Affiliation.objects.held_on(interaction.occurred_on).filter(person__in=people)
     for affiliation in functions.select_related("organisation"):
         held.setdefault(affiliation.person_id, []).append(affiliation)
     return [(person, held.get(person.pk, [])) for person in people]
 
 
-class InteractionCreate(DraftMixin, ActionPage):
+class InteractionCreate(DraftPage):
     permission = Can.LOG_INTERACTIONS
     form_class = LogForm
     template_name = "contacts/interaction_form.html"
@@ -95,7 +94,7 @@ class InteractionCreate(DraftMixin, ActionPage):
         return log_interaction(by=self.request.user, **form.values(), **form.guard())
 
 
-class InteractionEdit(DraftMixin, ActionPage):
+class InteractionEdit(DraftPage):
     permission = Can.EDIT_INTERACTIONS
     form_class = InteractionForm
     template_name = "contacts/interaction_form.html"

@@ -2,10 +2,11 @@
 
 from django.db.models import Value
 from django.db.models.functions import Concat
+from django.forms import BaseForm
 from django.shortcuts import get_object_or_404
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
-from django.views.generic import TemplateView
 
 from contacts.actions import (
     add_organisation,
@@ -27,7 +28,7 @@ from crm.audit.changes import changes_of
 from crm.common.dates import today
 from crm.common.forms import ActionForm
 from crm.common.panels import panels_of, timeline_of
-from crm.common.views import ActionPage, ListPage, PermittedMixin, find
+from crm.common.views import ActionPage, ListPage, TemplatePage, find
 
 
 class OrganisationList(ListPage):
@@ -47,13 +48,13 @@ class OrganisationList(ListPage):
         return found.select_related("powiat", "guardian").annotate(guardian_name=name).with_last_contact()
 
 
-class OrganisationDetail(PermittedMixin, TemplateView):
+class OrganisationDetail(TemplatePage):
     permission = Can.READ_ORGANISATIONS
     template_name = "contacts/organisation_detail.html"
 
-    def get_context_data(self, pk, **context):
+    def get_context_data(self, **context):
         found = Organisation.objects.with_last_contact().select_related("powiat", "gmina", "operator", "guardian")
-        organisation = find(found, self.request.user, pk=pk)
+        organisation = find(found, self.request.user, pk=self.kwargs["pk"])
         return (
             super().get_context_data(**context)
             | {
@@ -125,9 +126,9 @@ class OrganisationPage(ActionPage):
     """A page that does something to one organisation."""
 
     permission = Can.EDIT_ORGANISATIONS
-    form_class = ActionForm
+    form_class: type[BaseForm] = ActionForm
     template_name = "contacts/confirm.html"
-    question = ""
+    question: str | Promise = ""
 
     def get_record(self):
         found = Organisation.objects.select_related("powiat", "gmina", "guardian")

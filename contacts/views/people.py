@@ -2,9 +2,10 @@
 
 from django.db.models import Value
 from django.db.models.functions import Concat
+from django.forms import BaseForm
 from django.shortcuts import get_object_or_404
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from django.views.generic import TemplateView
 
 from contacts.actions import (
     add_affiliation,
@@ -23,7 +24,7 @@ from crm.audit.changes import changes_of
 from crm.common.dates import today
 from crm.common.forms import ActionForm
 from crm.common.panels import panels_of, timeline_of
-from crm.common.views import ActionPage, ListPage, PermittedMixin, find
+from crm.common.views import ActionPage, ListPage, TemplatePage, find
 
 
 class PersonList(ListPage):
@@ -47,12 +48,12 @@ class PersonList(ListPage):
         return found.with_newest_function().with_functions()
 
 
-class PersonDetail(PermittedMixin, TemplateView):
+class PersonDetail(TemplatePage):
     permission = Can.READ_PEOPLE
     template_name = "contacts/person_detail.html"
 
-    def get_context_data(self, pk, **context):
-        person = find(Person.objects, self.request.user, pk=pk)
+    def get_context_data(self, **context):
+        person = find(Person.objects, self.request.user, pk=self.kwargs["pk"])
         functions = list(person.affiliations.select_related("organisation"))
         now = set(person.affiliations.held_on(today()).values_list("pk", flat=True))
         return (
@@ -102,9 +103,9 @@ class PersonPage(ActionPage):
     """A page that does something to one person."""
 
     permission = Can.EDIT_PEOPLE
-    form_class = ActionForm
+    form_class: type[BaseForm] = ActionForm
     template_name = "contacts/confirm.html"
-    question = ""
+    question: str | Promise = ""
 
     def get_record(self):
         return find(Person.objects, self.request.user, Can.EDIT_PEOPLE, pk=self.kwargs["pk"])

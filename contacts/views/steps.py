@@ -1,5 +1,7 @@
 """Pages of next steps."""
 
+from collections.abc import Callable
+
 from django.contrib import messages
 from django.http import HttpResponseRedirect
 from django.shortcuts import redirect
@@ -7,8 +9,6 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
-from django.views import View
-from django.views.generic import TemplateView
 
 from contacts.actions import change_step, drop_step, finish_step, move_step, plan_step, reopen_step
 from contacts.forms.steps import CloseForm, MoveForm, StepForm
@@ -17,12 +17,12 @@ from contacts.step_groups import grouped, with_all_shown
 from contacts.views.interactions import named_in
 from crm.accounts.roles import Can
 from crm.common.errors import AlreadyDoneError
-from crm.common.views import ActionPage, PermittedMixin, find
+from crm.common.views import ActionPage, PermittedView, TemplatePage, find
 
 SHOWN = 300
 
 
-class StepList(PermittedMixin, TemplateView):
+class StepList(TemplatePage):
     """Open steps by when they are due. Those who have steps begin with their own, those who only read see all."""
 
     permission = Can.READ_INTERACTIONS
@@ -55,12 +55,12 @@ class StepList(PermittedMixin, TemplateView):
         return found.late() if late else found
 
 
-class StepDetail(PermittedMixin, TemplateView):
+class StepDetail(TemplatePage):
     permission = Can.READ_INTERACTIONS
     template_name = "contacts/step_detail.html"
 
-    def get_context_data(self, pk, **context):
-        step = find(with_all_shown(NextStep.objects), self.request.user, pk=pk)
+    def get_context_data(self, **context):
+        step = find(with_all_shown(NextStep.objects), self.request.user, pk=self.kwargs["pk"])
         return super().get_context_data(**context) | {"step": step, "title": step.what}
 
 
@@ -132,7 +132,7 @@ class StepMove(StepPage):
 class StepClose(StepPage):
     form_class = CloseForm
     template_name = "contacts/step_close.html"
-    close = None
+    close: Callable[..., NextStep]
 
     def get_form_kwargs(self):
         return super().get_form_kwargs() | {"step": self.record}
@@ -157,7 +157,7 @@ class StepDrop(StepClose):
     close = staticmethod(drop_step)
 
 
-class StepReopen(PermittedMixin, View):
+class StepReopen(PermittedView):
     permission = Can.EDIT_INTERACTIONS
     http_method_names = ("post",)
 

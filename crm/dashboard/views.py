@@ -1,18 +1,18 @@
 """The first page of the day."""
 
 from django.utils.translation import gettext_lazy as _
-from django.views.generic import TemplateView
 
 from contacts.models import Interaction, NextStep
-from contacts.step_groups import grouped, with_all_shown
+from contacts.step_groups import end_of_week, grouped, with_all_shown
 from crm.accounts.roles import Can
 from crm.common.panels import panels_of
+from crm.common.views import TemplatePage
 
 STEPS_SHOWN = 40
 CONTACTS_SHOWN = 6
 
 
-class MyDay(TemplateView):
+class MyDay(TemplatePage):
     """What I promised, what others promised me, and the boxes that other apps add. Everybody may open it."""
 
     template_name = "dashboard/my_day.html"
@@ -25,14 +25,16 @@ class MyDay(TemplateView):
         return context | {"panels": panels_of("dashboard.my_day", self.request, user)}
 
     def steps(self, user):
-        """The steps of the person, late ones first; nothing for those who only read."""
+        """The person's steps to the end of the week, late ones first; nothing for those who only read."""
         if not user.may(Can.LOG_INTERACTIONS):
             return {"keeps_steps": False}
         mine = with_all_shown(NextStep.objects.visible_to(user).open().of_person(user))
         return {
             "keeps_steps": True,
-            "promised": grouped(mine.ours()[:STEPS_SHOWN]),
-            "awaited": grouped(mine.awaited()[:STEPS_SHOWN]),
+            "promised": grouped(mine.ours().due_by(end_of_week())[:STEPS_SHOWN]),
+            "awaited": grouped(mine.awaited().due_by(end_of_week())[:STEPS_SHOWN]),
+            "all_promised": mine.ours().count(),
+            "all_awaited": mine.awaited().count(),
         }
 
     def latest(self, user):

@@ -87,7 +87,8 @@ def test_the_file_holds_what_is_listed(browser):
     file = browser.get(LIST, {"search": "laka", "export": "csv"}).content.decode("utf-8-sig").splitlines()
 
     assert len(file) == 2
-    assert file[1].startswith("Łąka;") and "7811684013" in file[1]
+    assert file[1].startswith("Łąka;")
+    assert "7811684013" in file[1]
     assert browser.get(LIST, {"export": "xlsx"}).status_code == 200
 
 
@@ -167,7 +168,8 @@ def test_m3_telephones_of_people_are_for_those_who_may_see_them(client_of, speci
         for reader in (officer, auditor):
             answer = client_of(reader).get(address).content.decode()
             assert str(function.person) in answer
-            assert "osobisty" not in answer and "600 000 111" not in answer
+            assert "osobisty" not in answer
+            assert "600 000 111" not in answer
 
 
 def test_s05_a_source_is_linked_only_as_a_web_address(browser):
@@ -175,7 +177,8 @@ def test_s05_a_source_is_linked_only_as_a_web_address(browser):
 
     shown = browser.get(page("organisation-detail", organisation)).content.decode()
 
-    assert 'href="javascript' not in shown and "<b>x</b>" not in shown
+    assert 'href="javascript' not in shown
+    assert "<b>x</b>" not in shown
 
 
 def test_a_new_organisation_is_added_with_its_telephone(browser, specialist):
@@ -272,7 +275,8 @@ def test_d08_a_stale_edit_shows_both_versions_and_loses_nothing(browser, coordin
 
     shown = answer.content.decode()
     assert answer.status_code == 409
-    assert "Druga" in shown and "Trzecia" in shown
+    assert "Druga" in shown
+    assert "Trzecia" in shown
 
 
 def test_somebody_elses_organisation_is_read_but_not_changed(client_of, specialist, other_specialist):
@@ -359,5 +363,6 @@ def test_the_history_says_who_changed_what_and_from_what(browser, specialist):
 
     shown = browser.get(page("organisation-detail", organisation)).content.decode()
 
-    assert "<del>Wzorowo</del>" in shown and "<ins>Inne</ins>" in shown
+    assert "<del>Wzorowo</del>" in shown
+    assert "<ins>Inne</ins>" in shown
     assert "<ins>Hanna Wójcik</ins>" in shown

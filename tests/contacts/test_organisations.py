@@ -239,7 +239,7 @@ def test_the_database_keeps_figures_once_a_day_and_in_order(specialist):
             type(earlier).objects.filter(pk=earlier.pk).update(**wrong)
 
 
-def test_twins_are_found_however_the_name_is_written():
+def test_twins_are_found_however_the_name_is_written(db):
     known = OrganisationFactory(name="WTZ w Gębicach", town="Gębice", aliases="Warsztat Gębice")
 
     def found(**typed):

@@ -72,8 +72,8 @@ def record_head_counts(*, meeting, by, counts, version=None):
         }
         if differing:
             change(meeting, version=version)
-        for cell, people in differing.items():
-            _count(meeting, standing.get(cell), *cell, people)
+        for (sex, kind), people in differing.items():
+            _count(meeting, standing.get((sex, kind)), sex, kind, people)
         return meeting
 
 
