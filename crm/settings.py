@@ -8,6 +8,7 @@ from pathlib import Path
 
 import environ
 from django.core.exceptions import ImproperlyConfigured
+from django.utils.translation import pgettext_lazy
 
 from crm.common.secrets import secret_from_file
 from crm.sqlite import use_current_sqlite, write_ahead_log_is_safe
@@ -160,6 +161,7 @@ LANGUAGES = [("pl", "Polski")]
 LOCALE_PATHS = [BASE_DIR / "crm" / "locale"]
 TIME_ZONE = "Europe/Warsaw"
 USE_TZ = True
+FILTERS_EMPTY_CHOICE_LABEL = pgettext_lazy("filter", "all")
 FORMAT_MODULE_PATH = ["crm.common.formats"]
 PHONENUMBER_DEFAULT_REGION = "PL"
 PHONENUMBER_DEFAULT_FORMAT = "NATIONAL"

@@ -28,7 +28,7 @@ class UserQuerySet(models.QuerySet):
         return self.active().filter(role__in=[role for role in Role if scope_of(role, right)])
 
 
-class UserManager(BaseUserManager.from_queryset(UserQuerySet)):
+class UserManager(BaseUserManager["User"]):
     def create_user(self, email, password=None, **values):
         user = self.model(email=self.normalize_email(email).lower(), **values)
         user.set_password(password)
@@ -58,7 +58,7 @@ class User(Editable, AbstractBaseUser):
     USERNAME_FIELD = EMAIL_FIELD = "email"
     REQUIRED_FIELDS = ["first_name", "last_name", "role"]
 
-    objects = UserManager()
+    objects = UserManager.from_queryset(UserQuerySet)()
 
     class Meta:
         verbose_name = _("account")

@@ -4,7 +4,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.decorators import method_decorator
-from django.utils.functional import cached_property
+from django.utils.functional import Promise, cached_property
 from django.utils.translation import gettext_lazy
 from django.views.decorators.debug import sensitive_post_parameters
 
@@ -23,7 +23,7 @@ class LinkPage(ActionPage):
     """A form that only a living link opens; afterwards one signs in."""
 
     template_name = "accounts/by_link.html"
-    lead = ""
+    lead: str | Promise = ""
 
     def get_context(self):
         return {"lead": self.lead}

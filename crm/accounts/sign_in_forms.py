@@ -1,13 +1,15 @@
 """The sign-in library's forms with our labels: no placeholders, one password field, help in one sentence."""
 
 from allauth.account import forms
+from django.forms import Field
 from django.utils.translation import gettext_lazy as _
 
 from crm.accounts.forms import PASSWORD_HELP
 
 
 class PlainFields:
-    labels = {}
+    labels: dict = {}
+    fields: dict[str, Field]
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

@@ -5,9 +5,9 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views import View
 
 from crm.accounts.actions import add_account, change_account, make_password_link
 from crm.accounts.filters import OperationFilter, UserFilter
@@ -19,7 +19,7 @@ from crm.accounts.roles import Can, Scope, scope_of
 from crm.accounts.subjects import subjects_of
 from crm.accounts.tables import OperationTable, UserTable
 from crm.audit.models import Operation
-from crm.common.views import ActionPage, ListPage, PermittedMixin
+from crm.common.views import ActionPage, ListPage, PermittedView
 
 LINK_IN_SESSION = "password_link"
 
@@ -86,25 +86,23 @@ class UserEdit(ActionPage):
         return reverse("accounts:user-list")
 
 
-class UserLink(PermittedMixin, View):
+class UserLink(PermittedView):
     """Shows a fresh link once; afterwards offers to make another."""
 
     permission = Can.MANAGE_ACCOUNTS
 
-    def dispatch(self, request, *args, pk, **kwargs):
-        self.account = None
-        if request.user.may(self.permission):
-            self.account = get_object_or_404(User.objects.active(), pk=pk)
-        return super().dispatch(request, *args, **kwargs)
+    @cached_property
+    def account(self):
+        return get_object_or_404(User.objects.active(), pk=self.kwargs["pk"])
 
-    def get(self, request):
+    def get(self, request, pk):
         kept = request.session.get(LINK_IN_SESSION) or {}
         made = kept if kept.get("account") == self.account.pk else None
         if made:
             del request.session[LINK_IN_SESSION]
         return render(request, "accounts/user_link.html", {"account": self.account, "made": made})
 
-    def post(self, request):
+    def post(self, request, pk):
         if self.account.pk == request.user.pk:
             raise PermissionDenied(_("You change your own password on the page “Password”."))
         make_password_link(account=self.account, by=request.user)

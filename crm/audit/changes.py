@@ -105,7 +105,7 @@ def _fields(model, record, hidden):
 
 def _words(differences):
     """A function that puts values into words; records referred to are read once for each model."""
-    wanted = defaultdict(set)
+    wanted: dict[type[models.Model], set] = defaultdict(set)
     for one in differences:
         if one.field.is_relation:
             wanted[one.field.related_model] |= {one.old, one.new} - {None}

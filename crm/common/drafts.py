@@ -3,12 +3,14 @@
 The browser keeps what was typed (`static/crm/drafts.js`) until it is told that the form with this token was saved.
 """
 
+from crm.common.views import ActionPage
+
 SAVED_COOKIE = "saved_form"
 SAVED_COOKIE_AGE = 300
 
 
-class DraftMixin:
-    """For an ActionPage with long text. `draft` names the form; the template includes `common/_draft.html`."""
+class DraftPage(ActionPage):
+    """An ActionPage with long text. `draft` names the form; the template includes `common/_draft.html`."""
 
     draft = ""
 

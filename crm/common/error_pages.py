@@ -20,7 +20,7 @@ def server_error(request):
     log.error("Error %s: %s at %s %s", number, getattr(kind, "__name__", kind), request.method, request.path)
     try:
         # Without the request: nothing here may ask the database or the session again.
-        page = render_to_string("500.html", {"number": number})
+        page: str = render_to_string("500.html", {"number": number})
     except Exception:
         log.exception("The page for error %s could not be drawn", number)
         page = LAST_RESORT.format(number)

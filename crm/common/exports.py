@@ -51,13 +51,24 @@ def safe_cell(value):
     return value
 
 
+def csv_cell(value):
+    """A value as a Polish Excel reads it: the hour on the wall here, and a comma where there is a fraction."""
+    if value is None:
+        return ""
+    if isinstance(value, datetime) and timezone.is_aware(value):
+        return f"{timezone.localtime(value):%Y-%m-%d %H:%M:%S}"
+    if isinstance(value, Decimal):
+        return f"{value.normalize():f}".replace(".", ",")
+    return safe_cell(value)
+
+
 def csv_response(name, headings, rows):
     """Semicolons and a byte-order mark: what a Polish Excel opens without asking."""
     text = io.StringIO()
     writer = csv.writer(text, delimiter=";")
     writer.writerow([safe_cell(str(heading)) for heading in headings])
     for row in rows:
-        writer.writerow(["" if value is None else safe_cell(value) for value in row])
+        writer.writerow([csv_cell(value) for value in row])
     response = HttpResponse("\ufeff" + text.getvalue(), content_type="text/csv; charset=utf-8")
     return _as_download(response, name, "csv")
 

@@ -1,14 +1,18 @@
 """Bases of our forms: a one-time token, the version the editor saw, pickers for long lists."""
 
 import uuid
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any, cast
 
 from crispy_forms.helper import FormHelper
 from django import forms
+from django.db.models import BLANK_CHOICE_DASH, QuerySet
+from django.forms.models import ModelChoiceIterator
 from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
 
-class ActionFormMixin:
+class ActionFormMixin(forms.BaseForm):
     """What every form that performs an action carries.
 
     `token` makes a form count once however often it is sent; `version` is the one the editor saw (edits only).
@@ -18,10 +22,13 @@ class ActionFormMixin:
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["token"] = forms.UUIDField(widget=forms.HiddenInput, required=False, initial=uuid.uuid4)
-        if getattr(getattr(self, "instance", None), "pk", None):
+        record = getattr(self, "instance", None)
+        if record is not None and record.pk:
             self.fields["version"] = forms.IntegerField(
-                widget=forms.HiddenInput, required=False, initial=self.instance.version
+                widget=forms.HiddenInput, required=False, initial=record.version
             )
+        for field in self.fields.values():
+            name_the_empty_choice(field)
         self.helper = FormHelper()
         self.helper.form_tag = False
         self.helper.disable_csrf = True
@@ -32,6 +39,21 @@ class ActionFormMixin:
     def get_layout(self):
         """A crispy Layout, or None for the fields in their order. Name "token" (and "version") in it."""
         return None
+
+    def choose_from(self, name: str, records: QuerySet) -> forms.ModelChoiceField:
+        """Let a field that refers to records offer these."""
+        field = cast(forms.ModelChoiceField, self.fields[name])
+        field.queryset = records
+        return field
+
+    def offer(self, name: str, choices) -> None:
+        """Let a field offer these choices."""
+        cast(forms.ChoiceField, self.fields[name]).choices = choices
+
+    def clean(self) -> dict[str, Any]:
+        """Never None, which Django would allow."""
+        super().clean()
+        return self.cleaned_data
 
     def values(self):
         """What the action takes: the cleaned fields without the form's own bookkeeping."""
@@ -44,12 +66,26 @@ class ActionFormMixin:
         return {"token": self.cleaned_data.get("token")}
 
 
+def name_the_empty_choice(field):
+    """A dash in place of Django's row of hyphens, which a screen reader spells out."""
+    if isinstance(field, forms.ModelChoiceField):
+        if field.empty_label == BLANK_CHOICE_DASH[0][1]:
+            field.empty_label = "–"
+    elif isinstance(field, forms.ChoiceField):
+        choices = cast(Iterable, field.choices)
+        field.choices = [("", "–") if choice == BLANK_CHOICE_DASH[0] else choice for choice in choices]
+
+
 class ActionForm(ActionFormMixin, forms.Form):
     """A form that performs an action and is no picture of one record."""
 
 
 class RecordForm(ActionFormMixin, forms.ModelForm):
     """A form of one record. It only checks; the action writes."""
+
+    if TYPE_CHECKING:  # absent from django-stubs
+
+        def _get_validation_exclusions(self) -> set[str]: ...
 
     def save(self, commit=True):
         raise TypeError("Forms do not write; call the action with form.values().")
@@ -69,7 +105,7 @@ class HourInput(forms.TimeInput):
         super().__init__(attrs, format="%H:%M")
 
 
-class PickerMixin:
+class Picker(forms.Select):
     """A select over a list too long to send: only the chosen rows are in the page, the rest is searched for."""
 
     def __init__(self, url_name, attrs=None):
@@ -85,12 +121,10 @@ class PickerMixin:
     def optgroups(self, name, value, attrs=None):
         chosen = [one for one in value if one]
         iterator = self.choices
-        queryset = getattr(iterator, "queryset", None)
-        if queryset is None:
+        if not isinstance(iterator, ModelChoiceIterator):
             return super().optgroups(name, value, attrs)
-        field = iterator.field
-        found = queryset.filter(pk__in=_valid_keys(queryset, chosen))
-        options = [(str(record.pk), field.label_from_instance(record)) for record in found]
+        found = iterator.queryset.filter(pk__in=_valid_keys(iterator.queryset, chosen))
+        options = [(str(record.pk), iterator.field.label_from_instance(record)) for record in found]
         if not self.allow_multiple_selected:
             options.insert(0, ("", ""))
         return [
@@ -114,9 +148,5 @@ def _valid_keys(queryset, keys):
     return valid
 
 
-class Picker(PickerMixin, forms.Select):
-    pass
-
-
-class MultiPicker(PickerMixin, forms.SelectMultiple):
+class MultiPicker(Picker, forms.SelectMultiple):
     pass

@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils.functional import Promise
 
 
 @dataclass(frozen=True)
 class Entry:
     """One line of the menu. `section` is the first part of the URL name of the pages it stands for."""
 
-    label: str
+    label: str | Promise
     url_name: str
     icon: str
     order: int

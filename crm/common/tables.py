@@ -1,6 +1,7 @@
 """Base of our lists' tables."""
 
 import django_tables2 as tables
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 
@@ -10,7 +11,7 @@ class HouseTable(tables.Table):
     A column that is computed needs `order_by=` or `orderable=False`; put `attrs={"td": {"class": "num"}}` on numbers.
     """
 
-    caption = ""
+    caption: str | Promise = ""
 
     class Meta:
         empty_text = _("Nothing matches. Widen the filter or add an entry.")

@@ -57,6 +57,9 @@ class DerivedField(models.Field):
         setattr(instance, self.attname, value)
         return value
 
+    def derive(self, text):
+        raise NotImplementedError
+
 
 class SearchField(DerivedField, models.TextField):
     """The folded form of a record's text, for searching."""

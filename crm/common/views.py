@@ -1,30 +1,50 @@
 """Bases of our pages: who may open one, lists with filter and export, forms that perform one action."""
 
+from collections.abc import Sequence
+from typing import Any
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import HttpResponseRedirect, JsonResponse
+from django.forms import BaseForm
+from django.http import HttpRequest, HttpResponseRedirect, JsonResponse
 from django.shortcuts import get_object_or_404, render
-from django.utils.functional import cached_property
+from django.utils.functional import Promise, cached_property
 from django.utils.translation import gettext as _
 from django.views import View
+from django.views.generic import TemplateView
 from django_filters.views import FilterView
+from django_htmx.middleware import HtmxDetails
 from django_tables2 import SingleTableMixin
 
 from crm.common.errors import AlreadyDoneError, StaleEditError, add_refusal
-from crm.common.exports import csv_response, rows_of, xlsx_response
+from crm.common.exports import Column, csv_response, rows_of, xlsx_response
 
 PICKED_ROWS = 20
 
 
-class PermittedMixin:
+class PageRequest(HttpRequest):
+    """A request as our pages meet it, after the middleware."""
+
+    user: Any  # an account; crm.accounts stands above
+    htmx: HtmxDetails
+
+
+class PermittedView(View):
     """A page names the right it needs; who lacks it gets 403. Records are scoped by `visible_to` first (404)."""
 
-    permission = None
+    request: PageRequest
+    permission: str | None = None
 
     def dispatch(self, request, *args, **kwargs):
         if self.permission is not None and not request.user.may(self.permission):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
+
+
+class TemplatePage(PermittedView, TemplateView):
+    """A page that only shows."""
+
+    request: PageRequest
 
 
 def find(queryset, user, right=None, **lookup):
@@ -35,15 +55,19 @@ def find(queryset, user, right=None, **lookup):
     return record
 
 
-class ListPage(PermittedMixin, SingleTableMixin, FilterView):
+class ListPage(PermittedView, SingleTableMixin, FilterView):
     """A list: one queryset, one table, one filter; exported exactly as listed."""
 
     paginate_by = 50
-    title = ""
-    export_name = ""
-    export_columns = ()
-    export_permission = None
+    title: str | Promise = ""
+    export_name: str | Promise = ""
+    export_permission: str | None = None
     strict = False
+
+    @property
+    def export_columns(self) -> Sequence[Column]:
+        """Nothing is exported unless a list says what: as an attribute, or a property that looks who is asking."""
+        return ()
 
     def get(self, request, *args, **kwargs):
         wanted = request.GET.get("export")
@@ -54,8 +78,9 @@ class ListPage(PermittedMixin, SingleTableMixin, FilterView):
         return super().get(request, *args, **kwargs)
 
     def get_template_names(self):
-        name = self.template_name
-        return [f"{name}#results"] if self.request.htmx and not self.request.htmx.boosted else [name]
+        """htmx asks for the results alone; that part stands in the page all lists are built on."""
+        part = self.request.htmx and not self.request.htmx.boosted
+        return ["common/list_page.html#results" if part else self.template_name]
 
     def get_table_kwargs(self):
         return {"prefix": ""}
@@ -87,7 +112,7 @@ class ListPage(PermittedMixin, SingleTableMixin, FilterView):
         }
 
 
-class ActionPage(PermittedMixin, View):
+class ActionPage(PermittedView):
     """A page with one form that performs one action.
 
     Subclasses name `permission`, `form_class`, `title` and `success_message` and write `perform(form)`, which calls
@@ -95,11 +120,11 @@ class ActionPage(PermittedMixin, View):
     fields with everything typed kept; a form sent twice leads to the first result; a stale edit shows both versions.
     """
 
-    form_class = None
+    form_class: type[BaseForm]
     template_name = "common/form_page.html"
-    title = ""
-    submit_label = ""
-    success_message = ""
+    title: str | Promise = ""
+    submit_label: str | Promise = ""
+    success_message: str | Promise = ""
 
     def get_record(self):
         """The record being edited (checked with `find`), or None for a new one."""
@@ -153,7 +178,7 @@ class ActionPage(PermittedMixin, View):
             add_refusal(form, refusal)
             return self.answer(form, status=422)
         if self.success_message:
-            messages.success(request, self.success_message)
+            messages.success(request, str(self.success_message))
         return HttpResponseRedirect(self.get_success_url(result))
 
     def perform(self, form):
@@ -197,7 +222,7 @@ def shown(field, value):
     return str(value)
 
 
-class PickerSource(PermittedMixin, View):
+class PickerSource(PermittedView):
     """Answers a picker's search: the first rows whose words all occur, as value, text and a second line."""
 
     def get_queryset(self):

@@ -109,7 +109,7 @@ ACCESS = {
     "meetings:meeting-edit": meeting(Can.EDIT_MEETINGS),
     "meetings:invite": meeting(Can.EDIT_MEETINGS),
     "meetings:answer": page(
-        Can.EDIT_MEETINGS, "meeting", {"state": "confirmed"}, pk="meeting", invitation_pk="invitation"
+        Can.EDIT_MEETINGS, "meeting", {"state": "signed_up"}, pk="meeting", invitation_pk="invitation"
     ),
     "meetings:sign-up": meeting(Can.EDIT_MEETINGS),
     "meetings:attendance": meeting(Can.EDIT_MEETINGS),
@@ -144,6 +144,19 @@ ACCESS = {
     "milestones:milestone-revoke": milestone(Can.REVOKE_MILESTONES, "reached_code"),
     "milestones:cooperative-edit": of_group(Can.EDIT_GROUPS),
     "milestones:hire": page(Can.EDIT_EMPLOYMENTS, "group", group_pk="group_with_cooperative"),
+    "milestones:employment-edit": page(Can.EDIT_EMPLOYMENTS, "employment"),
     "milestones:employment-end": page(Can.EDIT_EMPLOYMENTS, "employment"),
     "milestones:employment-withdraw": page(Can.EDIT_EMPLOYMENTS, "employment"),
+    # reports
+    "reports:project-list": page(Can.READ_REPORTS),
+    "reports:project-create": page(Can.EDIT_PROJECTS),
+    "reports:project-detail": page(Can.READ_REPORTS, "project"),
+    "reports:project-edit": page(Can.EDIT_PROJECTS, "project"),
+    "reports:period-create": page(Can.EDIT_PROJECTS, "project"),
+    "reports:quarters-create": page(Can.EDIT_PROJECTS, "project"),
+    "reports:target-create": page(Can.EDIT_PROJECTS, "project"),
+    "reports:target-edit": page(Can.EDIT_PROJECTS, "target"),
+    "reports:period-detail": page(Can.READ_REPORTS, "period"),
+    "reports:period-edit": page(Can.EDIT_PROJECTS, "period"),
+    "reports:rows": page(Can.READ_REPORTS, "period", pk="period", code="indicator_code"),
 }

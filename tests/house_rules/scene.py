@@ -8,15 +8,13 @@ from contacts.meetings.actions import cancel_meeting, invite, plan_meeting
 from crm.accounts.first_admin import first_admin_link
 from crm.accounts.links import set_password_token
 from crm.common.dates import today
-from crm.reports.actions import add_period, add_project
-from crm.reports.models import IndicatorDefinition
+from crm.reports.actions import add_period, add_project, set_target
+from crm.reports.models import Indicator, IndicatorDefinition
 from groups.actions import add_group_person, add_member, form_group, suspend_group
 from groups.choices import BlockingReason
 from milestones.actions import record_milestone
-from milestones.choices import ContractKind
-from milestones.models import Employment, SocialCooperative, Worker
 from tests.factories.accounts import AdministratorFactory, SpecialistFactory
-from tests.factories.base import setup_operation
+from tests.factories.milestones import EmploymentFactory, SocialCooperativeFactory
 
 
 class Scene:
@@ -102,7 +100,7 @@ class Scene:
 
     @cached_property
     def membership(self):
-        return add_member(group=self.group, organisation=self.organisation, role="founder", by=self.owner)
+        return add_member(group=self.group, organisation=self.organisation, role="wtz_partner", by=self.owner)
 
     @cached_property
     def group_person(self):
@@ -119,13 +117,7 @@ class Scene:
 
     @cached_property
     def cooperative(self):
-        with setup_operation():
-            return SocialCooperative.objects.create(
-                group=self.group,
-                registered_name="Spółdzielnia Socjalna Wzorowa",
-                seat_town="Wzorowo",
-                seat_powiat_id="3002",
-            )
+        return SocialCooperativeFactory(group=self.group, by=self.owner)
 
     @cached_property
     def group_with_cooperative(self):
@@ -133,14 +125,7 @@ class Scene:
 
     @cached_property
     def employment(self):
-        with setup_operation():
-            worker = Worker.objects.create(number="U-7K3Q", cooperative=self.cooperative)
-            return Employment.objects.create(
-                cooperative=self.cooperative,
-                worker=worker,
-                contract_kind=ContractKind.EMPLOYMENT,
-                starts_on=today() - timedelta(days=9),
-            )
+        return EmploymentFactory(worker__cooperative=self.cooperative, starts_on=today() - timedelta(days=9))
 
     @cached_property
     def project(self):
@@ -162,3 +147,13 @@ class Scene:
     @cached_property
     def indicator_code(self):
         return IndicatorDefinition.objects.order_by("pk").first().indicator.code
+
+    @cached_property
+    def target(self):
+        return set_target(
+            by=self.colleague,
+            project=self.project,
+            indicator=Indicator.objects.get(code="I03"),
+            value=10,
+            valid_from=self.project.starts_on,
+        )

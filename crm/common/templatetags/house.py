@@ -1,10 +1,12 @@
 """The few template words of this house."""
 
 from datetime import date
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
 from django import template
+from django.utils.formats import number_format
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
@@ -55,6 +57,15 @@ def days_ago(day):
     if days == -1:
         return _("tomorrow")
     return ngettext("in %(n)d day", "in %(n)d days", -days) % {"n": -days}
+
+
+@register.filter
+def number(value):
+    """A number the way Poles write it: `1 234,5`, no zeros at the end; a dash where there is none."""
+    if value is None or value == "":
+        return "–"
+    plain = Decimal(value).normalize()
+    return number_format(plain, decimal_pos=max(0, -int(plain.as_tuple().exponent)), force_grouping=True)
 
 
 @register.simple_tag
