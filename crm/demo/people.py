@@ -55,7 +55,7 @@ def name(of_woman: str, of_man: str):
     return factory.Maybe("is_woman", yes_declaration=woman, no_declaration=man)
 
 
-class InventedPersonFactory(factory.Factory):
+class InventedPersonFactory(factory.Factory[InventedPerson]):
     """About two in three are women, as in the offices and workshops we meet."""
 
     class Meta:

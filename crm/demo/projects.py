@@ -3,8 +3,10 @@
 import calendar
 from datetime import date, timedelta
 
+from crm.common.dates import today
 from crm.reports.actions import add_period, add_project, set_target
 from crm.reports.models import Indicator
+from crm.reports.quarters import report_due_on
 from crm.territory.models import Voivodeship
 
 # What the running project promised, by indicator; an indicator added later gets the general number.
@@ -25,15 +27,16 @@ HISTORICAL = {"I11": 8, "I12": 40, "I13": 25, "I04": 8, "I01": 12}
 
 
 def create_projects(*, by):
+    this_year = today().year
     home = [Voivodeship.objects.get(pk="30")]
     current = add_project(
         by=by,
         code="IM-WTZ",
         name="Innowacyjne miejsca pracy dla uczestników WTZ",
         funder="Instytucja Zarządzająca, Fundusze Europejskie dla Wielkopolski (przykład)",
-        agreement_number="FEWP/2024/001 (przykład)",
-        starts_on=date(2025, 1, 1),
-        ends_on=date(2027, 12, 31),
+        agreement_number="FEWP/001 (przykład)",
+        starts_on=date(this_year - 1, 1, 1),
+        ends_on=date(this_year + 1, 12, 31),
         voivodeships=home,
     )
     add_periods(current, months=3, by=by)
@@ -42,9 +45,9 @@ def create_projects(*, by):
         project=current,
         indicator=Indicator.objects.get(code="I11"),
         value=6,
-        valid_from=date(2026, 4, 1),
+        valid_from=date(this_year, 4, 1),
         by=by,
-        document="Aneks nr 1 z 27.03.2026",
+        document=f"Aneks nr 1 z 27.03.{this_year}",
     )
     former = add_project(
         by=by,
@@ -65,9 +68,7 @@ def add_periods(project, *, months: int, by):
     while first < project.ends_on:
         number += 1
         last = last_day(first, months)
-        add_period(
-            project=project, number=number, starts_on=first, ends_on=last, due_on=last + timedelta(days=14), by=by
-        )
+        add_period(project=project, number=number, starts_on=first, ends_on=last, due_on=report_due_on(last), by=by)
         first = last + timedelta(days=1)
 
 

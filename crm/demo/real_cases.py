@@ -16,7 +16,7 @@ BEFORE_ENTRY = """
     founding_meeting krs_filed
 """.split()  # noqa: SIM905
 PAGES = "strony projektu IM WTZ"
-FORMED = date(2013, 1, 2)
+FORMED, PROJECT_ENDED = date(2013, 1, 2), date(2015, 12, 31)
 FORMED_NOTE = "Dzień powstania grupy nie jest znany; przyjęto początek 2013 r."
 
 
@@ -45,6 +45,7 @@ def _serce(world):
     found_cooperative(world, group)
     _registered(group, date(2013, 12, 5))
     plan_milestone(group=group, kind="operations_started", planned_on=date(2014, 3, 15), by=group.guardian)
+    _completed(world, group)
 
 
 def _rowne_szanse(world):
@@ -85,9 +86,7 @@ def _rowne_szanse(world):
             evidence_reference=f"Liczba zatrudnionych: {PAGES}; dzień przyjęto według otwarcia",
         )
     reach(group, "first_wtz_employment", opened, by=group.guardian, evidence_reference=f"Zatrudnienie: {PAGES}")
-    complete_group(
-        group=group, by=world.team.coordinator, on=date(2014, 12, 31), note="Spółdzielnia działa samodzielnie."
-    )
+    _completed(world, group)
 
 
 def _wspolny_sukces(world):
@@ -126,6 +125,7 @@ def _wspolny_sukces(world):
         precision="month",
         evidence_reference=f"Wpis na przełomie 2013 i 2014 r.: {PAGES}",
     )
+    _completed(world, group)
 
 
 def _form(world, name, *, powiat, town, branch, jobs, members, note):
@@ -144,6 +144,10 @@ def _form(world, name, *, powiat, town, branch, jobs, members, note):
         members=members,
         people=[(world.person_of(leading), "leader")],
     )
+
+
+def _completed(world, group):
+    complete_group(group=group, by=world.team.coordinator, on=PROJECT_ENDED, note="Projekt testujący się zakończył.")
 
 
 def _registered(group, day):

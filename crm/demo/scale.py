@@ -5,16 +5,15 @@ from dataclasses import dataclass
 from datetime import date, time, timedelta
 
 from django.core.management.base import CommandError
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils.translation import gettext as _
-from simple_history.utils import bulk_create_with_history
 
 from contacts.choices import InteractionKind, OrganisationKind, Outcome, Stance
 from contacts.meetings.models import Attendance, Meeting
 from contacts.models import Affiliation, Interaction, InteractionParty, NextStep, Organisation, Person
 from crm.accounts.models import AUDITOR_ACCESS, User
 from crm.accounts.roles import Role
-from crm.audit.operations import operation
+from crm.audit.operations import current_operation, operation
 from crm.common.dates import today
 from crm.demo.operations import DemoEvent
 from crm.demo.people import SOURCE, InventedPersonFactory, start_over
@@ -107,7 +106,7 @@ class _Scale:
         )
 
     def _people(self):
-        names = [InventedPersonFactory() for _ in range(300)]
+        names = [InventedPersonFactory.build() for _ in range(300)]
         first, last = self.random.choices(names, k=self.sizes.people), self.random.choices(names, k=self.sizes.people)
         self.people = self._save(
             Person(
@@ -256,4 +255,24 @@ class _Scale:
 
     def _save(self, records):
         records = list(records)
-        return bulk_create_with_history(records, type(records[0]), batch_size=BATCH) if records else []
+        if records:
+            model = type(records[0])
+            model._base_manager.bulk_create(records, batch_size=BATCH)
+            remember_all(model)
+        return records
+
+
+def remember_all(model):
+    """The history of every row of a table, copied inside the database: half the time of inserting it from here."""
+    history, quoted = model.history.model, connection.ops.quote_name
+    written = current_operation()
+    given = {"history_date": written.at, "history_type": "+", "history_user_id": written.actor_id}
+    given["operation_id"] = written.pk
+    copied = ", ".join(quoted(field.column) for field in history.tracked_fields)
+    added = ", ".join(map(quoted, given))
+    values = ", ".join(["%s"] * len(given))
+    into, source = quoted(history._meta.db_table), quoted(model._meta.db_table)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"INSERT INTO {into} ({copied}, {added}) SELECT {copied}, {values} FROM {source}", list(given.values())
+        )

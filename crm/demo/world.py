@@ -26,7 +26,7 @@ class World:
         self.people: dict[int, list[Person]] = {}
         start_over(SEED)
 
-    def specialist_for(self, powiat: str):
+    def specialist_for(self, powiat: str | None):
         return self.team.north if powiat in NORTH else self.team.south
 
     def ago(self, days: int) -> date:
@@ -59,7 +59,7 @@ class World:
         known = self.people.setdefault(organisation.pk, [])
         if known and not another:
             return self.random.choice(known)
-        invented = InventedPersonFactory(clause_given_on=self.ago(self.random.randrange(30, 700)))
+        invented = InventedPersonFactory.build(clause_given_on=self.ago(self.random.randrange(30, 700)))
         function = said.pop("function", None) or function_of(invented, organisation.kind, self.random.randrange(4))
         person = add_person(
             by=self.specialist_for(organisation.powiat_id),

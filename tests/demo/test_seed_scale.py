@@ -26,3 +26,12 @@ def test_the_ledger_agrees_with_what_was_inserted_in_bulk(db):
 def test_it_refuses_a_database_in_use(specialist):
     with pytest.raises(CommandError, match="Baza nie jest pusta"):
         load(FEW, "długie hasło do pomiarów")
+
+
+def test_every_row_has_its_history(db):
+    load(FEW, "długie hasło do pomiarów")
+
+    for model in (Organisation, Interaction, InitiativeGroup):
+        assert model.history.count() == model.objects.count()
+    entry = Interaction.history.first()
+    assert (entry.history_type, entry.summary) == ("+", Interaction.objects.get(pk=entry.id).summary)

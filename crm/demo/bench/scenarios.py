@@ -57,7 +57,7 @@ def scenarios(specialist: Visitor, officer: Visitor, pages: int) -> list[Scenari
 
     return [
         page(_("organisations, first page"), organisations),
-        page(_("organisations, filtered and sorted"), f"{organisations}?q=spol&sort=name"),
+        page(_("organisations, filtered and sorted"), f"{organisations}?search=spol&sort=name"),
         page(_("organisations, far page"), f"{organisations}?page={pages}"),
         Scenario(_("organisation"), lambda: linked(specialist, organisations, "contacts:organisation-detail")),
         Scenario(_("group"), lambda: linked(specialist, reverse("groups:group-list"), "groups:group-detail")),
