@@ -29,19 +29,27 @@ class Product:
 
     def manage(self, *command):
         """Run a management command on the same data; answers what it printed."""
-        done = subprocess.run(
-            [sys.executable, "manage.py", *command],
-            cwd=ROOT,
-            env=_environment(self.data),
-            capture_output=True,
-            text=True,
-            check=True,
-        )
-        return done.stdout
+        return manage(self.data, *command)
+
+
+def manage(data, *command):
+    done = subprocess.run(
+        [sys.executable, "manage.py", *command],
+        cwd=ROOT,
+        env=_environment(data),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return done.stdout
 
 
 @contextmanager
-def running_product(data: Path, *options):
+def running_product(data: Path, *options, quick_demo=False):
+    """The product on a port of its own; the quick demo has the same stories with fewer companions around them."""
+    if quick_demo:
+        for command in (["migrate"], ["createcachetable"], ["load_reference"], ["seed_demo", "--quick"]):
+            manage(data, *command)
     port = _free_port()
     address = f"http://127.0.0.1:{port}"
     with (data / "server.log").open("w") as log:

@@ -20,7 +20,7 @@ from tests.tools.postgres import server_for_tests
 BIN = Path(sys.executable).parent
 PYTHON = sys.executable
 CODE = ["crm", "contacts", "groups", "milestones"]
-PROCESSES = "2"
+PROCESSES = ("-n", "2", "--dist", "loadgroup")  # journeys share one product
 
 
 @dataclass
@@ -118,7 +118,7 @@ def test(arguments, database_url):
         results.fail("Przeglądarka", "Nie ma Chromium, więc przejścia w przeglądarce nie będą sprawdzone: "
                                      "zainstaluj je („apt install chromium”) i powtórz.")  # fmt: skip
         which = ["-m", "not journey"]
-    results.run("Testy na SQLite", *pytest("-n", PROCESSES, *which))
+    results.run("Testy na SQLite", *pytest(*PROCESSES, *which))
     test_on_postgres(results, database_url)
     print()
     return results.summary()
@@ -131,7 +131,7 @@ def test_on_postgres(results, database_url):
         if url:
             print("\nPrzejścia w przeglądarce były sprawdzone na SQLite; na PostgreSQL są pominięte.")
             name = f"test_crm_{os.getpid()}"
-            command = pytest("-n", PROCESSES, "-m", "not journey", "--create-db")
+            command = pytest(*PROCESSES, "-m", "not journey", "--create-db")
             results.run(heading, *command, DATABASE_URL=url, CRM_TEST_DB_NAME=name)
         elif os.environ.get("CI") == "true":
             results.fail(heading, "Nie ma serwera PostgreSQL, a tutaj muszą przejść obie połowy testów.")
