@@ -38,6 +38,8 @@
           loading: () => `<div class="no-results">…</div>`,
         },
       });
+      // The label now names the search field; the select behind it is no longer anybody's to operate.
+      select.setAttribute("aria-hidden", "true");
     }
   };
 
