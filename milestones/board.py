@@ -4,13 +4,18 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from django.db.models import OuterRef, Subquery
+from django.utils.functional import cached_property
+from django.utils.html import format_html_join
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from contacts.models import NextStep
+from crm.accounts.models import User
 from crm.common.dates import today
 from groups.models import InitiativeGroup
 from milestones.models import GroupMilestone, MilestoneKind, PathTemplate, Stage
 
-CARDS_A_COLUMN = 40
+CARDS_A_COLUMN, FEW = 40, 900
 
 
 @dataclass
@@ -28,8 +33,19 @@ class Card:
         return self.next_on is not None and self.next_on < today()
 
     @property
-    def silent_days(self):
-        return (today() - self.last_contact_on).days if self.last_contact_on else None
+    def silence(self):
+        """How long nobody has spoken with the group, in words."""
+        if self.last_contact_on is None:
+            return _("no contact yet")
+        days = (today() - self.last_contact_on).days
+        return ngettext("contact %(n)d day ago", "contact %(n)d days ago", days) % {"n": days}
+
+    @property
+    def jobs(self):
+        if not self.group.planned_jobs:
+            return ""
+        planned = {"jobs": self.group.planned_jobs, "wtz": self.group.planned_wtz_jobs or 0}
+        return _("%(jobs)s jobs, %(wtz)s WTZ") % planned
 
 
 @dataclass
@@ -37,62 +53,78 @@ class Column:
     stage: Stage
     cards: list[Card] = field(default_factory=list)
     hidden: int = 0
+    others: list[Stage] = field(default_factory=list)
 
     @property
     def count(self):
         return len(self.cards) + self.hidden
 
-    @property
-    def jobs(self):
-        return sum(card.group.planned_jobs or 0 for card in self.cards)
+    @cached_property
+    def options(self):
+        """Where a card of this column may go: drawn once for all its cards."""
+        rows = ((stage.code, stage.code, stage.short_name) for stage in self.others)
+        return format_html_join("", '<option value="{}">{}. {}</option>', rows)
 
 
 def on_board(groups):
-    """Groups with what their cards show: place, guardian, stage, last contact, the oldest wait for somebody else."""
+    """The groups work goes on with, in the order of their cards."""
+    return groups.exclude(status__in=["withdrawn", "completed"]).order_by("sort_key", "id")
+
+
+def columns_of(groups, user, right, *, show_all=False) -> list[Column]:
+    """The columns of the newest path; groups on an older version stand in the column of the same letter.
+
+    A column shows its first cards and counts the rest, so only what is shown is read.
+    """
+    template = PathTemplate.current()
+    if template is None:
+        return []
+    stages = list(template.stages.all())
+    columns = {one.code: Column(one, others=[stage for stage in stages if stage is not one]) for one in stages}
+    first = next(iter(columns))
+    shown: dict[int, Column] = {}
+    filled = dict.fromkeys(columns, 0)
+    for pk, code in groups.values_list("pk", "path__stage__code"):
+        code = code if code in columns else first
+        if show_all or filled[code] < CARDS_A_COLUMN:
+            shown[pk] = columns[code]
+            filled[code] += 1
+        else:
+            columns[code].hidden += 1
+    cards = _with_what_cards_show(groups if show_all else groups.filter(pk__in=shown))
+    following = _following(shown, template)
+    guardians = User.objects.in_bulk({group.guardian_id for group in cards})
+    for group in cards:
+        group.guardian = guardians[group.guardian_id]
+        name, planned = following.get(group.pk, ("", None))
+        card = Card(group, name, planned, user.may(right, group), group.last_contact_on)
+        shown[group.pk].cards.append(card)
+    return list(columns.values())
+
+
+def _with_what_cards_show(groups):
+    """Last contact and the oldest wait for somebody else; the few guardians are read once for all."""
     waits = NextStep.objects.open().awaited().filter(group_link__group=OuterRef("pk")).order_by("opened_on", "id")
     return (
-        groups.exclude(status__in=["withdrawn", "completed"])
-        .select_related("guardian", "powiat", "path")
-        .with_last_contact()
+        groups.with_last_contact()
         .annotate(
             waits_for=Subquery(waits.values("awaited_from__name")[:1]),
             waits_for_name=Subquery(waits.values("awaited_name")[:1]),
             waits_what=Subquery(waits.values("what")[:1]),
         )
-        .order_by("sort_key", "id")
+        .only("name", "town", "status", "status_reason", "planned_jobs", "planned_wtz_jobs", "guardian_id")
     )
 
 
-def columns_of(groups, user, right, *, show_all=False) -> list[Column]:
-    """The columns of the newest path; groups on an older version stand in the column of the same letter."""
-    template = PathTemplate.current()
-    if template is None:
-        return []
-    columns = {stage.code: Column(stage) for stage in template.stages.all()}
-    first = next(iter(columns.values()))
-    codes = dict(Stage.objects.values_list("pk", "code"))
-    groups = list(groups)
-    following = _following(groups, template)
-    for group in groups:
-        path = getattr(group, "path", None)
-        column = columns.get(codes.get(path.stage_id), first) if path else first
-        if not show_all and len(column.cards) >= CARDS_A_COLUMN:
-            column.hidden += 1
-            continue
-        name, planned = following.get(group.pk, ("", None))
-        column.cards.append(Card(group, name, planned, user.may(right, group), group.last_contact_on))
-    return list(columns.values())
-
-
-def _following(groups, template):
-    """The next milestone of each group with its planned day, in two queries for all."""
+def _following(shown, template):
+    """The next milestone of each group shown with its planned day, in two queries for all."""
     kinds = {kind.number: kind.name for kind in MilestoneKind.objects.filter(template=template)}
     highest: dict[int, int] = {}
     planned: dict[tuple[int, int], date] = {}
-    rows = GroupMilestone.objects.live().filter(group__in=[group.pk for group in groups])
-    if len(groups) > 900:  # a long list of numbers costs more than reading all
-        rows = GroupMilestone.objects.live()
-    for group_id, number, reached, planned_on in rows.values_list(
+    rows = GroupMilestone.objects.live()
+    if len(shown) <= FEW:  # a long list of numbers costs more than reading all
+        rows = rows.filter(group__in=shown)
+    for group_id, number, reached, planned_on in rows.order_by().values_list(
         "group_id", "kind__number", "is_reached", "planned_on"
     ):
         if reached:
@@ -100,10 +132,10 @@ def _following(groups, template):
         elif planned_on:
             planned[group_id, number] = planned_on
     following = {}
-    for group in groups:
-        number = highest.get(group.pk, 0) + 1
+    for pk in shown:
+        number = highest.get(pk, 0) + 1
         if number in kinds:
-            following[group.pk] = (kinds[number], planned.get((group.pk, number)))
+            following[pk] = (kinds[number], planned.get((pk, number)))
     return following
 
 

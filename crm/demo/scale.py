@@ -3,6 +3,7 @@
 import random
 from dataclasses import dataclass
 from datetime import date, time, timedelta
+from typing import Any
 
 from django.core.management.base import CommandError
 from django.db import connection, transaction
@@ -266,7 +267,7 @@ def remember_all(model):
     """The history of every row of a table, copied inside the database: half the time of inserting it from here."""
     history, quoted = model.history.model, connection.ops.quote_name
     written = current_operation()
-    given = {"history_date": written.at, "history_type": "+", "history_user_id": written.actor_id}
+    given: dict[str, Any] = {"history_date": written.at, "history_type": "+", "history_user_id": written.actor_id}
     given["operation_id"] = written.pk
     copied = ", ".join(quoted(field.column) for field in history.tracked_fields)
     added = ", ".join(map(quoted, given))
