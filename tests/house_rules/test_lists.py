@@ -22,4 +22,4 @@ def test_filtering_a_list_answers_the_results_alone(name, coordinator, administr
 
     assert answer.status_code == 200
     assert "<html" not in answer.content.decode()
-    assert "<section" in answer.content.decode()
+    assert 'role="status"' in answer.content.decode()

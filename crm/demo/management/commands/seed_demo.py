@@ -11,8 +11,6 @@ class Command(BaseCommand):
     def handle(self, *, quick, verbosity, **options):
         from crm.demo.seeding import seed  # Faker costs memory: only here
 
-        lines = seed(quick=quick, say=self.stdout.write if verbosity else lambda text: None)
-        if verbosity:
-            self.stdout.write(_("Done. Accounts and passwords are in demo-accounts.txt in the data folder:"))
-            for line in lines:
-                self.stdout.write("  " + line.replace("\t", "  "))
+        say = self.stdout.write if verbosity else lambda text: None
+        seed(quick=quick, say=say)
+        say(_("Done. Accounts and passwords are in demo-accounts.txt in the data folder."))

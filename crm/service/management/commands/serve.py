@@ -51,8 +51,8 @@ class Command(BaseCommand):
         if preparation.collect_static_if_changed():
             self.say(_("Style sheets and scripts have been prepared."))
         if demo and not get_user_model().objects.exists():
-            self.say(_("Inventing demonstration data…"))
-            call_command("seed_demo", verbosity=0)
+            self.say(_("Inventing demonstration data, which takes about a minute…"))
+            call_command("seed_demo", stdout=self.stdout)
 
     def greet(self, host, port):
         address = public_address(host, port)
@@ -64,7 +64,7 @@ class Command(BaseCommand):
             self.say(_("There is no account yet. This link makes the first administrator, once, within 24 hours:"))
             self.say("  " + first_admin_link(address))
         elif settings.LOCAL and accounts.exists():
-            self.say(_("Demonstration accounts (the data are invented):"))
+            self.say(_("Demonstration accounts (the institutions are real; people and events are invented):"))
             for line in account_table(accounts):
                 self.say("  " + line)
 
