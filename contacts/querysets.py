@@ -5,7 +5,7 @@ from django.db.models import Count, F, Max, OuterRef, Prefetch, Q, Subquery
 
 from crm.accounts.roles import Can
 from crm.common.dates import today
-from crm.common.text import SearchableQuerySet, fold
+from crm.common.text import SearchableQuerySet, fold, words_of
 
 
 class OrganisationQuerySet(SearchableQuerySet):
@@ -91,7 +91,7 @@ class PersonQuerySet(SearchableQuerySet):
     def search_contact_data(self, text):
         """Also by e-mail and telephone: only for people who may see those."""
         found = self
-        for word in fold(text.replace("\0", "")).split():
+        for word in words_of(text):
             found = found.filter(Q(search__contains=word) | Q(email__icontains=word) | Q(phone__contains=word))
         return found
 

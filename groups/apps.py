@@ -8,9 +8,12 @@ class GroupsConfig(AppConfig):
     verbose_name = _("Groups")
 
     def ready(self):
+        from contacts.actions import organisation_corrected
         from crm.audit.kinds import register_kinds
         from groups import panels
+        from groups.actions.members import mend_organisation
         from groups.operations import GroupEvent
 
         register_kinds(GroupEvent)
         panels.register()
+        organisation_corrected.append(mend_organisation)

@@ -7,6 +7,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from contacts.choices import OrganisationKind
 from crm.audit.history import ValueHistory
 from crm.common.constraints import dates_in_order, one_of, unique_when
 from crm.common.dates import DayField, PastDayField, today
@@ -123,6 +124,13 @@ class Membership(Editable):
         null=True,
         blank=True,
         help_text=_("The day of the council's or board's resolution, or of the signature under the agreement."),
+    )
+    # What the organisation was when it joined: a real later change of it does not touch what has counted (decision 9).
+    organisation_kind = models.CharField(
+        _("kind of organisation"), max_length=30, choices=OrganisationKind.choices, blank=True, editable=False
+    )
+    powiat = models.ForeignKey(
+        "territory.Powiat", models.PROTECT, null=True, blank=True, editable=False, verbose_name=_("powiat")
     )
 
     history = ValueHistory()

@@ -36,9 +36,11 @@ def facts_of_milestone(milestone: GroupMilestone):
 
 
 def facts_of_membership(membership: Membership):
-    """A local government joins with its own resolution or signature; until known, with the milestone's day."""
-    organisation = membership.organisation
-    if organisation.kind not in OrganisationKind.local_governments():
+    """A local government joins with its own resolution or signature; until known, with the milestone's day.
+
+    Kind and powiat are those kept with the membership, not today's.
+    """
+    if membership.organisation_kind not in OrganisationKind.local_governments():
         return []
     day = membership.committed_on
     evidence: str = Evidence.ATTACHED
@@ -54,11 +56,11 @@ def facts_of_membership(membership: Membership):
         FactValues(
             kind=FactKind.LOCAL_GOVERNMENT_JOINED,
             category=membership.role,
-            subject=organisation.subject,
+            subject=membership.organisation.subject,
             happened_on=day,
             evidence=evidence,
-            organisation_kind=organisation.kind,
-            powiat=organisation.powiat_id or membership.group.powiat_id,
+            organisation_kind=membership.organisation_kind,
+            powiat=membership.powiat_id or membership.group.powiat_id,
             track=membership.group.founder_track,
         )
     ]

@@ -1,9 +1,7 @@
 """What milestones do when something below them changes; runs inside that action's operation."""
 
-from contacts.actions import organisation_corrected
 from crm.ledger.sync import sync
 from groups.actions.hooks import after_group_formed, after_group_mended, after_membership_changed
-from groups.models import Membership
 from milestones.progress import path_of
 
 
@@ -20,13 +18,7 @@ def follow_group(group):
         sync(*cooperative.employments.select_related("worker__wtz", "cooperative__group"))
 
 
-def follow_organisation(organisation, before):
-    """Kind or powiat of a local government mended: its commitments follow."""
-    sync(*Membership.objects.filter(organisation=organisation).select_related("organisation", "group"))
-
-
 def register():
     after_group_formed.append(start_path)
     after_group_mended.append(follow_group)
     after_membership_changed.append(sync)
-    organisation_corrected.append(follow_organisation)

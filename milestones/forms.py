@@ -34,8 +34,15 @@ class MilestoneFields(RecordForm):
         model = GroupMilestone
         fields = ["achieved_on", "precision", "evidence", "evidence_reference", "out_of_order_reason"]
 
+    def __init__(self, *args, asks_reason, **kwargs):
+        super().__init__(*args, **kwargs)
+        if not asks_reason:
+            del self.fields["out_of_order_reason"]
+
     def clean(self):
         values = super().clean()
+        if values.get("evidence") in (Evidence.ATTACHED, Evidence.VERIFIED) and values.get("evidence_reference") == "":
+            self.add_error("evidence_reference", _("Say which document it is and where it is kept."))
         if values.get("precision") != Precision.UNKNOWN and not values.get("achieved_on") and "achieved_on" in values:
             self.add_error("achieved_on", _("Enter the day of the event, or say that the date is not known."))
         return values

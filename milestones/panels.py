@@ -65,9 +65,16 @@ def milestones_in_time(request, group):
                 "flag-fill",
                 milestone.kind.name,
                 text=milestone.evidence_reference,
-                detail=str(milestone.recorded_by),
+                detail=_detail(milestone),
                 sort=milestone.kind.number,
             )
+
+
+def _detail(milestone):
+    """Who recorded it; a day that stands for a whole month or year says so."""
+    if milestone.day is None:
+        return f"{milestone.recorded_by} · {milestone.get_precision_display()}"
+    return str(milestone.recorded_by)
 
 
 def register():

@@ -25,6 +25,12 @@ def _actor(instance, **_context):
     return current_operation().actor
 
 
+def _refuse_outside(raw=False, **_signal):
+    """Before the record is written: its history follows after, too late to keep the record out of the database."""
+    if not raw:
+        current_operation()
+
+
 class ValueHistory(HistoricalRecords):
     """django-simple-history wired to our operations. Derived columns are left out."""
 
@@ -37,6 +43,11 @@ class ValueHistory(HistoricalRecords):
             m2m_fields=m2m_fields,
             verbose_name=_("history"),
         )
+
+    def finalize(self, sender, **kwargs):
+        super().finalize(sender, **kwargs)
+        if sender is self.cls:
+            models.signals.pre_save.connect(_refuse_outside, sender=sender, weak=False)
 
     def get_history_user(self, instance):
         return _actor(instance)

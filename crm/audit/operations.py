@@ -1,5 +1,6 @@
 """The bracket every action stands in: one transaction, one Operation."""
 
+import uuid
 from contextlib import contextmanager
 from contextvars import ContextVar
 
@@ -47,6 +48,16 @@ def operation(kind, *, by, on=None, reason="", token=None):
                 _current.reset(marker)
     except _TokenUsedError as used:
         raise AlreadyDoneError(subject_of(Operation.objects.get(token=token))) from used
+
+
+def refuse_used_token(token):
+    """Raises AlreadyDoneError with the first result where an operation with this token stands."""
+    try:
+        done = Operation.objects.filter(token=uuid.UUID(str(token))).first()
+    except ValueError:
+        return
+    if done:
+        raise AlreadyDoneError(subject_of(done))
 
 
 class _TokenUsedError(Exception):

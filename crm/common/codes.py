@@ -6,33 +6,33 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from stdnum.exceptions import ValidationError as NumberError
 from stdnum.pl import nip, regon
 
 
 def validate_nip(value):
-    try:
-        nip.validate(value)
-    except NumberError as error:
+    if not _agrees(nip, value):
         raise ValidationError(
             _("This NIP is not valid: 10 digits, the last of them a check digit. Compare it with the document."),
             code="nip",
-        ) from error
+        )
 
 
 def validate_regon(value):
-    try:
-        regon.validate(value)
-    except NumberError as error:
+    if not _agrees(regon, value):
         raise ValidationError(
             _("This REGON is not valid: 9 or 14 digits, the last of them a check digit. Compare it with the document."),
             code="regon",
-        ) from error
+        )
+
+
+def _agrees(register, value):
+    """Whether form and check digit hold. Zeros alone would: people type them where they do not know a number."""
+    return bool(value.strip("0")) and register.is_valid(value)
 
 
 def validate_krs(value):
     """KRS numbers carry no check digit, only a form: ten digits."""
-    if not re.fullmatch(r"\d{10}", value) or int(value) == 0:
+    if not re.fullmatch(r"[0-9]{10}", value) or int(value) == 0:
         raise ValidationError(
             _("A KRS number has exactly 10 digits, with the leading zeros, for example 0000123456."),
             code="krs",
@@ -40,8 +40,8 @@ def validate_krs(value):
 
 
 def compact(value):
-    """The number as registers keep it: `781-16-84-013` becomes `7811684013`."""
-    return re.sub(r"[\s.-]", "", value) if value else value
+    """The number as registers keep it: `PL 781-16-84-013`, with whatever dashes, becomes `7811684013`."""
+    return re.sub(r"[\W_]", "", value).upper().removeprefix("PL") if value else value
 
 
 class RegisterNumberFormField(forms.CharField):

@@ -12,6 +12,8 @@ from django.http import HttpResponse
 from django.utils import timezone
 from django.utils.text import slugify
 
+from crm.common.text import fold
+
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
@@ -74,7 +76,7 @@ def csv_response(name, headings, rows):
 
 
 class Workbook:
-    """An XLSX being written: sheets with a bold heading row, typed cells and a named table each."""
+    """An XLSX being written: sheets with a bold heading row, typed cells and a filter each."""
 
     def __init__(self):
         import xlsxwriter  # costs start-up time and few pages need it
@@ -145,6 +147,6 @@ def xlsx_response(name, columns, rows):
 
 
 def _as_download(response, name, extension):
-    stem = slugify(str(name)) or "lista"
+    stem = slugify(fold(str(name))) or "lista"
     response["Content-Disposition"] = f'attachment; filename="{stem}-{timezone.localdate():%Y-%m-%d}.{extension}"'
     return response

@@ -6,10 +6,14 @@ from typing import TYPE_CHECKING, Any, cast
 
 from crispy_forms.helper import FormHelper
 from django import forms
+from django.core.validators import ProhibitNullCharactersValidator
 from django.db.models import BLANK_CHOICE_DASH, QuerySet
 from django.forms.models import ModelChoiceIterator
 from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
+
+
+LONGEST_KEY = 18  # digits that fit any whole number column
 
 
 class ActionFormMixin(forms.BaseForm):
@@ -138,15 +142,22 @@ class Picker(forms.Select):
 
 
 def _valid_keys(queryset, keys):
-    """Only keys of the right form: a broken one must not break the page."""
+    """Only keys that the column could hold: a broken one must not break the page."""
+    column = queryset.model._meta.pk
     valid = []
     for key in keys:
         try:
-            valid.append(queryset.model._meta.pk.to_python(key))
+            value = column.to_python(key)
+            column.run_validators(value)
+            ProhibitNullCharactersValidator()(str(value))
         except forms.ValidationError:
             continue
+        valid.append(value)
     return valid
 
 
 class MultiPicker(Picker, forms.SelectMultiple):
-    pass
+    def value_from_datadict(self, data, files, name):
+        """A key no column could hold counts as empty, which the field refuses in words; Django would stop with an error."""
+        keys = super().value_from_datadict(data, files, name) or []
+        return [key if len(str(key)) <= LONGEST_KEY else "" for key in keys]

@@ -8,7 +8,9 @@ from pathlib import Path
 def secret_from_file(path: Path) -> str:
     """The secret in `path`; made on first use with rights 0600, so that no installation shares a default."""
     try:
-        return path.read_text().strip()
+        if kept := path.read_text().strip():
+            return kept
+        path.unlink()  # a full disk or a sudden end left it empty
     except FileNotFoundError:
         path.parent.mkdir(parents=True, exist_ok=True)
     secret = secrets.token_urlsafe(64)

@@ -13,13 +13,20 @@ ALPHABET = "0123456789aąbcćdeęfghijklłmnńoópqrsśtuvwxyzźż"
 RANK = {letter: f"{position:02d}" for position, letter in enumerate(ALPHABET, start=2)}
 GAP = "01"
 SORTED_LETTERS = 80
+SORT_KEY_DIGITS = 2 * 2 * SORTED_LETTERS
+SEARCHED_SIGNS = 300  # a database refuses a thousand conditions and a pattern of a few pages
 NOT_DECOMPOSED = str.maketrans({"ł": "l", "đ": "d", "ø": "o", "ß": "ss", "æ": "ae", "œ": "oe"})
 
 
 def fold(text: str) -> str:
     """Lower case without diacritics, runs of blanks as one: `Żółw  Łódź` becomes `zolw lodz`."""
-    text = unicodedata.normalize("NFKD", text.casefold().translate(NOT_DECOMPOSED))
-    return " ".join("".join(sign for sign in text if not unicodedata.combining(sign)).split())
+    text = unicodedata.normalize("NFKD", text).casefold().translate(NOT_DECOMPOSED)
+    return " ".join(_without_marks(text).split())
+
+
+def words_of(text: str) -> list[str]:
+    """The folded words somebody searches for."""
+    return fold(text.replace("\0", "")[:SEARCHED_SIGNS]).split()
 
 
 def sort_key(text: str) -> str:
@@ -29,12 +36,17 @@ def sort_key(text: str) -> str:
     their plain form. Only the first 80 letters count.
     """
     key = []
-    for sign in re.sub(r"[^\w]+|_+", " ", text.casefold()).strip()[:SORTED_LETTERS]:
+    text = _without_marks(unicodedata.normalize("NFC", text.casefold()))
+    for sign in re.sub(r"[^\w]+|_+", " ", text).strip()[:SORTED_LETTERS]:
         if sign == " ":
             key.append(GAP)
         else:
             key.append(RANK.get(sign) or "".join(RANK.get(plain, "") for plain in fold(sign)))
-    return "".join(key)
+    return "".join(key)[:SORT_KEY_DIGITS]
+
+
+def _without_marks(text):
+    return "".join(sign for sign in text if not unicodedata.combining(sign))
 
 
 class DerivedField(models.Field):
@@ -72,7 +84,7 @@ class SortKeyField(DerivedField, models.CharField):
     """The Polish sort key of a record's name."""
 
     def __init__(self, source="", **options):
-        options.setdefault("max_length", 2 * 2 * SORTED_LETTERS)
+        options.setdefault("max_length", SORT_KEY_DIGITS)
         options.setdefault("db_index", True)
         super().__init__(source, **options)
 
@@ -85,6 +97,6 @@ class SearchableQuerySet(models.QuerySet):
 
     def search(self, text: str):
         found = self
-        for word in fold(text.replace("\0", "")).split():
+        for word in words_of(text):
             found = found.filter(search__contains=word)
         return found

@@ -18,6 +18,7 @@ from django_tables2 import SingleTableMixin
 
 from crm.common.errors import AlreadyDoneError, StaleEditError, add_refusal
 from crm.common.exports import Column, csv_response, rows_of, xlsx_response
+from crm.common.tokens import was_sent_before
 
 PICKED_ROWS = 20
 
@@ -166,12 +167,12 @@ class ActionPage(PermittedView):
         _record_checked = self.record
         form = self.get_form(request.POST)
         if not form.is_valid():
-            return self.answer(form, status=422)
+            done = was_sent_before(form)
+            return self.lead_to(done) if done else self.answer(form, status=422)
         try:
             result = self.perform(form)
         except AlreadyDoneError as done:
-            messages.info(request, _("This has already been saved; here is the entry."))
-            return HttpResponseRedirect(self.get_success_url(done.subject) if done.subject else request.path)
+            return self.lead_to(done)
         except StaleEditError as stale:
             return self.answer(form, status=409, stale=self.compare(form, stale.current))
         except ValidationError as refusal:
@@ -180,6 +181,10 @@ class ActionPage(PermittedView):
         if self.success_message:
             messages.success(request, str(self.success_message))
         return HttpResponseRedirect(self.get_success_url(result))
+
+    def lead_to(self, done):
+        messages.info(self.request, _("This has already been saved; here is the entry."))
+        return HttpResponseRedirect(self.get_success_url(done.subject) if done.subject else self.request.path)
 
     def perform(self, form):
         raise NotImplementedError
@@ -214,6 +219,8 @@ def shown(field, value):
     """A form value in words, for the two versions side by side."""
     if value in (None, "", []):
         return "–"
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
     if hasattr(field, "queryset"):
         keys = value if isinstance(value, list) else [value]
         return ", ".join(str(one) for one in field.queryset.filter(pk__in=keys))

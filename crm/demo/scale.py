@@ -209,7 +209,14 @@ class _Scale:
         self._save(milestones)
         self._save(paths)
         self._save(
-            Membership(group=group, organisation=body, role="founder", from_on=group.formed_on)
+            Membership(
+                group=group,
+                organisation=body,
+                role="founder",
+                from_on=group.formed_on,
+                organisation_kind=body.kind,
+                powiat=body.powiat,
+            )
             for group in groups
             for body in self.random.sample(founders, 2)
         )

@@ -21,6 +21,7 @@ def add_member(*, group, organisation, role, by, token=None, from_on=None, to_on
             from_on=from_on,
             to_on=to_on,
             committed_on=committed_on,
+            **_as_it_is_now(organisation),
         )
         tell(after_membership_changed, membership)
         return membership
@@ -46,9 +47,25 @@ def _change_member(membership, *, version=None, **changes):
     role = changes.get("role", membership.role)
     if role_before != (organisation.pk, role):
         check_role(organisation, role)
+    if organisation.pk != membership.organisation_id:
+        changes |= _as_it_is_now(organisation)
     membership = records.change(membership, version=version, **changes)
     tell(after_membership_changed, membership)
     return membership
+
+
+def _as_it_is_now(organisation):
+    """What a membership keeps of its organisation."""
+    return {"organisation_kind": organisation.kind, "powiat": organisation.powiat}
+
+
+def mend_organisation(organisation, before):
+    """Kind or powiat was wrong: memberships that took it over follow; those that say something else stay."""
+    column = {"kind": "organisation_kind", "powiat": "powiat"}
+    for name, wrong in before.items():
+        for membership in Membership.objects.filter(organisation=organisation, **{column[name]: wrong}):
+            membership = records.change(membership, **{column[name]: getattr(organisation, name)})
+            tell(after_membership_changed, membership)
 
 
 def add_group_person(*, group, person, role, by, token=None, from_on=None, to_on=None):

@@ -17,9 +17,12 @@ def name_cooperative(*, group, by, token=None, **fields):
         return cooperative
 
 
-def change_cooperative(*, cooperative, by, version=None, **changes):
-    """Correct what is known of the cooperative; its seat decides the powiat it counts in."""
-    with operation(MilestoneEvent.COOPERATIVE_CHANGED, by=by, on=cooperative.group):
+def change_cooperative(*, cooperative, by, version=None, token=None, **changes):
+    """Correct what is known of the cooperative; its seat decides the powiat it counts in.
+
+    `token` tells the form that entered the cooperative, sent again, from a stale edit.
+    """
+    with operation(MilestoneEvent.COOPERATIVE_CHANGED, by=by, on=cooperative.group, token=token):
         cooperative = records.change(cooperative, version=version, **changes)
         _follow(cooperative)
         return cooperative

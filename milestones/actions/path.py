@@ -54,7 +54,7 @@ def record_milestone(
             raise ValidationError(_("This milestone is recorded already; change or revoke that entry."))
         values = {
             "is_reached": True,
-            "achieved_on": None if precision == Precision.UNKNOWN else achieved_on,
+            "achieved_on": _first_day(achieved_on, precision),
             "precision": precision,
             "evidence": evidence,
             "evidence_reference": evidence_reference,
@@ -77,9 +77,8 @@ def change_milestone(*, milestone, by, version=None, **changes):
         stored = GroupMilestone.objects.live().select_related("kind").filter(pk=milestone.pk).first()
         if stored is None:
             raise ValidationError(_("This milestone has been revoked."))
-        if changes.get("precision") == Precision.UNKNOWN:
-            changes["achieved_on"] = None
         values = {name: getattr(stored, name) for name in ("achieved_on", "precision", "out_of_order_reason")} | changes
+        changes["achieved_on"] = values["achieved_on"] = _first_day(values["achieved_on"], values["precision"])
         if stored.is_reached:
             _refuse_unless_ready(group, stored.kind, values)
             _refuse_before_later(group, stored, values)
@@ -106,6 +105,12 @@ def revoke_milestone(*, milestone, reason, by, version=None):
         revoked = records.change(stored, version=version, revoked_at=timezone.now(), revoked_reason=reason.strip())
         _follow(group, revoked)
         return revoked
+
+
+def _first_day(day, precision):
+    """The day kept of an event: the first of its month or year where no more is known."""
+    span = span_of(day, precision)
+    return span.first if span else None
 
 
 def _locked(group):

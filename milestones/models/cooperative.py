@@ -163,6 +163,9 @@ class Employment(Countable, Editable):
     def __str__(self):
         return f"{self.worker}, {self.starts_on:%d.%m.%Y}"
 
+    def get_absolute_url(self):
+        return self.cooperative.get_absolute_url()
+
     def belongs_to(self, user):
         return self.cooperative.belongs_to(user)
 

@@ -102,6 +102,9 @@ class GroupMilestone(Editable):
     def __str__(self):
         return f"{self.kind}"
 
+    def get_absolute_url(self):
+        return self.group.get_absolute_url()
+
     def belongs_to(self, user):
         return self.group.belongs_to(user)
 

@@ -62,9 +62,6 @@ class BoardMove(MilestoneRecord):
             raise Http404
         return kind
 
-    def get_record(self):
-        return None if self.live is not None and self.live.is_reached else self.live
-
     def get_cancel_url(self):
         return reverse("milestones:board")
 

@@ -50,13 +50,15 @@ class CooperativeEdit(CooperativePage):
         return getattr(self.group, "cooperative", None)
 
     def get_initial(self):
-        return {"seat_town": self.group.town, "seat_powiat": self.group.powiat_id}
+        """A new cooperative mostly sits where its group is; one that is entered keeps its own seat."""
+        return {"seat_town": self.group.town, "seat_powiat": self.group.powiat_id} if self.record is None else {}
 
     def perform(self, form):
         user = self.request.user
+        guard = {"token": form.cleaned_data.get("token")} | form.guard()
         if self.record is None:
-            return actions.name_cooperative(group=self.group, by=user, **form.values(), **form.guard())
-        return actions.change_cooperative(cooperative=self.record, by=user, **form.values(), **form.guard())
+            return actions.name_cooperative(group=self.group, by=user, **form.values(), **guard)
+        return actions.change_cooperative(cooperative=self.record, by=user, **form.values(), **guard)
 
 
 class Hire(CooperativePage):

@@ -1,7 +1,8 @@
 """Recording, planning, correcting and revoking the milestones of a group."""
 
-from django.http import Http404
+from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
@@ -66,33 +67,43 @@ class MilestonePage(ActionPage):
         return {"group": self.group, "kind": self.kind, "live": self.live, "requirements": self.requirements}
 
 
-class MilestoneRecord(MilestonePage):
+class ReachedPage(MilestonePage):
+    """A page that says when a milestone was reached and what shows it."""
+
+    template_name = "milestones/milestone_record.html"
+
+    def get_form_kwargs(self):
+        """A reason is asked for only where the normal order is left, or was when the milestone was recorded."""
+        given = self.record is not None and self.record.out_of_order_reason
+        left = any(result.needs_reason for result in self.requirements)
+        return super().get_form_kwargs() | {"asks_reason": bool(given or left)}
+
+
+class MilestoneRecord(ReachedPage):
     """Record a milestone that is not reached yet, its requirements shown first."""
 
     form_class = RecordMilestoneForm
-    template_name = "milestones/milestone_record.html"
     submit_label = _("Record the milestone")
     success_message = _("The milestone has been recorded.")
 
     def get_record(self):
+        """The plan, if there is one; a milestone reached meanwhile is for the action to tell."""
+        return None if self.live is not None and self.live.is_reached else self.live
+
+    def get(self, request, *args, **kwargs):
         if self.live is not None and self.live.is_reached:
-            raise Http404
-        return self.live
+            return HttpResponseRedirect(reverse("milestones:milestone-edit", args=[self.group.pk, self.kind.code]))
+        return super().get(request, *args, **kwargs)
 
     def get_initial(self):
         """A milestone is mostly recorded with its document in hand; without one it counts in no report."""
         return {"evidence": Evidence.ATTACHED}
 
-    def get_form(self, data=None):
-        """A reason is asked for only where the normal order is left."""
-        form = super().get_form(data)
-        if not any(result.needs_reason for result in self.requirements):
-            del form.fields["out_of_order_reason"]
-        return form
-
     def perform(self, form):
+        """The token goes along with the version of a plan: sent twice, the form finds the plan reached."""
+        guard = {"token": form.cleaned_data.get("token")} | form.guard()
         return actions.record_milestone(
-            group=self.group, kind=self.kind, by=self.request.user, **form.values(), **form.guard()
+            group=self.group, kind=self.kind, by=self.request.user, **form.values(), **guard
         )
 
 
@@ -110,11 +121,10 @@ class MilestonePlan(MilestonePage):
         )
 
 
-class MilestoneChange(MilestonePage):
+class MilestoneChange(ReachedPage):
     """Correct a milestone that was recorded."""
 
     form_class = ChangeMilestoneForm
-    template_name = "milestones/milestone_record.html"
     submit_label = _("Save the correction")
     success_message = _("The milestone has been corrected.")
 

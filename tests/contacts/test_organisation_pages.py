@@ -1,6 +1,7 @@
 """Pages of organisations: who sees what, what forms say, what files hold."""
 
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.urls import reverse
@@ -366,3 +367,13 @@ def test_the_history_says_who_changed_what_and_from_what(browser, specialist):
     assert "<del>Wzorowo</del>" in shown
     assert "<ins>Inne</ins>" in shown
     assert "<ins>Hanna Wójcik</ins>" in shown
+
+
+def test_a_form_sent_twice_leads_to_its_organisation_though_the_name_is_taken_by_then(browser):
+    sent = typed(token=str(uuid4()))
+
+    first, second = (browser.post(CREATE, sent) for _time in range(2))
+
+    assert (first.status_code, second.status_code) == (302, 302)
+    assert first.url == second.url
+    assert Organisation.objects.filter(name="WTZ Nowy").count() == 1

@@ -3,10 +3,12 @@
 from datetime import date
 
 import pytest
+from django.urls import reverse
 
 from contacts.actions import add_organisation
 from groups.actions import form_group
-from milestones.actions import record_milestone
+from milestones.actions import hire, name_cooperative, record_milestone
+from tests.milestones.screen import text_of, words
 
 FORMED = date(2013, 1, 7)
 BEFORE_FOUNDING = (
@@ -27,6 +29,7 @@ FOUNDING = {
     "krs_filed": date(2013, 11, 12),
     "krs_registered": date(2013, 12, 9),
 }
+START = date(2014, 3, 24)
 
 
 @pytest.fixture
@@ -71,3 +74,50 @@ def registered(form, record, organisation):
     for code, day in FOUNDING.items():
         record(group, code, day)
     return group
+
+
+@pytest.fixture
+def cooperative(registered, specialist):
+    return name_cooperative(
+        group=registered,
+        by=specialist,
+        registered_name="Spółdzielnia Socjalna Równe Szanse",
+        seat_town="Gajewo",
+        seat_powiat_id="3002",
+    )
+
+
+@pytest.fixture
+def employ(cooperative, specialist):
+    """`employ(sex="M")` answers a contract of a new person from 24 March 2014."""
+
+    def make(starts_on=START, **values):
+        defaults = {"contract_kind": "employment", "sex": "K", "evidence_reference": "umowa 1/2014"}
+        return hire(cooperative=cooperative, by=specialist, starts_on=starts_on, **defaults | values)
+
+    return make
+
+
+@pytest.fixture
+def shown(hers, registered):
+    """`shown()` answers the words on the page of the registered group."""
+
+    def read(client=hers):
+        return words(text_of(client.get(registered.get_absolute_url())))
+
+    return read
+
+
+@pytest.fixture
+def hers(specialist, client_of):
+    return client_of(specialist)
+
+
+@pytest.fixture
+def url():
+    """`url("milestone-record", group.pk, "first_contact")` answers an address of the milestones' pages."""
+
+    def of(name, *keys):
+        return reverse(f"milestones:{name}", args=keys)
+
+    return of

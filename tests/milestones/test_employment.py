@@ -25,26 +25,6 @@ pytestmark = pytest.mark.django_db
 START = date(2014, 3, 24)
 
 
-@pytest.fixture
-def cooperative(registered, specialist):
-    return name_cooperative(
-        group=registered,
-        by=specialist,
-        registered_name="Spółdzielnia Socjalna Równe Szanse",
-        seat_town="Gajewo",
-        seat_powiat_id="3002",
-    )
-
-
-@pytest.fixture
-def employ(cooperative, specialist):
-    def make(starts_on=START, **values):
-        defaults = {"contract_kind": "employment", "sex": "K", "evidence_reference": "umowa 1/2014"}
-        return hire(cooperative=cooperative, by=specialist, starts_on=starts_on, **defaults | values)
-
-    return make
-
-
 def current(kind):
     return Fact.objects.current().filter(kind=kind)
 

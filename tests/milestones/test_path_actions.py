@@ -6,12 +6,13 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
+from contacts.actions import change_organisation
 from crm.audit.operations import operation
 from crm.common.dates import today
 from crm.common.errors import AlreadyDoneError, StaleEditError
 from crm.ledger.models import Fact
 from crm.ledger.sync import verify
-from groups.actions import change_group
+from groups.actions import add_member, change_group
 from milestones.actions import change_milestone, plan_milestone, record_milestone, revoke_milestone
 from milestones.models import GroupMilestone
 from milestones.progress import path_of
@@ -185,3 +186,17 @@ def test_recording_is_one_operation_of_the_person(form, specialist):
 
     entry = milestone.history.get()
     assert (entry.operation.kind, entry.operation.actor) == ("milestone.recorded", specialist)
+
+
+@pytest.mark.parametrize(("mends_an_error", "powiat"), [(True, "3024"), (False, "3002")])
+def test_a_local_government_counts_as_what_it_was_when_it_joined(
+    form, organisation, specialist, mends_an_error, powiat
+):
+    gmina = organisation("municipality", "Gmina Wzorowo", guardian=specialist)
+    group = form()
+    add_member(group=group, organisation=gmina, role="founder", by=specialist, committed_on=group.formed_on)
+
+    change_organisation(organisation=gmina, by=specialist, powiat_id="3024", correction=mends_an_error)
+
+    assert Fact.objects.current().get(kind="local_government_joined").powiat == powiat
+    assert list(verify()) == []

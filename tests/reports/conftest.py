@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 
+from crm.ledger.models import Fact
 from tests.factories.reports import FactFactory, PeriodFactory, ProjectFactory
 from tests.milestones.conftest import FOUNDING, form, organisation, record
 from tests.reports.asking import IN_QUARTER_1, IN_QUARTER_2, QUARTER_2
@@ -43,17 +44,19 @@ def second_quarter(project):
 @pytest.fixture
 def everything(project, in_operation):
     """Facts of every kind and sex in both quarters, counted, waiting, without a place, elsewhere and after them."""
+    made = []
     for trait in TRAITS:
+        kind = {trait: True, "cause": in_operation}
         for day in (IN_QUARTER_1, IN_QUARTER_2):
-            for sex in ("K", "M", ""):
-                FactFactory(**{trait: True}, happened_on=day, sex=sex)
-            FactFactory(**{trait: True}, happened_on=day, evidence="declared")
-            FactFactory(**{trait: True}, happened_on=day, powiat="")
-            FactFactory(**{trait: True}, happened_on=day, powiat="1465")
-        FactFactory(**{trait: True}, happened_on=date(2024, 7, 1))
-    FactFactory(head_count=True, happened_on=IN_QUARTER_1, sex="M", quantity=Decimal("12.50"))
-    FactFactory(contact=True, happened_on=IN_QUARTER_1, subject="organisation:again")
-    FactFactory(contact=True, happened_on=IN_QUARTER_2, subject="organisation:again")
+            made += [FactFactory.build(**kind, happened_on=day, sex=sex) for sex in ("K", "M", "")]
+            made.append(FactFactory.build(**kind, happened_on=day, evidence="declared"))
+            made += [FactFactory.build(**kind, happened_on=day, powiat=powiat) for powiat in ("", "1465")]
+        made.append(FactFactory.build(**kind, happened_on=date(2024, 7, 1)))
+    for day in (IN_QUARTER_1, IN_QUARTER_2):
+        kind = {"cause": in_operation, "happened_on": day}
+        made.append(FactFactory.build(head_count=True, sex="M", quantity=Decimal("12.50"), **kind))
+        made.append(FactFactory.build(contact=True, subject="organisation:again", **kind))
+    Fact.objects.bulk_create(made)
 
 
 @pytest.fixture

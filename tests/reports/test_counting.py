@@ -139,6 +139,15 @@ def test_the_split_of_a_quantity_adds_quantities(project):
     assert (found.women, found.men, found.unknown, found.total) == (5, 7, 2, 14)
 
 
+def test_people_counted_once_are_split_too(project):
+    for sex in ("K", "K", "M", ""):
+        FactFactory(attendance=True, sex=sex)
+
+    found = values(project, "I02.people")
+
+    assert (found.women, found.men, found.unknown, found.total) == (2, 1, 1, 4)
+
+
 def test_a_person_met_twice_is_of_the_sex_known_on_the_first_day(project):
     FactFactory(attendance=True, subject="person:a", sex="", happened_on=IN_QUARTER_1)
     FactFactory(attendance=True, subject="person:a", sex="K", happened_on=IN_QUARTER_2)

@@ -55,6 +55,7 @@ def definitions(draw):
         categories=draw(st.sampled_from([[], ["info_meeting"]])),
         mode=draw(st.sampled_from(["distinct", "distinct", "events", "quantity"])),
         evidence_needed=draw(st.sampled_from(["attached", *Evidence.values])),
+        split_by_sex=draw(st.booleans()),
     )
 
 

@@ -139,5 +139,9 @@ def test_a_cut_that_does_not_exist_is_not_found(client_of, officer, second_quart
     assert client_of(officer).get(rows_url(second_quarter, "I12"), query).status_code == 404
 
 
+def test_an_indicator_that_is_not_split_has_no_women_to_open(client_of, officer, second_quarter):
+    assert client_of(officer).get(rows_url(second_quarter, "I03"), {"part": "women"}).status_code == 404
+
+
 def test_an_indicator_that_does_not_exist_is_not_found(client_of, officer, second_quarter):
     assert client_of(officer).get(rows_url(second_quarter, "I99")).status_code == 404

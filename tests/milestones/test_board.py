@@ -1,0 +1,292 @@
+"""The board: where each group stands, what its card says, and how a card is moved."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from contacts.actions import finish_step
+from crm.common.dates import today
+from groups.actions import complete_group, log_group_contact, plan_group_step, withdraw_group
+from milestones.actions import plan_milestone
+from milestones.board import CARDS_A_COLUMN
+from milestones.models import GroupMilestone, MilestoneKind, PathTemplate, Stage
+from tests.factories.contacts import OrganisationFactory
+from tests.factories.groups import InitiativeGroupFactory
+from tests.factories.milestones import GroupMilestoneFactory
+from tests.milestones.screen import board_of, card_of, fields_of, said, text_of, words
+
+TODAY = today()
+EMPTY = {letter: [] for letter in "ABCDEF"}
+QUALIFIED = {"achieved_on": "2013-03-01", "precision": "day", "evidence": "attached"}
+
+
+@pytest.fixture
+def board(hers, url):
+    """`board(search="gajewo")` answers the board as the specialist sees it."""
+
+    def ask(client=hers, **query):
+        return client.get(url("board"), query)
+
+    return ask
+
+
+@pytest.fixture
+def card(board, form):
+    """`card(group)` answers the words on the card of a group."""
+
+    def read(group):
+        return words(card_of(board(), group))
+
+    return read
+
+
+# --- where a card stands ----------------------------------------------------------------------------------
+
+
+def test_a_card_stands_in_the_stage_of_the_highest_milestone(board, form, record, registered):
+    form(name="Nowa")
+    record(form(name="Po naborze"), "group_qualified", out_of_order_reason="nabór ciągły")
+
+    assert board_of(board()) == EMPTY | {"A": ["Nowa"], "B": ["Po naborze"], "E": ["Równe Szanse"]}
+
+
+def test_a_group_on_an_older_path_stands_in_the_column_of_the_same_letter(board, form, record):
+    form(name="Dawna")
+    record(form(name="Dawna po naborze"), "group_qualified", out_of_order_reason="nabór ciągły")
+    newer = PathTemplate.objects.create(version=2, name="Nowa ścieżka", valid_from=TODAY)
+    for letter in "AX":
+        Stage.objects.create(template=newer, code=letter, name=letter, short_name=letter)
+    assert board_of(board()) == {"A": ["Dawna", "Dawna po naborze"], "X": []}
+
+    Stage.objects.create(template=newer, code="B", name="B", short_name="B")
+
+    assert board_of(board()) == {"A": ["Dawna"], "B": ["Dawna po naborze"], "X": []}
+
+
+def test_only_groups_that_work_goes_on_with_are_on_the_board(board, form, specialist):
+    form(name="Czynna")
+    withdraw_group(group=form(name="Wycofana"), reason="no_leader", by=specialist)
+    complete_group(group=form(name="Zakończona"), by=specialist)
+    InitiativeGroupFactory(name="Zawieszona", suspended=True)
+
+    answer = board()
+
+    assert board_of(answer) == EMPTY | {"A": ["Czynna", "Zawieszona"]}
+    assert "2 grupy w drodze" in text_of(answer)
+
+
+def test_more_cards_than_a_column_takes_are_counted_and_shown_on_demand(board, form):
+    for number in range(CARDS_A_COLUMN + 2):
+        form(name=f"Grupa {number:02d}", town="Piła" if number else "Gajewo")
+
+    short = board(search="pila")
+    full = board(search="pila", all="1")
+
+    assert board_of(short)["A"] == [f"Grupa {number:02d}" for number in range(1, CARDS_A_COLUMN + 1)]
+    assert '<a href="?search=pila&all=1">jeszcze 1 grupa<' in text_of(short)
+    assert board_of(full)["A"] == [f"Grupa {number:02d}" for number in range(1, CARDS_A_COLUMN + 2)]
+    assert "all=1" not in text_of(full)
+
+
+# --- what a card says -------------------------------------------------------------------------------------
+
+
+def test_a_card_names_the_next_milestone_and_the_day_it_is_planned_for(card, form, record, specialist):
+    group = form()
+    record(group, "first_contact")
+    plan_milestone(group=group, kind="info_meeting", planned_on=TODAY, by=specialist)
+
+    assert f"Udział w spotkaniu informacyjno-promocyjnym {TODAY:%d.%m.%Y}" in card(group)
+    assert "Po terminie" not in card(group)
+
+
+def test_a_milestone_planned_for_a_day_gone_by_is_late_in_words(card, form, specialist):
+    group, day = form(), TODAY - timedelta(days=1)
+    plan_milestone(group=group, kind="first_contact", planned_on=day, by=specialist)
+
+    assert f"Po terminie: Pierwszy kontakt {day:%d.%m.%Y}" in card(group)
+
+
+@pytest.mark.parametrize(
+    ("days", "told"), [(0, "kontakt 0 dni temu"), (1, "kontakt 1 dzień temu"), (22, "kontakt 22 dni temu")]
+)
+def test_a_card_says_how_long_ago_the_last_contact_was(card, form, specialist, days, told):
+    group = form()
+    assert "jeszcze bez kontaktu" in card(group)
+
+    for back in (40, days):
+        day = TODAY - timedelta(days=back)
+        parties = [OrganisationFactory()]
+        log_group_contact(group=group, by=specialist, kind="phone_call", occurred_on=day, organisations=parties)
+
+    assert told in card(group)
+
+
+def test_a_card_says_whom_the_group_has_waited_for_the_longest(card, form, specialist):
+    group, gmina = form(), OrganisationFactory(kind="municipality", name="Gmina Wzór")
+    waits = {"party": "council", "due_on": TODAY + timedelta(days=9)}
+    waiting = {"awaited_from": gmina, "opened_on": TODAY - timedelta(days=5)}
+    longest = plan_group_step(group=group, by=specialist, what="uchwała rady", **waits, **waiting)
+    plan_group_step(group=group, by=specialist, what="umowa najmu", awaited_name="Spółka Lokum", **waits)
+    plan_group_step(group=group, by=specialist, what="nasza notatka", due_on=TODAY)
+
+    assert "Czekamy na: Gmina Wzór: uchwała rady" in card(group)
+    finish_step(step=longest, by=specialist)
+    assert "Czekamy na: Spółka Lokum: umowa najmu" in card(group)
+
+
+def test_a_card_says_how_many_jobs_are_planned_and_how_many_of_them_for_wtz(card, form):
+    assert "etaty: 8, w tym WTZ: 5" in card(form(name="Plan", planned_jobs=8, planned_wtz_jobs=5))
+    assert "etaty" not in card(form(name="Bez planu"))
+
+
+def test_a_suspended_card_says_why(card):
+    assert "zawieszona: brak lokalu" in card(InitiativeGroupFactory(suspended=True))
+
+
+# --- filter and growth ------------------------------------------------------------------------------------
+
+
+def test_the_board_is_narrowed_by_guardian_powiat_and_status(board, form, other_specialist):
+    form(name="Inna")
+    InitiativeGroupFactory(name="Tak", guardian=other_specialist, powiat_id="3019", suspended=True)
+
+    for query in ({"guardian": other_specialist.pk}, {"powiat": "3019"}, {"status": "suspended"}):
+        assert board_of(board(**query)) == EMPTY | {"A": ["Tak"]}, query
+    assert board_of(board(status="active"))["A"] == ["Inna"]
+
+
+@pytest.mark.parametrize("typed", ["zolw", "ŻÓŁW", "ksiaz"])
+def test_a_card_is_found_without_its_polish_letters(board, form, typed):
+    form(name="Żółw", town="Książ")
+    form(name="Zorza")
+
+    assert board_of(board(search=typed))["A"] == ["Żółw"]
+
+
+@pytest.mark.parametrize(
+    "query", ["status=withdrawn", "status=zoo", "powiat=%00", "guardian=99999999999999999999", "search=%00"]
+)
+def test_a_broken_filter_shows_an_empty_board_and_says_so(hers, url, form, query):
+    form()
+
+    answer = hers.get(f"{url('board')}?{query}")
+
+    assert answer.status_code == 200
+    assert board_of(answer) == EMPTY
+    assert "invalid-feedback" in text_of(answer)
+
+
+def test_the_board_asks_the_database_as_often_for_30_groups_as_for_one(
+    board, specialist, django_assert_max_num_queries
+):
+    def one_more():
+        group = GroupMilestoneFactory().group
+        plan_milestone(group=group, kind="info_meeting", planned_on=TODAY, by=specialist)
+        parties = [OrganisationFactory()]
+        log_group_contact(group=group, by=specialist, kind="phone_call", occurred_on=TODAY, organisations=parties)
+
+    one_more()
+    board()
+    with django_assert_max_num_queries(30) as few:
+        board()
+    for _number in range(29):
+        one_more()
+
+    with django_assert_max_num_queries(len(few)):
+        answer = board()
+    assert len(board_of(answer)["A"]) == 30
+
+
+# --- moving -----------------------------------------------------------------------------------------------
+
+
+def test_only_cards_the_reader_may_move_carry_the_form_that_moves_them(
+    board, url, form, client_of, coordinator, officer, auditor
+):
+    own, colleagues = form(), InitiativeGroupFactory()
+
+    def movable(client):
+        shown = board(client)
+        return [one for one in (own, colleagues) if url("board-move", one.pk) in card_of(shown, one)]
+
+    assert movable(client_of(own.guardian)) == [own]
+    assert movable(client_of(coordinator)) == [own, colleagues]
+    for reader in (officer, auditor):
+        assert movable(client_of(reader)) == []
+        assert "data-movable" not in text_of(board(client_of(reader)))
+
+
+def test_a_card_is_offered_every_stage_but_its_own(board, form, record):
+    group = form()
+    record(group, "group_qualified", out_of_order_reason="nabór ciągły")
+
+    shown = card_of(board(), group)
+
+    assert [letter for letter in "ABCDEF" if f'<option value="{letter}"' in shown] == list("ACDEF")
+    assert 'name="seen" value="B"' in shown
+
+
+def test_moving_a_card_asks_for_the_milestone_that_opens_the_stage(hers, url, board, form):
+    group = form()
+    move = {"stage": "B", "seen": "A"}
+
+    asked = hers.get(url("board-move", group.pk), move)
+    assert "<h1>Zakwalifikowanie grupy inicjatywnej</h1>" in text_of(asked)
+    sent = QUALIFIED | {"evidence_reference": "Karta oceny 3", "out_of_order_reason": "nabór ciągły"} | move
+    assert fields_of(asked) == set(sent)
+    moved = hers.post(url("board-move", group.pk), sent)
+
+    assert moved.url == f"{url('board')}#group-{group.pk}"
+    milestone = GroupMilestone.objects.get()
+    assert (milestone.kind.code, milestone.achieved_on) == ("group_qualified", date(2013, 3, 1))
+    assert board_of(board())["B"] == ["Równe Szanse"]
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_d08_a_card_moved_by_somebody_else_is_not_moved_again(hers, url, form, coordinator, method):
+    group = form()
+    qualified = {"kind": "group_qualified", "out_of_order_reason": "nabór ciągły"}
+    GroupMilestoneFactory(group=group, by=coordinator, **qualified)
+
+    answer = getattr(hers, method)(f"{url('board-move', group.pk)}?stage=C&seen=A")
+
+    assert answer.url == url("board")
+    moved = "W międzyczasie grupa „Równe Szanse” została przeniesiona na etap „Rekrutacja i partnerstwo”"
+    assert said(answer) == [f"{moved} (kto: Ewa Śliwińska)."]
+    assert GroupMilestone.objects.get().kind.code == "group_qualified"
+
+
+def test_a_card_is_not_moved_back_and_the_board_says_what_to_do(hers, url, form, record):
+    group = form()
+    record(group, "first_contact")
+    record(group, "group_qualified", out_of_order_reason="nabór ciągły")
+
+    answer = hers.get(f"{url('board-move', group.pk)}?stage=A&seen=B")
+
+    assert answer.url == url("board")
+    assert said(answer) == [
+        "„Pierwszy kontakt” jest już zapisany. Aby cofnąć kartę, odwołaj kamienie milowe na stronie grupy."
+    ]
+
+
+@pytest.mark.parametrize("query", ["?stage=Z", "?stage=", "?stage=%00", "", "?stage=B&seen=a/b"])
+def test_there_is_no_move_to_a_stage_that_is_not_there(hers, url, form, query):
+    address = url("board-move", form().pk) + query
+
+    assert [hers.get(address).status_code, hers.post(address, QUALIFIED).status_code] == [404, 404]
+
+
+def test_a_move_that_lacks_a_hard_requirement_is_refused_in_the_form_that_keeps_what_was_typed(hers, url, form):
+    group = form(track="undecided")
+    typed = QUALIFIED | {"evidence_reference": "Uchwała nr 7", "out_of_order_reason": "pilne"}
+
+    answer = hers.post(f"{url('board-move', group.pk)}?stage=E&seen=A", typed)
+
+    assert answer.status_code == 422
+    assert answer.context["form"].non_field_errors() == [
+        "Wybrano ścieżkę założycielską: osoby prawne albo osoby fizyczne."
+    ]
+    assert all(value in text_of(answer) for value in ("Uchwała nr 7", "pilne", "2013-03-01"))
+    assert not GroupMilestone.objects.exists()
+    assert MilestoneKind.objects.get(code="founders_decided") == answer.context["kind"]

@@ -1,0 +1,203 @@
+"""The forms of the people a cooperative employs, who are known by number only."""
+
+from datetime import date
+
+import pytest
+
+from crm.ledger.models import Fact
+from milestones.models import Employment, Worker
+from tests.factories.milestones import SocialCooperativeFactory, WorkerFactory
+from tests.milestones.screen import fields_of, refused, said, text_of
+
+TOKEN = "7d7c6f3e-8f5e-4f0e-9d7f-3a8e6a1b2c3d"
+CONTRACT = {"starts_on": "2014-03-24", "contract_kind": "employment", "fraction": "1", "evidence_reference": "umowa 7"}
+HIRED = CONTRACT | {"sex": "K"}
+OF_THE_CONTRACT = {"starts_on", "contract_kind", "fraction", "counts_as_art4", "replaces", "evidence_reference"}
+OF_THE_PERSON = {"sex", "former_wtz", "wtz"}
+
+
+@pytest.fixture
+def hiring(cooperative, url):
+    return url("hire", cooperative.group_id)
+
+
+# --- hiring -----------------------------------------------------------------------------------------------
+
+
+def test_a_new_person_gets_a_number_and_the_page_counts_them(hers, hiring, organisation, shown):
+    wtz = organisation("wtz", "WTZ Gębice")
+
+    answer = hers.post(hiring, HIRED | {"former_wtz": "on", "wtz": wtz.pk, "counts_as_art4": "on", "fraction": "0,5"})
+
+    assert said(answer) == ["Zatrudnienie zostało wpisane."]
+    worker = Worker.objects.get()
+    assert (worker.sex, worker.wtz) == ("K", wtz)
+    assert f"{worker.number}, kobieta WTZ umowa o pracę, 0,5 24.03.2014 –" in shown()
+    assert "Dziś zatrudnieni 1, w tym z WTZ: 1, z art. 4 ust. 1: 1" in shown()
+
+
+def test_the_sex_of_a_new_person_is_asked_for(hers, hiring):
+    answer = hers.post(hiring, CONTRACT)
+
+    assert "Wybierz płeć nowej osoby." in refused(answer, "sex")
+    assert 'value="umowa 7"' in text_of(answer)
+    assert not Worker.objects.exists()
+
+
+def test_somebody_who_worked_here_is_hired_again_by_number(hers, hiring, employ, url):
+    first = employ(former_wtz=True)
+    hers.post(url("employment-end", first.pk), {"ends_on": "2014-05-31", "end_reason": "term"})
+    assert f">{first.worker.number}</option>" in text_of(hers.get(hiring))
+
+    hers.post(hiring, CONTRACT | {"worker": first.worker_id, "starts_on": "2014-06-01"})
+
+    assert Worker.objects.get() == first.worker
+    assert Employment.objects.filter(worker=first.worker).count() == 2
+
+
+def test_a_person_of_another_cooperative_cannot_be_chosen(hers, hiring):
+    answer = hers.post(hiring, CONTRACT | {"worker": WorkerFactory().pk, "sex": "K"})
+
+    assert refused(answer, "worker")
+    assert not Employment.objects.exists()
+
+
+def test_a_contract_before_the_entry_in_krs_is_refused_beside_its_day(hers, hiring):
+    answer = hers.post(hiring, HIRED | {"starts_on": "2013-12-08"})
+
+    assert "Spółdzielnia została wpisana do KRS 09.12.2013" in refused(answer, "starts_on")
+    assert 'value="umowa 7"' in text_of(answer)
+
+
+def test_nobody_is_hired_until_the_entry_in_krs_is_recorded(hers, url, form, specialist):
+    group = form()
+    SocialCooperativeFactory(group=group, by=specialist)
+    page = text_of(hers.get(group.get_absolute_url()))
+
+    answer = hers.post(url("hire", group.pk), HIRED)
+
+    assert "Najpierw zapisz wpis do KRS" in refused(answer, "__all__")
+    assert "Zatrudnienia można wpisywać po zapisaniu wpisu do KRS." in page
+    assert url("hire", group.pk) not in page
+
+
+def test_a_contract_that_overlaps_another_of_the_person_is_refused_beside_its_day(hers, hiring, employ):
+    first = employ()
+
+    answer = hers.post(hiring, CONTRACT | {"worker": first.worker_id, "starts_on": "2014-06-01"})
+
+    assert f"{first.worker.number} ma już umowę od 24.03.2014" in refused(answer, "starts_on")
+    assert Employment.objects.count() == 1
+
+
+def test_d07_a_contract_sent_twice_is_one_contract(hers, hiring, registered):
+    answers = [hers.post(hiring, HIRED | {"token": TOKEN}) for _click in range(2)]
+
+    assert {answer.url for answer in answers} == {registered.get_absolute_url() + "#cooperative"}
+    assert Employment.objects.count() == 1
+
+
+# --- correcting, ending, withdrawing ----------------------------------------------------------------------
+
+
+def test_a_contract_and_the_person_under_it_are_corrected(hers, url, employ, shown):
+    contract = employ(sex="K")
+    sent = HIRED | {"starts_on": "2014-04-01", "fraction": "0,75", "sex": "M", "version": 1}
+
+    answer = hers.post(url("employment-edit", contract.pk), sent)
+
+    assert said(answer) == ["Umowa została poprawiona."]
+    assert f"{contract.worker.number}, mężczyzna umowa o pracę, 0,75 01.04.2014" in shown()
+    assert Fact.objects.current().get(kind="job_started").sex == "M"
+
+
+def test_d08_a_stale_correction_of_a_contract_shows_both_versions(hers, url, employ, coordinator, client_of):
+    contract = employ()
+    address = url("employment-edit", contract.pk)
+    client_of(coordinator).post(address, HIRED | {"counts_as_art4": "on", "version": 1})
+
+    answer = hers.post(address, HIRED | {"evidence_reference": "umowa 8", "version": 1})
+
+    assert answer.status_code == 409
+    assert [tuple(versions) for _label, *versions in answer.context["stale"]["differences"]] == [
+        ("tak", "nie"),
+        ("umowa 7", "umowa 8"),
+    ]
+    assert f'<a href="{contract.cooperative.get_absolute_url()}">Zostaw' in text_of(answer)
+    assert Employment.objects.get().counts_as_art4
+
+
+@pytest.mark.parametrize("page", ["employment-end", "employment-edit"])
+def test_work_that_ends_before_it_starts_is_refused_with_what_was_typed(hers, url, employ, page):
+    contract = employ()
+
+    answer = hers.post(url(page, contract.pk), HIRED | {"ends_on": "2014-03-23", "end_reason": "term", "version": 1})
+
+    assert answer.status_code == 422
+    assert "Koniec nie może być wcześniejszy niż początek." in text_of(answer)
+    assert 'value="2014-03-23"' in text_of(answer)
+
+
+def test_the_end_of_work_is_entered_once(hers, url, employ, registered, shown):
+    address = url("employment-end", employ().pk)
+    assert address in text_of(hers.get(registered.get_absolute_url()))
+
+    hers.post(address, {"ends_on": "2014-05-31", "end_reason": "term"})
+    again = hers.post(address, {"ends_on": "2014-06-30", "end_reason": "term"})
+
+    assert "zamiast tego popraw umowę" in refused(again, "__all__")
+    assert Employment.objects.get().ends_on == date(2014, 5, 31)
+    assert "24.03.2014 31.05.2014" in shown()
+    assert address not in text_of(hers.get(registered.get_absolute_url()))
+
+
+def test_a_withdrawn_contract_needs_a_reason_stays_readable_and_counts_nowhere(hers, url, employ, shown):
+    contract = employ(former_wtz=True)
+    address = url("employment-withdraw", contract.pk)
+
+    assert refused(hers.post(address, {"reason": " "}), "reason")
+    answer = hers.post(address, {"reason": "Umowy nie podpisano"})
+
+    assert said(answer)[-1] == "Umowa została wycofana; nigdzie się nie liczy."
+    assert "wycofana: Umowy nie podpisano" in shown()
+    assert "Dziś zatrudnieni 0, w tym z WTZ: 0" in shown()
+    assert not Fact.objects.current().filter(source_label="milestones.employment").exists()
+
+
+def test_a_withdrawn_contract_is_offered_no_change(hers, url, employ, registered):
+    contract = employ()
+    hers.post(url("employment-withdraw", contract.pk), {"reason": "Pomyłka"})
+
+    page = text_of(hers.get(registered.get_absolute_url()))
+
+    assert f"/employments/{contract.pk}/" not in page
+    assert hers.get(url("employment-edit", contract.pk)).status_code == 404
+
+
+# --- who sees what ----------------------------------------------------------------------------------------
+
+
+def test_no_form_asks_for_a_name_or_a_pesel(hers, url, hiring, employ):
+    contract = employ()
+
+    def asked(page):
+        return fields_of(hers.get(url(page, contract.pk)))
+
+    assert fields_of(hers.get(hiring)) == OF_THE_CONTRACT | OF_THE_PERSON | {"worker"}
+    assert asked("employment-edit") == OF_THE_CONTRACT | OF_THE_PERSON | {"ends_on", "end_reason"}
+    assert asked("employment-end") == {"ends_on", "end_reason"}
+    assert asked("employment-withdraw") == {"reason"}
+
+
+@pytest.mark.parametrize("reader", ["officer", "auditor", "other_specialist"])
+def test_who_only_reads_sees_the_numbers_and_no_way_to_change_them(request, url, employ, client_of, shown, reader):
+    contract = employ()
+    client = client_of(request.getfixturevalue(reader))
+    group = contract.cooperative.group
+
+    page = text_of(client.get(group.get_absolute_url()))
+
+    assert f"{contract.worker.number}, kobieta" in shown(client)
+    offered = (url("hire", group.pk), url("cooperative-edit", group.pk), "/employments/")
+    assert [address for address in offered if address in page] == []
+    assert client.post(url("employment-withdraw", contract.pk), {"reason": "Pomyłka"}).status_code == 403
