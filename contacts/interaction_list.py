@@ -5,7 +5,7 @@ import django_tables2 as tables
 from django import forms
 from django.utils.html import format_html, format_html_join
 from django.utils.text import Truncator, capfirst
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from contacts.choices import InteractionKind, Outcome
@@ -124,7 +124,7 @@ def export_columns(user):
         columns.insert(4, Column(_("People"), "persons", names_of, width=32))
     if user.may(Can.READ_NOTES):
         columns.append(Column(_("What was said"), "summary", width=80))
-    columns.append(Column(_now("State"), "status", labels_of(Interaction.Status), width=14))
+    columns.append(Column(gettext("State"), "status", labels_of(Interaction.Status), width=14))
     return columns
 
 

@@ -10,7 +10,7 @@ from groups.models import Membership
 from milestones.models import Employment, GroupMilestone
 
 AT_THE_SEAT = 14  # from the entry in KRS on, a cooperative counts in the powiat of its seat (decision 11)
-PARTNERSHIP, FOUNDERS_DECIDED = "partnership_agreed", "founders_decided"
+FOUNDERS_DECIDED = "founders_decided"
 
 
 def facts_of_milestone(milestone: GroupMilestone):
@@ -36,7 +36,7 @@ def facts_of_milestone(milestone: GroupMilestone):
 
 
 def facts_of_membership(membership: Membership):
-    """A local government joins with its own resolution or signature; until known, with the milestone's day.
+    """A local government joins with its own resolution or signature; a founder until then with the milestone's day.
 
     Kind and powiat are those kept with the membership, not today's.
     """
@@ -45,9 +45,12 @@ def facts_of_membership(membership: Membership):
     day = membership.committed_on
     evidence: str = Evidence.ATTACHED
     if day is None:
-        code = FOUNDERS_DECIDED if membership.role == MemberRole.FOUNDER else PARTNERSHIP
+        if membership.role != MemberRole.FOUNDER:
+            return []
         reached = [
-            m for m in membership.group.milestones.all() if m.kind.code == code and m.is_reached and not m.revoked_at
+            one
+            for one in membership.group.milestones.all()
+            if one.kind.code == FOUNDERS_DECIDED and one.is_reached and not one.revoked_at
         ]
         if not reached or reached[0].day is None or not _held_on(membership, reached[0].day):
             return []
@@ -88,7 +91,7 @@ def facts_of_employment(employment: Employment):
         "wtz": worker.wtz.subject if worker.wtz else "",
     }
     facts = []
-    if employment.replaces_id is None:
+    if employment.replaces is None or not employment.replaces.is_counted:  # a trainee's place was no job
         facts.append(FactValues(kind=FactKind.JOB_STARTED, subject=employment.subject, **common))
     if worker.former_wtz:
         facts.append(FactValues(kind=FactKind.WORKER_EMPLOYED, subject=worker.subject, **common))
@@ -109,5 +112,5 @@ def register():
     register_source(
         "milestones.employment",
         facts_of_employment,
-        lambda: Employment.objects.select_related("worker__wtz", "cooperative__group"),
+        lambda: Employment.objects.select_related("worker__wtz", "replaces", "cooperative__group"),
     )

@@ -77,11 +77,14 @@ def facts_about(group: InitiativeGroup, on: date | None, *, precision=Precision.
     live = {row.kind.code: row for row in GroupMilestone.objects.live().filter(group=group).select_related("kind")}
     event = span_of(on, precision)
     founding = _founding(live, event, kind_code)
-    members = list(_held(group.memberships.select_related("organisation"), founding or event))
-    people = list(_held(group.people.all(), founding or event))
-    founders = [member for member in members if member.role == MemberRole.FOUNDER]
-    found = {person.person_id for person in people if person.role == GroupPersonRole.FOUNDER}
-    joined = {person.person_id for person in people if person.role == GroupPersonRole.MEMBER}
+    members = list(_held(group.memberships.select_related("organisation"), event))
+    people = list(_held(group.people.all(), event))
+    # Who founds is asked for on the day they found (decision 20), everything else on the day of the event.
+    founding_members = group.memberships.filter(role=MemberRole.FOUNDER).select_related("organisation")
+    founders = list(_held(founding_members, founding or event))
+    founding_people = _held(group.people.filter(role=GroupPersonRole.FOUNDER), founding or event)
+    found = set(founding_people.values_list("person_id", flat=True))
+    joined = {person.person_id for person in people if person.role in (GroupPersonRole.MEMBER, GroupPersonRole.FOUNDER)}
     cooperative = getattr(group, "cooperative", None)
     return GroupFacts(
         track=group.founder_track,
@@ -90,7 +93,7 @@ def facts_about(group: InitiativeGroup, on: date | None, *, precision=Precision.
         founding=founding,
         founders=[founder.organisation for founder in founders],
         natural_founders=len(found),
-        natural_members=len(found | joined),
+        natural_members=len(joined),
         roles={member.role for member in members} | _wtz_role(members),
         people={person.role for person in people},
         undated_local_governments=[str(one.organisation) for one in founders if _lacks_resolution(one)],

@@ -3,7 +3,7 @@
 from crispy_forms.layout import Column, Layout, Row
 from django import forms
 from django.utils.functional import cached_property
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from contacts.choices import OrganisationKind
@@ -39,7 +39,7 @@ class AttendanceForm(SomebodyForm):
             )
             if not line.sex and line.person.pk in mendable:
                 self.fields[f"sex_{line.person.pk}"] = forms.ChoiceField(
-                    label=_now("Sex of %(person)s") % {"person": line.person},
+                    label=gettext("Sex of %(person)s") % {"person": line.person},
                     required=False,
                     choices=Sex.choices,
                     widget=forms.Select(attrs={"class": "form-select form-select-sm"}),
@@ -103,7 +103,7 @@ class HeadCountForm(MeetingActionForm):
             for sex in SEXES:
                 self.fields[cell(kind, sex)] = self.number(sex, kind_label(kind), standing.get((sex, kind)))
         for sex in SEXES:
-            self.fields[cell("added", sex)] = self.number(sex, _now("another kind"))
+            self.fields[cell("added", sex)] = self.number(sex, gettext("another kind"))
         rest = [choice for choice in OrganisationKind.choices if choice[0] not in self.kinds]
         self.offer("other_kind", [("", "–"), *rest])
         self.fields["other_kind"].widget.attrs["class"] = "form-select"
@@ -141,7 +141,7 @@ class HeadCountForm(MeetingActionForm):
         cleaned = super().clean()
         added = any(cleaned.get(cell("added", sex)) for sex in SEXES)
         if added and not cleaned.get("other_kind") and "other_kind" not in self.errors:
-            self.add_error("other_kind", _now("Say which kind of organisation these people came from."))
+            self.add_error("other_kind", gettext("Say which kind of organisation these people came from."))
         return cleaned
 
     def counts(self):
@@ -153,7 +153,7 @@ class HeadCountForm(MeetingActionForm):
 
 
 def kind_label(kind):
-    return OrganisationKind(kind).label if kind else _now("kind not known")
+    return OrganisationKind(kind).label if kind else gettext("kind not known")
 
 
 def cell(kind, sex):

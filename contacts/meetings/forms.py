@@ -3,7 +3,7 @@
 from crispy_forms.layout import HTML, Column, Fieldset, Layout, Row
 from django import forms
 from django.template.defaultfilters import capfirst
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from contacts.choices import InteractionKind
@@ -109,7 +109,7 @@ class InviteForm(MeetingActionForm):
     def clean(self):
         cleaned = super().clean()
         if not self.errors and not (cleaned["organisations"] or cleaned["persons"]):
-            self.add_error("organisations", _now("Choose an organisation or a person."))
+            self.add_error("organisations", gettext("Choose an organisation or a person."))
         return cleaned
 
 
@@ -152,11 +152,11 @@ class SomebodyForm(MeetingActionForm):
         if "person" in self.errors:
             return cleaned
         if cleaned.get("person") and cleaned.get("last_name"):
-            self.add_error("last_name", _now("Choose a person or add a new one, not both."))
+            self.add_error("last_name", gettext("Choose a person or add a new one, not both."))
         elif cleaned.get("first_name") and not cleaned.get("last_name") and "last_name" not in self.errors:
-            self.add_error("last_name", _now("Enter the last name of the new person."))
+            self.add_error("last_name", gettext("Enter the last name of the new person."))
         elif self.needs_somebody and not (cleaned.get("person") or cleaned.get("last_name") or self.errors):
-            self.add_error("person", _now("Choose a person, or enter the name of a new one below."))
+            self.add_error("person", gettext("Choose a person, or enter the name of a new one below."))
         return cleaned
 
 
@@ -199,7 +199,7 @@ class HoldForm(MeetingActionForm):
         cleaned = super().clean()
         reference = (cleaned.get("evidence_reference") or "").strip()
         if cleaned.get("evidence") in Evidence.at_least(Evidence.ATTACHED) and not reference:
-            self.add_error("evidence_reference", _now("Say where the signed attendance list is kept."))
+            self.add_error("evidence_reference", gettext("Say where the signed attendance list is kept."))
         return cleaned
 
 

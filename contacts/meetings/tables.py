@@ -1,6 +1,6 @@
 import django_tables2 as tables
 from django.utils.html import format_html
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from contacts.meetings.choices import list_state
@@ -47,7 +47,7 @@ class MeetingTable(HouseTable):
 
     def render_state(self, record):
         if record.status == "planned" and record.starts_on < today():
-            return tag(_now("to be closed"), "warning", "exclamation-triangle")
+            return tag(gettext("to be closed"), "warning", "exclamation-triangle")
         state = tag(record.get_status_display(), record.status_tone)
         if record.status != "held":
             return state

@@ -5,7 +5,7 @@ from django.db.models.functions import Concat
 from django.forms import BaseForm
 from django.shortcuts import get_object_or_404
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from contacts.actions import (
@@ -221,7 +221,7 @@ class FiguresEdit(ActionPage):
         return get_object_or_404(WorkshopFigures, organisation=organisation, pk=self.kwargs["figures_pk"])
 
     def get_title(self):
-        return _now("Workshop figures as of %(day)s") % {"day": f"{self.record.on:%d.%m.%Y}"}
+        return gettext("Workshop figures as of %(day)s") % {"day": f"{self.record.on:%d.%m.%Y}"}
 
     def get_form_kwargs(self):
         return super().get_form_kwargs() | {"organisation": self.record.organisation}

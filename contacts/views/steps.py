@@ -7,7 +7,7 @@ from django.http import HttpResponseRedirect
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from contacts.actions import change_step, drop_step, finish_step, move_step, plan_step, reopen_step
@@ -165,7 +165,7 @@ class StepReopen(PermittedView):
         step = find(NextStep.objects, request.user, Can.EDIT_INTERACTIONS, pk=pk)
         if step.is_open:
             return redirect(step)
-        messages.success(request, _now("The step is open again."))
+        messages.success(request, gettext("The step is open again."))
         return HttpResponseRedirect(reopen_step(step=step, by=request.user).get_absolute_url())
 
 

@@ -38,7 +38,8 @@ class Can(StrEnum):
     EDIT_GROUPS = "edit_groups"
     RECORD_MILESTONES = "record_milestones"
     REVOKE_MILESTONES = "revoke_milestones"
-    READ_EMPLOYMENTS = "read_employments"
+    READ_EMPLOYMENTS = "read_employments"  # who is employed, by number
+    READ_EMPLOYMENT_DETAILS = "read_employment_details"  # sex, contract, dates, coming from a WTZ
     EDIT_EMPLOYMENTS = "edit_employments"
     READ_REPORTS = "read_reports"
     EDIT_PROJECTS = "edit_projects"
@@ -70,7 +71,9 @@ READ_WORK = (
 )
 
 PERMISSIONS: dict[Role, dict[Can, Scope]] = {
-    Role.SPECIALIST: _all(*READ_WORK, Can.READ_CONTACT_DATA, Can.READ_NOTES, Can.LOG_INTERACTIONS)
+    Role.SPECIALIST: _all(
+        *READ_WORK, Can.READ_EMPLOYMENT_DETAILS, Can.READ_CONTACT_DATA, Can.READ_NOTES, Can.LOG_INTERACTIONS
+    )
     | _own(
         Can.EDIT_ORGANISATIONS,
         Can.EDIT_PEOPLE,
@@ -83,6 +86,7 @@ PERMISSIONS: dict[Role, dict[Can, Scope]] = {
     ),
     Role.COORDINATOR: _all(
         *READ_WORK,
+        Can.READ_EMPLOYMENT_DETAILS,
         Can.READ_CONTACT_DATA,
         Can.READ_NOTES,
         Can.LOG_INTERACTIONS,
@@ -97,7 +101,9 @@ PERMISSIONS: dict[Role, dict[Can, Scope]] = {
         Can.EDIT_EMPLOYMENTS,
         Can.READ_AUDIT_TRAIL,
     ),
-    Role.REPORTING_OFFICER: _all(*READ_WORK, Can.CORRECT_HEAD_COUNTS, Can.EXPORT_PEOPLE, Can.EDIT_PROJECTS),
+    Role.REPORTING_OFFICER: _all(
+        *READ_WORK, Can.READ_EMPLOYMENT_DETAILS, Can.CORRECT_HEAD_COUNTS, Can.EXPORT_PEOPLE, Can.EDIT_PROJECTS
+    ),
     Role.ADMINISTRATOR: _all(Can.MANAGE_ACCOUNTS),
     Role.AUDITOR: _all(*READ_WORK, Can.READ_AUDIT_TRAIL),
 }

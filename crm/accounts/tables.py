@@ -4,6 +4,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from crm.accounts.models import User
+from crm.accounts.roles import Can
 from crm.audit.models import Operation
 from crm.common.tables import HouseTable
 from crm.common.templatetags.house import tag
@@ -57,6 +58,11 @@ class OperationTable(HouseTable):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.subjects = {}
+
+    def before_render(self, request):
+        """Reasons are words people typed about the work, like notes."""
+        if not request.user.may(Can.READ_NOTES):
+            self.columns.hide("reason")
 
     def render_kind(self, record):
         return str(record)

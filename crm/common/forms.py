@@ -12,7 +12,6 @@ from django.forms.models import ModelChoiceIterator
 from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
-
 LONGEST_KEY = 18  # digits that fit any whole number column
 
 
@@ -158,6 +157,6 @@ def _valid_keys(queryset, keys):
 
 class MultiPicker(Picker, forms.SelectMultiple):
     def value_from_datadict(self, data, files, name):
-        """A key no column could hold counts as empty, which the field refuses in words; Django would stop with an error."""
+        """A key no column could hold counts as empty: the field refuses it in words; Django would stop."""
         keys = super().value_from_datadict(data, files, name) or []
         return [key if len(str(key)) <= LONGEST_KEY else "" for key in keys]

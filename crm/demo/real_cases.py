@@ -39,7 +39,8 @@ def _serce(world):
             (world.new_body('Stowarzyszenie "Wioska"', "ngo_association", "3005", "Rakoniewice"), "founder"),
             (world.body("WTZ w Rakoniewicach"), "wtz_partner"),
         ],
-        note="W planie 5 pracowników i asystent; ilu z nich z WTZ, nie podano.",
+        note="W planie 5 pracowników i asystent; ilu z nich z WTZ, nie podano. "
+        "Rozpoczęcie działalności 15.03.2014 to plan; nie jest potwierdzone.",
     )
     _reached_without_dates(group, BEFORE_ENTRY)
     found_cooperative(world, group)

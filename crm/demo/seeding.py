@@ -38,5 +38,6 @@ def seed(*, quick=False, say=lambda text: None):
         say(_("Contacts and next steps…"))
         conversations.tell(world)
         create_projects(by=team.officer)
-    write_accounts(lines, settings.DATA_DIR / "demo-accounts.txt")
+        # Before the commit: accounts whose passwords nobody knows would lock everybody out.
+        write_accounts(lines, settings.DATA_DIR / "demo-accounts.txt")
     return lines

@@ -7,10 +7,13 @@ from itertools import islice
 
 from django.utils.translation import gettext_lazy as _
 
+from crm.accounts.roles import Can
+from crm.ledger.kinds import FactKind
 from crm.reports.subjects import Named, opaque, sources_of, subjects_of
 from crm.territory.models import Powiat
 
 AT_ONCE = 2000
+OF_WORKERS = (FactKind.JOB_STARTED, FactKind.WORKER_EMPLOYED)
 HEADINGS = [
     _("Day of the event"),
     _("What is counted"),
@@ -57,6 +60,11 @@ class Row:
         ]
 
 
+def may_see(fact, user):
+    """Sex, workshop and contract of an employed person are for those who work with them; an auditor sees the number."""
+    return fact.kind not in OF_WORKERS or user.may(Can.READ_EMPLOYMENT_DETAILS)
+
+
 def described(facts, count, user, *, people=True) -> list[Row]:
     """The rows of a handful of facts; a constant number of queries however many they are."""
     facts = list(facts)
@@ -69,7 +77,7 @@ def described(facts, count, user, *, people=True) -> list[Row]:
             day=fact.happened_on,
             what=subjects.get(fact.subject) or opaque(fact.subject),
             quantity=count.value_of(fact),
-            sex=str(fact.get_sex_display()) if count.definition.split_by_sex else "",
+            sex=str(fact.get_sex_display()) if count.definition.split_by_sex and may_see(fact, user) else "",
             powiat=str(powiats.get(fact.powiat, fact.powiat)),
             kind=str(fact.get_kind_display()),
             evidence=str(fact.get_evidence_display()),

@@ -77,11 +77,12 @@ def change_employment(*, employment, by, version=None, **changes):
         starts_on, ends_on = (changes.get(name, getattr(employment, name)) for name in ("starts_on", "ends_on"))
         _refuse_before_entry(cooperative, starts_on)
         _refuse_overlap(employment.worker, starts_on, ends_on, but=employment)
-        _refuse_taken_post(changes.get("replaces", employment.replaces), starts_on)
+        _refuse_taken_post(changes.get("replaces", employment.replaces), starts_on, but=employment)
         employment = records.change(employment, version=version, **changes)
         if of_the_person:
             records.change(employment.worker, **of_the_person)
         sync(*employment.worker.employments.select_related("worker__wtz", "cooperative__group"))
+        sync(*employment.replaced_by.all())
         return employment
 
 
@@ -103,7 +104,7 @@ def withdraw_employment(*, employment, reason, by, version=None):
     with operation(MilestoneEvent.EMPLOYMENT_WITHDRAWN, by=by, on=employment.cooperative.group, reason=reason.strip()):
         _locked(employment.cooperative)
         employment = records.change(employment, version=version, withdrawn_reason=reason.strip())
-        sync(employment)
+        sync(employment, *employment.replaced_by.all())
         return employment
 
 
@@ -148,8 +149,13 @@ def _refuse_overlap(worker, starts_on, ends_on, but=None):
         )
 
 
-def _refuse_taken_post(replaces, starts_on):
-    if replaces is not None and (replaces.ends_on is None or (starts_on and replaces.ends_on >= starts_on)):
+def _refuse_taken_post(replaces, starts_on, but=None):
+    if replaces is None:
+        return
+    others = replaces.replaced_by.filter(withdrawn_reason="")
+    if other := (others.exclude(pk=but.pk) if but is not None else others).first():
+        raise ValidationError({"replaces": _("%(number)s has taken this post already.") % {"number": other.worker}})
+    if replaces.ends_on is None or (starts_on and replaces.ends_on >= starts_on):
         raise ValidationError(
             {"replaces": _("The person on this post still works on that day; end that contract first.")}
         )

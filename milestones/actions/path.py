@@ -10,7 +10,7 @@ from crm.ledger.kinds import Evidence
 from crm.ledger.sync import sync
 from groups.models import InitiativeGroup
 from milestones.choices import Precision
-from milestones.facts import FOUNDERS_DECIDED, PARTNERSHIP
+from milestones.facts import FOUNDERS_DECIDED
 from milestones.models import Employment, GroupMilestone, MilestoneKind
 from milestones.operations import MilestoneEvent
 from milestones.progress import kinds_of, path_of, update_stage
@@ -97,9 +97,11 @@ def revoke_milestone(*, milestone, reason, by, version=None):
         stored = GroupMilestone.objects.select_related("kind").get(pk=milestone.pk)
         if stored.revoked_at:
             raise ValidationError(_("This milestone has been revoked already."))
-        if later := _standing_on(group, stored.kind):
+        later = GroupMilestone.objects.reached().filter(group=group, kind__number__gt=stored.kind.number)
+        if newest := later.select_related("kind").order_by("kind__number").last():
             raise ValidationError(
-                _("“%(later)s” stands on this milestone. Revoke that one first.") % {"later": later[0].kind.name}
+                _("Later milestones are recorded. Revoke them first, beginning with “%(later)s”.")
+                % {"later": newest.kind.name}
             )
         _refuse_while_employing(group, stored)
         revoked = records.change(stored, version=version, revoked_at=timezone.now(), revoked_reason=reason.strip())
@@ -182,5 +184,5 @@ def _follow(group, milestone):
     update_stage(group)
     milestone.group = group
     sync(milestone)
-    if milestone.kind.code in (FOUNDERS_DECIDED, PARTNERSHIP):
+    if milestone.kind.code == FOUNDERS_DECIDED:
         sync(*group.memberships.select_related("organisation", "group"))

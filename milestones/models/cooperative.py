@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from crm.audit.history import ValueHistory
 from crm.common.codes import KrsField, NipField, RegonField
 from crm.common.constraints import dates_in_order, one_of, unique_when
-from crm.common.dates import DayField
+from crm.common.dates import DayField, PastDayField
 from crm.common.models import Countable, Editable
 from crm.common.text import fold
 from crm.ledger.kinds import Sex
@@ -61,8 +61,10 @@ class SocialCooperative(Countable, Editable):
         return reverse("groups:group-detail", args=[self.group_id]) + "#cooperative"
 
     def clean(self):
-        # Act of 27 April 2006 on social cooperatives, art. 3 (rule L-12).
-        if self.registered_name and "spoldzielnia socjalna" not in fold(self.registered_name):
+        # Act of 27 April 2006 on social cooperatives, art. 3 (rule L-12); with the abbreviation alone, allowed
+        # since 2018, it cannot be decided (decision 24).
+        name = fold(self.registered_name or "")
+        if name and "spoldzielnia socjalna" not in name and "spn.s." not in name.replace(" ", ""):
             raise ValidationError(
                 {"registered_name": _("The name must contain the words “Spółdzielnia Socjalna” (act of 2006, art. 3).")}
             )
@@ -118,7 +120,7 @@ class Employment(Countable, Editable):
         default=Decimal(1),
         help_text=_("1 is full time, 0.5 half."),
     )
-    starts_on = DayField(_("from"))
+    starts_on = PastDayField(_("from"))
     ends_on = DayField(_("last day of work"), null=True, blank=True)
     end_reason = models.CharField(_("why it ended"), max_length=20, choices=EndReason.choices, blank=True)
     counts_as_art4 = models.BooleanField(_("person listed in art. 4(1)"), default=False)

@@ -1,6 +1,7 @@
 """The pages of the log of contacts and of next steps, as each role meets them."""
 
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.urls import reverse
@@ -85,7 +86,7 @@ def test_d09_the_browser_is_told_which_form_was_saved(client_of, specialist):
     values = typed(OrganisationFactory())
 
     saved = client_of(specialist).post(reverse(LOG), values)
-    refused = client_of(specialist).post(reverse(LOG), values | {"kind": ""})
+    refused = client_of(specialist).post(reverse(LOG), values | {"kind": "", "token": str(uuid4())})
 
     assert saved.cookies["saved_form"].value == values["token"]
     assert "saved_form" not in refused.cookies

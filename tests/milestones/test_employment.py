@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from crm.audit.operations import operation
+from crm.common.dates import today
 from crm.ledger.models import Fact
 from crm.ledger.sync import verify
 from milestones.actions import (
@@ -221,3 +222,37 @@ def test_a_second_contract_of_the_same_person_is_nobody_new(employ, specialist):
     assert second.worker == first.worker
     assert current("job_started").count() == 1
     assert len({fact.subject for fact in current("worker_employed")}) == 1
+
+
+def test_a_post_is_taken_over_by_one_person_at_a_time(employ, specialist):
+    first = employ()
+    end_employment(employment=first, ends_on=START + timedelta(days=30), end_reason="term", by=specialist)
+    employ(START + timedelta(days=31), replaces=first)
+
+    with pytest.raises(ValidationError, match="zajmuje już"):
+        employ(START + timedelta(days=32), replaces=first)
+
+
+def test_a_post_after_a_trainee_is_a_new_job(employ, specialist):
+    trainee = employ(contract_kind="traineeship")
+    end_employment(employment=trainee, ends_on=START + timedelta(days=30), end_reason="term", by=specialist)
+
+    employ(START + timedelta(days=31), replaces=trainee)
+
+    assert current("job_started").count() == 1
+
+
+def test_a_job_stays_one_when_the_contract_it_began_with_never_was(employ, specialist):
+    first = employ()
+    end_employment(employment=first, ends_on=START + timedelta(days=30), end_reason="term", by=specialist)
+    second = employ(START + timedelta(days=31), replaces=first)
+
+    withdraw_employment(employment=first, reason="Nie podjęła pracy.", by=specialist)
+
+    assert current("job_started").get().subject == second.subject
+    assert list(verify()) == []
+
+
+def test_a_contract_that_has_not_begun_is_refused(employ):
+    with pytest.raises(ValidationError, match="przyszłości"):
+        employ(today() + timedelta(days=1))

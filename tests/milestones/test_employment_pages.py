@@ -189,8 +189,18 @@ def test_no_form_asks_for_a_name_or_a_pesel(hers, url, hiring, employ):
     assert asked("employment-withdraw") == {"reason"}
 
 
-@pytest.mark.parametrize("reader", ["officer", "auditor", "other_specialist"])
-def test_who_only_reads_sees_the_numbers_and_no_way_to_change_them(request, url, employ, client_of, shown, reader):
+def test_an_auditor_sees_the_numbers_of_employed_people_and_nothing_else_about_them(employ, auditor, client_of, shown):
+    contract = employ(former_wtz=True)
+
+    page = shown(client_of(auditor))
+
+    assert contract.worker.number in page
+    assert f"{contract.worker.number}, kobieta" not in page
+    assert "umowa o pracę" not in page
+
+
+@pytest.mark.parametrize("reader", ["officer", "other_specialist"])
+def test_who_only_reads_sees_the_contracts_and_no_way_to_change_them(request, url, employ, client_of, shown, reader):
     contract = employ()
     client = client_of(request.getfixturevalue(reader))
     group = contract.cooperative.group

@@ -200,3 +200,16 @@ def test_a_local_government_counts_as_what_it_was_when_it_joined(
 
     assert Fact.objects.current().get(kind="local_government_joined").powiat == powiat
     assert list(verify()) == []
+
+
+def test_the_stage_does_not_pass_the_entry_in_krs_that_is_missing(form, record):
+    group = form()
+
+    record(group, "employment_threshold", out_of_order_reason="Dokumenty nadejdą później.")
+
+    assert path_of(group).stage.code == "A"
+
+
+def test_a_milestone_below_a_reached_one_is_not_revoked(registered, coordinator):
+    with pytest.raises(ValidationError, match="zaczynając od „Wpis do KRS”"):
+        revoke_milestone(milestone=live(registered, "group_qualified"), reason="Pomyłka.", by=coordinator)

@@ -187,11 +187,11 @@ def test_a_milestone_is_corrected(hers, at, group, record, path):
 
 
 def test_a_correction_asks_why_the_order_was_left_only_where_it_was(hers, at, group, record):
-    record(group, "group_qualified", out_of_order_reason="nabór ciągły")
+    record(group, "info_meeting", out_of_order_reason="Przyszli od razu")
     record(group, "first_contact")
 
     assert "out_of_order_reason" not in fields_of(hers.get(at("edit")))
-    assert "nabór ciągły" in text_of(hers.get(at("edit", "group_qualified")))
+    assert 'value="Przyszli od razu"' in text_of(hers.get(at("edit", "info_meeting")))
 
 
 def test_d08_a_stale_correction_shows_both_versions_and_saves_mine_only_when_sent_again(
@@ -242,7 +242,7 @@ def test_what_a_later_milestone_stands_on_is_not_revoked_and_the_form_names_it(u
     answer = client_of(coordinator).post(url("milestone-revoke", registered.pk, "krs_filed"), {"reason": "Pomyłka"})
 
     assert answer.status_code == 422
-    assert "Na tym kamieniu milowym opiera się „Wpis do KRS”. Najpierw odwołaj tamten." in text_of(answer)
+    assert "Najpierw odwołaj je, zaczynając od „Wpis do KRS”." in text_of(answer)
     assert "Pomyłka" in text_of(answer)
 
 

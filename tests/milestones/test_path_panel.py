@@ -102,6 +102,15 @@ def test_who_may_not_record_reads_the_path_and_is_offered_nothing(request, shown
     assert f"/groups/{group.pk}/milestones/" not in text_of(answer)
 
 
+@pytest.mark.parametrize(("precision", "told"), [("day", "Hanna Wójcik"), ("month", "Hanna Wójcik · co do miesiąca")])
+def test_the_timeline_says_when_a_day_stands_for_a_whole_month(shown, form, record, precision, told):
+    group = form()
+    record(group, "first_contact", precision=precision)
+
+    (entry,) = [one for one in shown(group).context["timeline"] if one.title == "Pierwszy kontakt"]
+    assert entry.detail == told
+
+
 def test_the_page_asks_the_database_as_often_for_ten_milestones_as_for_one(
     shown, form, record, django_assert_max_num_queries
 ):

@@ -123,11 +123,12 @@ def test_natural_founders_are_five_until_30_march_2018_and_three_from_the_next_d
     assert day_after["three_natural_founders"].refuses
 
 
+@pytest.mark.parametrize("kind", ["founders_decided", "founding_meeting"])
 @pytest.mark.parametrize(("day", "refused"), [(15, True), (16, False), (17, False)])
-def test_legal_persons_may_found_from_16_july_2009(organisation, day, refused):
+def test_legal_persons_may_found_from_16_july_2009(organisation, kind, day, refused):
     founders = [organisation(), organisation("county", "Powiat")]
 
-    found = results("founding_meeting", on=date(2009, 7, day), founders=founders)
+    found = results(kind, on=date(2009, 7, day), founders=founders)
 
     too_early = found.get("legal_founders_not_yet_allowed")
     assert (too_early is not None and too_early.refuses) is refused

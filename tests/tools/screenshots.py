@@ -27,15 +27,27 @@ def first_link(page, address, words):
     page.wait_for_load_state()
 
 
+def first_row(page, address):
+    page.goto(address)
+    page.locator("table tbody th a").first.click()
+    page.wait_for_load_state()
+
+
+def current_period(page):
+    page.goto("/reports/")
+    page.locator(".period-links .is-current").first.click()
+    page.wait_for_load_state()
+
+
 SCREENS = {
     "my-day": ("specjalist", lambda page: page.goto("/")),
     "organisations": ("specjalist", lambda page: page.goto("/organisations/")),
     "organisation": ("specjalist", lambda page: first_link(page, "/organisations/?search=gebice", "WTZ w Gębicach")),
-    "log-contact": ("specjalist", lambda page: page.goto("/contacts/new/")),
-    "meeting": ("specjalist", lambda page: first_link(page, "/meetings/", "Spotkanie")),
+    "log-contact": ("specjalist", lambda page: page.goto("/interactions/log/")),
+    "meeting": ("specjalist", lambda page: first_row(page, "/meetings/?phase=held")),
     "group": ("koordynator", lambda page: first_link(page, "/groups/?search=rowne", "Równe Szanse")),
     "board": ("koordynator", lambda page: page.goto("/board/")),
-    "period": ("osoba ds. spraw", lambda page: first_link(page, "/reports/", "okres")),
+    "period": ("osoba ds. spraw", current_period),
 }
 
 

@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
@@ -217,7 +217,7 @@ def new_person(request, values):
     else:
         messages.info(
             request,
-            _now("The function of %(person)s was not noted: %(guardian)s looks after %(organisation)s.")
+            gettext("The function of %(person)s was not noted: %(guardian)s looks after %(organisation)s.")
             % {"person": person, "guardian": organisation.guardian, "organisation": organisation},
         )
     return person
