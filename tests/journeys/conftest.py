@@ -1,11 +1,15 @@
 """A real browser on the real product. Every page visited is held against the content policy."""
 
+import os
 import shutil
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from tests.journeys.product import running_product
+
+# The browser's loop goes on in this process after its tests; Django would refuse the database to those that follow.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 WATCH_POLICY = """
 window.__violations = [];
