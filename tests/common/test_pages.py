@@ -38,14 +38,14 @@ urlpatterns = [*urls.urlpatterns, path("gone/", Gone.as_view()), path("refused/"
 
 
 @pytest.fixture
-def browser(client_of, specialist):
+def hers(client_of, specialist):
     return client_of(specialist)
 
 
 @pytest.fixture
-def trial(settings, browser):
+def trial(settings, hers):
     settings.ROOT_URLCONF = __name__
-    return browser
+    return hers
 
 
 def names_in(file):
@@ -89,37 +89,37 @@ def test_a_list_that_names_no_columns_leaves_in_no_file(client_of, administrator
     assert "export=" not in client_of(administrator).get(people).content.decode()
 
 
-def test_a_kind_of_file_we_do_not_write_is_refused(browser):
-    assert browser.get(ORGANISATIONS, {"export": "pdf"}).status_code == 403
+def test_a_kind_of_file_we_do_not_write_is_refused(hers):
+    assert hers.get(ORGANISATIONS, {"export": "pdf"}).status_code == 403
 
 
-def test_a_file_stands_in_the_order_of_the_list_and_holds_every_page(browser):
+def test_a_file_stands_in_the_order_of_the_list_and_holds_every_page(hers):
     OrganisationFactory.create_batch(55)
     OrganisationFactory(name="Żółw")
 
-    file = names_in(browser.get(ORGANISATIONS, {"sort": "-name", "page": "2", "export": "csv"}))
+    file = names_in(hers.get(ORGANISATIONS, {"sort": "-name", "page": "2", "export": "csv"}))
 
     assert file == list(Organisation.objects.order_by("-sort_key", "-id").values_list("name", flat=True))
     assert (file[0], len(file)) == ("Żółw", 56)
 
 
-def test_a_broken_filter_is_told_beside_its_field_and_lists_nothing_rather_than_everything(browser):
+def test_a_broken_filter_is_told_beside_its_field_and_lists_nothing_rather_than_everything(hers):
     OrganisationFactory(name="Żółw")
 
-    answer = browser.get(ORGANISATIONS, {"stance": "lukewarm"})
+    answer = hers.get(ORGANISATIONS, {"stance": "lukewarm"})
 
     assert answer.status_code == 200
     assert list(answer.context["filter"].form.errors) == ["stance"]
     assert "Żółw" not in answer.content.decode()
 
 
-def test_a_file_of_a_broken_filter_is_empty_too(browser):
+def test_a_file_of_a_broken_filter_is_empty_too(hers):
     OrganisationFactory(name="Żółw")
 
-    assert names_in(browser.get(ORGANISATIONS, {"stance": "lukewarm", "export": "csv"})) == []
+    assert names_in(hers.get(ORGANISATIONS, {"stance": "lukewarm", "export": "csv"})) == []
 
 
-def test_a_search_field_is_offered_the_first_rows_only(browser):
+def test_a_search_field_is_offered_the_first_rows_only(hers):
     OrganisationFactory.create_batch(25)
 
-    assert len(browser.get(reverse("contacts:organisation-picker")).json()["results"]) == 20
+    assert len(hers.get(reverse("contacts:organisation-picker")).json()["results"]) == 20

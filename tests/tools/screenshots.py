@@ -64,7 +64,7 @@ def take(folder, widths, themes):
                     sign_in(page, *account_of(product, role))
                     open_screen(page)
                     page.evaluate("document.fonts.ready")
-                    page.screenshot(path=folder / f"{name}-{width}-{theme}.png", full_page=width != "1920")
+                    page.screenshot(path=folder / f"{name}-{width}-{theme}.png", full_page=False)
                     context.close()
         browser.close()
 
