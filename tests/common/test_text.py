@@ -56,16 +56,16 @@ def test_what_looks_alike_in_a_dictionary_has_the_same_place(plain, other):
     assert sort_key(plain) == sort_key(other)
 
 
-@given(NAME)
 @without_hurry
+@given(NAME)
 def test_a_letter_typed_as_two_signs_counts_as_one(name):
     assert sort_key(decomposed(name)) == sort_key(name)
     assert fold(decomposed(name)) == fold(name)
 
 
+@without_hurry
 @given(st.text(max_size=200))
 @example("Ⅷ" * 200)
-@without_hurry
 def test_any_name_fits_the_column_it_is_sorted_by(name):
     room = Organisation._meta.get_field("sort_key").max_length
     assert len(sort_key(name)) <= room
@@ -75,10 +75,10 @@ def test_the_widest_name_is_saved(db):
     assert OrganisationFactory(name="Ⅷ" * 200).pk
 
 
+@without_hurry
 @given(st.text(max_size=50))
 @example("№ 5")
 @example("İ")
-@without_hurry
 def test_folded_text_is_in_its_final_form(text):
     assert fold(fold(text)) == fold(text)
 
