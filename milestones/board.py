@@ -95,6 +95,8 @@ def columns_of(groups, user, right, *, show_all=False) -> list[Column]:
     following = _following(shown, template)
     guardians = User.objects.in_bulk({group.guardian_id for group in cards})
     for group in cards:
+        if group.pk not in shown:  # formed between the two readings
+            continue
         group.guardian = guardians[group.guardian_id]
         name, planned = following.get(group.pk, ("", None))
         card = Card(group, name, planned, user.may(right, group), group.last_contact_on)
