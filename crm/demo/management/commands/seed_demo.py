@@ -1,3 +1,4 @@
+from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.utils.translation import gettext as _
 
@@ -11,6 +12,7 @@ class Command(BaseCommand):
     def handle(self, *, quick, verbosity, **options):
         from crm.demo.seeding import seed  # Faker costs memory: only here
 
+        call_command("load_reference", verbosity=0)  # a fresh database may hold nothing yet
         say = self.stdout.write if verbosity else lambda text: None
         seed(quick=quick, say=say)
         say(_("Done. Accounts and passwords are in demo-accounts.txt in the data folder."))

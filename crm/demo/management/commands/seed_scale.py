@@ -1,6 +1,7 @@
 import secrets
 import time
 
+from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.utils.translation import gettext as _
 
@@ -18,6 +19,7 @@ class Command(BaseCommand):
     def handle(self, *, password, **options):
         from crm.demo.scale import Sizes, load
 
+        call_command("load_reference", verbosity=0)  # a fresh database may hold nothing yet
         started = time.monotonic()
         password = password or secrets.token_urlsafe(18)
         users = load(
