@@ -53,6 +53,16 @@ def tables_need_work() -> bool:
     return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
 
 
+def count_rows_for_the_planner() -> None:
+    """Tell SQLite how its tables are filled, or it reads a wide table where a narrow index would do.
+
+    PostgreSQL's autovacuum does this by itself.
+    """
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE")
+
+
 def collect_static_if_changed() -> bool:
     """Copy the static files to where they are served from, unless they are there already."""
     stamp = settings.DATA_DIR / "static.stamp"

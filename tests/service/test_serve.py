@@ -2,7 +2,7 @@
 
 import pytest
 from django.core.management import CommandError
-from django.db import OperationalError
+from django.db import OperationalError, connection
 
 from crm.service import preparation
 from crm.service.management.commands.serve import Command, account_table, public_address
@@ -78,3 +78,12 @@ def test_static_files_are_collected_once(tmp_path, settings, monkeypatch):
     monkeypatch.setattr(preparation, "static_fingerprint", lambda: "another")
     assert preparation.collect_static_if_changed()
     assert len(collected) == 2
+
+
+@pytest.mark.django_db
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL keeps its own statistics")
+def test_sqlite_is_told_how_its_tables_are_filled():
+    preparation.count_rows_for_the_planner()
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT tbl FROM sqlite_stat1")
+        assert ("territory_gmina",) in cursor.fetchall()

@@ -53,6 +53,7 @@ class Command(BaseCommand):
         if demo and not get_user_model().objects.exists():
             self.say(_("Inventing demonstration data, which takes about a minute…"))
             call_command("seed_demo", stdout=self.stdout)
+        preparation.count_rows_for_the_planner()
 
     def greet(self, host, port):
         address = public_address(host, port)
