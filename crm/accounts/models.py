@@ -99,6 +99,10 @@ class User(Editable, AbstractBaseUser):
             return scope is not None
         return scope == Scope.ALL or record.belongs_to(self)
 
+    def reads_all(self, right: Can) -> bool:
+        """Whether a right reaches every record; one that reaches own records only needs them chosen first."""
+        return scope_of(self.role, right) == Scope.ALL
+
     @property
     def access_ended(self):
         return self.access_until is not None and self.access_until < today()

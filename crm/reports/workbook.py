@@ -7,6 +7,7 @@ from django.utils.translation import pgettext
 from crm.accounts.roles import Can
 from crm.common.exports import Workbook
 from crm.reports.counting import Span
+from crm.reports.own_rows import what_is_left_out
 from crm.reports.rows import HEADINGS, WIDTHS, all_rows
 from crm.reports.table import indicator_table
 
@@ -27,9 +28,19 @@ def period_workbook(period, moment, user) -> Workbook:
             [*HEADINGS, _("In the period")],
             ([*row.cells(), _("yes") if row.day >= period.starts_on else _("no")] for row in rows),
             widths=[*WIDTHS, 12],
-            intro=[f"{line.code} – {line.definition.name} ({line.definition.unit})", *head],
+            intro=[
+                f"{line.code} – {line.definition.name} ({line.definition.unit})",
+                *left_out(since_start, user),
+                *head,
+            ],
         )
     return book
+
+
+def left_out(facts, user):
+    """The line above the rows of who opens own rows only."""
+    sentence = what_is_left_out(facts, user)
+    return [sentence] if sentence else []
 
 
 def header(period, moment, user):

@@ -18,9 +18,10 @@ from crm.reports.counting import Count, Span
 from crm.reports.forms import AsOfForm
 from crm.reports.loading import not_defined_yet, without_source_records
 from crm.reports.models import ReportingPeriod
+from crm.reports.own_rows import rows_for, what_is_left_out
 from crm.reports.rows import HEADINGS, WIDTHS, all_rows, described
 from crm.reports.table import definition_of, indicator_table
-from crm.reports.workbook import header, period_workbook
+from crm.reports.workbook import header, left_out, period_workbook
 
 ROWS_ON_A_PAGE = 50
 
@@ -161,11 +162,12 @@ class Rows(OfPeriod):
         name = f"{self.period.project.code}-okres-{self.period.number}-{definition.indicator.code}"
         user = self.request.user
         rows = [row.cells() for row in all_rows(self.facts, self.count, user, people=user.may(Can.EXPORT_PEOPLE))]
-        if wanted == "csv":
-            return csv_response(name, HEADINGS, rows)
+        if wanted == "csv":  # no line above the headings: its name says that not all rows are there
+            return csv_response(name if user.reads_all(Can.READ_REPORT_ROWS) else f"{name}-moje", HEADINGS, rows)
         book = Workbook()
         intro = [
             f"{definition.indicator.code} – {definition.name}: {self.what}",
+            *left_out(self.facts, user),
             *header(self.period, self.moment or timezone.now(), user),
         ]
         book.sheet(definition.indicator.code, HEADINGS, rows, widths=WIDTHS, intro=intro)
@@ -174,9 +176,8 @@ class Rows(OfPeriod):
     def get_context_data(self, **context):
         reach, part, standing = self.cut
         definition, code = self.count.definition, self.count.definition.indicator.code
-        page = Paginator(self.facts.select_related("cause__actor"), ROWS_ON_A_PAGE).get_page(
-            self.request.GET.get("page")
-        )
+        facts = rows_for(self.facts, self.request.user).select_related("cause__actor")
+        page = Paginator(facts, ROWS_ON_A_PAGE).get_page(self.request.GET.get("page"))
         cut = {"reach": reach, "part": part, "standing": standing}
         return super().get_context_data(**context) | {
             "title": f"{definition.indicator.label} – {self.what}",
@@ -188,6 +189,7 @@ class Rows(OfPeriod):
             "page": page,
             "rows": described(page.object_list, self.count, self.request.user),
             "value": self.value(),
+            "left_out": what_is_left_out(self.facts, self.request.user),
             "standing": standing,
             "cuts": self.cuts(code, cut),
             "xlsx_url": self.address(**cut, export="xlsx"),
