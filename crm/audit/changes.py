@@ -15,6 +15,8 @@ from crm.audit.models import Operation
 SHOWN = 30
 BOOKKEEPING = {"id", "key", "recorded_at", "operation", "history_id", "history_date", "history_type", "history_user"}
 BOOKKEEPING |= {"history_change_reason", "history_relation"}
+# Words people typed about the work and its people; read with the right to notes.
+NOTES = {"note", "status_note", "summary", "closing_note", "withdrawn_reason", "revoked_reason", "out_of_order_reason"}
 
 
 @dataclass(frozen=True)
@@ -31,15 +33,19 @@ class Change:
     """One operation on the record, with the fields it changed."""
 
     operation: Operation
+    reason: str
     lines: list[Line] = field(default_factory=list)
 
 
-def changes_of(record, *, related=(), hidden=(), limit=SHOWN):
+def changes_of(record, reader, *, related=(), hidden=(), limit=SHOWN):
     """The last operations on a record, newest first, each with its changed fields.
 
     `related` are querysets of history rows of records that belong to it (`Channel.history.filter(...)`);
-    `hidden` names fields that the reader may not see. The number of queries does not grow with the rows.
+    `hidden` names fields that the reader may not see; notes and typed reasons are left out for who may not read
+    notes. The number of queries does not grow with the rows.
     """
+    notes = reader.may("read_notes")
+    hidden = {*hidden} if notes else {*hidden} | NOTES
     sources = [record.history.all(), *related]
     differences = [one for rows in sources for one in _differences(rows, record, hidden)]
     in_words = _words(differences)
@@ -51,7 +57,7 @@ def changes_of(record, *, related=(), hidden=(), limit=SHOWN):
     concerning = models.Q(subject_label=record._meta.label_lower, subject_id=record.pk)
     operations = Operation.objects.filter(concerning | models.Q(pk__in=_operations_of(sources)))
     newest = operations.select_related("actor").order_by("-id")[:limit]
-    return [Change(operation, lines[operation.pk]) for operation in newest]
+    return [Change(operation, operation.reason_for(notes=notes), lines[operation.pk]) for operation in newest]
 
 
 @dataclass(frozen=True)

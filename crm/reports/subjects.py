@@ -115,6 +115,11 @@ SOURCES = {
 PEOPLE = "person"
 
 
+def people_among(facts):
+    """Those of the facts that count a person by name."""
+    return facts.filter(subject__startswith=f"{PEOPLE}:")
+
+
 def subjects_of(facts, user, *, people=True) -> dict[str, Named]:
     """What each fact counts, by the fact's subject; one query for each kind of subject.
 
