@@ -92,7 +92,7 @@ class Indicator(models.Model):
         ordering = ["position", "code"]
 
     def __str__(self):
-        return self.code
+        return self.label
 
     @property
     def label(self):

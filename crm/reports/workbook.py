@@ -32,7 +32,7 @@ def period_workbook(period, moment, user, *, people=False) -> Workbook:
             ([*row.cells(), _("yes") if row.day >= period.starts_on else _("no")] for row in rows),
             widths=[*WIDTHS, 12],
             intro=[
-                f"{line.code} – {line.definition.name} ({line.definition.unit})",
+                f"{line.definition.indicator.label} – {line.definition.name} ({line.definition.unit})",
                 *left_out(since_start, user),
                 *head,
             ],

@@ -25,6 +25,7 @@ from crm.reports.own_rows import rows_for, what_is_left_out
 from crm.reports.rows import HEADINGS, WIDTHS, all_rows, described
 from crm.reports.subjects import people_among
 from crm.reports.table import definition_of, indicator_table
+from crm.reports.units import with_unit
 from crm.reports.workbook import header, left_out, people_in_period, period_workbook
 
 ROWS_ON_A_PAGE = 50
@@ -201,8 +202,7 @@ class Rows(OfPeriod):
         return self.facts.count()
 
     def chosen(self):
-        code = self.count.definition.indicator.code
-        return [self.period.project.code, str(self.period), f"{code}: {self.what}"]
+        return [self.period.project.code, str(self.period), f"{self.count.definition.name}: {self.what}"]
 
     def export(self, wanted):
         definition = self.count.definition
@@ -213,7 +213,7 @@ class Rows(OfPeriod):
             return csv_response(name if user.reads_all(Can.READ_REPORT_ROWS) else f"{name}-moje", HEADINGS, rows)
         book = Workbook()
         intro = [
-            f"{definition.indicator.code} – {definition.name}: {self.what}",
+            f"{definition.indicator.label} – {definition.name}: {self.what}",
             *left_out(self.facts, user),
             *header(self.period, self.moment or timezone.now(), user),
         ]
@@ -235,7 +235,8 @@ class Rows(OfPeriod):
             "moment_words": date_format(timezone.localtime(self.moment), "d.m.Y H:i") if self.moment else "",
             "page": page,
             "rows": described(page.object_list, self.count, self.request.user),
-            "value": self.value(),
+            "value": (value := self.value()),
+            "value_in_words": "" if value is None else with_unit(value, definition.unit),
             "left_out": what_is_left_out(self.facts, self.request.user),
             "standing": standing,
             "cuts": self.cuts(code, cut),
