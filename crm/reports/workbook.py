@@ -10,6 +10,7 @@ from crm.reports.own_rows import what_is_left_out
 from crm.reports.rows import HEADINGS, WIDTHS, all_rows
 from crm.reports.subjects import people_among
 from crm.reports.table import indicator_table
+from crm.reports.terms import terms_of
 
 
 def period_workbook(period, moment, user, *, people=False) -> Workbook:
@@ -24,7 +25,7 @@ def period_workbook(period, moment, user, *, people=False) -> Workbook:
     book = Workbook()
     book.sheet(_("Indicators"), headings(), [cells(line) for line in lines], widths=[14, 56, 14], intro=head)
     for line in lines:
-        since_start = line.count.rows(Span(period.project.starts_on, period.ends_on))
+        since_start = line.count.rows(Span(line.count.terms.starts_on, period.ends_on))
         rows = all_rows(since_start, line.count, user, people=people)
         book.sheet(
             line.code,
@@ -42,7 +43,7 @@ def period_workbook(period, moment, user, *, people=False) -> Workbook:
 
 def people_in_period(period, moment) -> int:
     """The rows of that file that count a person by name."""
-    since_start = Span(period.project.starts_on, period.ends_on)
+    since_start = Span(terms_of(period.project, moment).starts_on, period.ends_on)
     lines = indicator_table(period.project, period.starts_on, period.ends_on, moment)
     return sum(people_among(line.count.rows(since_start)).count() for line in lines)
 

@@ -25,6 +25,7 @@ from crm.reports.own_rows import rows_for, what_is_left_out
 from crm.reports.rows import HEADINGS, WIDTHS, all_rows, described
 from crm.reports.subjects import people_among
 from crm.reports.table import definition_of, indicator_table
+from crm.reports.terms import terms_of
 from crm.reports.units import with_unit
 from crm.reports.workbook import header, left_out, people_in_period, period_workbook
 
@@ -123,8 +124,6 @@ class PeriodDetail(OfPeriod):
             "unknown_in_period": any(line.blocks_closing and line.period.unknown for line in lines),
             "unknown_at_all": any(line.blocks_closing for line in lines),
             "blocking": [line for line in lines if line.blocks_closing],
-            "waiting": [line for line in lines if line.cumulative.waiting],
-            "unplaced": [line for line in lines if line.cumulative.unplaced],
             "as_of_form": self.as_of_form,
             "moment": self.moment,
             "xlsx_url": self.address(export="xlsx"),
@@ -155,10 +154,10 @@ class Rows(OfPeriod):
 
     @cached_property
     def count(self):
-        definition = definition_of(self.kwargs["code"])
-        if definition is None or not self.as_of_form.is_valid():
+        definition = definition_of(self.kwargs["code"], self.moment) if self.as_of_form.is_valid() else None
+        if definition is None:
             raise Http404
-        return Count(self.period.project, definition, self.moment)
+        return Count(terms_of(self.period.project, self.moment), definition, self.moment)
 
     def choice(self, enumeration, name):
         try:
@@ -179,7 +178,7 @@ class Rows(OfPeriod):
         return reach, part, standing
 
     def span(self, reach):
-        first = self.period.starts_on if reach == Reach.PERIOD else self.period.project.starts_on
+        first = self.period.starts_on if reach == Reach.PERIOD else self.count.terms.starts_on
         return Span(first, self.period.ends_on)
 
     @cached_property
