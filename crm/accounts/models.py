@@ -6,7 +6,6 @@ from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from crm.accounts.roles import Can, Role, Scope, scope_of
@@ -111,6 +110,3 @@ class User(Editable, AbstractBaseUser):
     def is_staff(self):
         """No Django admin here; libraries ask."""
         return False
-
-    def latest_sign_in(self):
-        return timezone.localtime(self.last_login) if self.last_login else None
