@@ -10,10 +10,13 @@ from contacts.actions import log_interaction
 from contacts.meetings.actions import hold_meeting, mark_attendance
 from crm.accounts.roles import Can, Role, Scope, scope_of
 from crm.ledger.models import Fact
-from crm.ledger.sync import _sources
+from crm.ledger.sync import _sources, sync
 from crm.reports.own_rows import OWN, rows_for
+from tests.factories.base import setup_operation
 from tests.factories.contacts import OrganisationFactory, PersonFactory
+from tests.factories.groups import InitiativeGroupFactory
 from tests.factories.meetings import MeetingFactory
+from tests.factories.milestones import EmploymentFactory, SocialCooperativeFactory
 from tests.factories.reports import PeriodFactory
 from tests.reports.asking import IN_QUARTER_2
 from tests.reports.reading import csv_rows, intro, sheets
@@ -156,3 +159,29 @@ def test_m1_a_specialist_s_rows_and_employed_people_are_own_ones_in_the_table():
     for right in (Can.READ_EMPLOYMENTS, Can.READ_EMPLOYMENT_DETAILS, Can.READ_REPORT_ROWS):
         assert scope_of(Role.SPECIALIST, right) == Scope.OWN
     assert scope_of(Role.SPECIALIST, Can.READ_REPORTS) == Scope.ALL
+
+
+def test_own_rows_are_read_with_the_same_number_of_queries_for_few_and_for_many(
+    specialist, client_of, second_quarter, django_assert_max_num_queries
+):
+    cooperative = SocialCooperativeFactory(group=InitiativeGroupFactory(guardian=specialist), by=specialist)
+    browser, rows = client_of(specialist), reverse("reports:rows", args=[second_quarter.pk, "I13"])
+
+    def employ(how_many):
+        worker = {"worker__cooperative": cooperative, "worker__former_wtz": True, "worker__sex": "K"}
+        with setup_operation():
+            sync(
+                *EmploymentFactory.create_batch(how_many, starts_on=IN_QUARTER_2, evidence_reference="umowa", **worker)
+            )
+
+    def reads():
+        with django_assert_max_num_queries(60) as captured:
+            assert "Widzisz" in browser.get(rows).content.decode()
+        return len(captured)
+
+    employ(2)
+    reads()
+    few = reads()
+    employ(20)
+
+    assert reads() == few
