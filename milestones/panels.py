@@ -26,15 +26,16 @@ def offer_cooperative(request, group):
 
 
 def draw_cooperative(request, group):
-    """The cooperative and its people."""
+    """The cooperative, and its people for who may read them."""
     cooperative = getattr(group, "cooperative", None)
-    if cooperative is None or not request.user.may(Can.READ_EMPLOYMENTS):
+    if cooperative is None:
         return None
     dates = {
         milestone.kind.code: milestone
         for milestone in GroupMilestone.objects.reached().filter(group=group).select_related("kind")
     }
-    employments = list(cooperative.employments.select_related("worker__wtz", "replaces"))
+    visible = cooperative.employments.visible_to(request.user)
+    employments = list(visible.select_related("worker__wtz", "replaces"))
     standing = [one for one in employments if one.is_counted and one.starts_on <= today() <= (one.ends_on or today())]
     context = {
         "group": group,
@@ -42,6 +43,7 @@ def draw_cooperative(request, group):
         "founding": dates.get("founding_meeting"),
         "entry": dates.get("krs_registered"),
         "opening": dates.get("operations_started"),
+        "may_read": request.user.may(Can.READ_EMPLOYMENTS, group),
         "employments": employments,
         "employed": len({one.worker_id for one in standing}),
         "employed_wtz": len({one.worker_id for one in standing if one.worker.former_wtz}),
@@ -58,7 +60,8 @@ def milestones_in_time(request, group):
             continue
         if milestone.revoked_at:
             title = _("Revoked: %(name)s") % {"name": milestone.kind.name}
-            yield TimelineEntry(milestone.achieved_on, "x-lg", title, text=milestone.revoked_reason, tone="muted")
+            reason = milestone.revoked_reason if request.user.may(Can.READ_NOTES) else ""
+            yield TimelineEntry(milestone.achieved_on, "x-lg", title, text=reason, tone="muted")
         else:
             yield TimelineEntry(
                 milestone.achieved_on,

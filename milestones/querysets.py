@@ -20,7 +20,10 @@ class GroupMilestoneQuerySet(QuerySet):
 
 class EmploymentQuerySet(QuerySet):
     def visible_to(self, user):
-        return self if user.may(Can.READ_EMPLOYMENTS) else self.none()
+        """All of them, or those of the groups the person guards."""
+        if user.reads_all(Can.READ_EMPLOYMENTS):
+            return self
+        return self.filter(cooperative__group__guardian=user) if user.may(Can.READ_EMPLOYMENTS) else self.none()
 
     def counted(self):
         """Contracts of employment; a traineeship is none."""

@@ -8,13 +8,14 @@ from contacts.forms.interactions import InteractionForm, LogForm, WithdrawForm
 from contacts.interaction_list import InteractionFilter, InteractionTable, export_columns, rows_of_records
 from contacts.models import Affiliation, Interaction, Organisation, Person
 from crm.accounts.roles import Can
+from crm.audit.exports import AsksWhyList
 from crm.common.dates import today
 from crm.common.drafts import DraftPage
 from crm.common.exports import csv_response, xlsx_response
-from crm.common.views import ActionPage, ListPage, TemplatePage, find
+from crm.common.views import ActionPage, TemplatePage, find
 
 
-class InteractionList(ListPage):
+class InteractionList(AsksWhyList):
     permission = Can.READ_INTERACTIONS
     table_class = InteractionTable
     filterset_class = InteractionFilter
@@ -31,6 +32,10 @@ class InteractionList(ListPage):
     @property
     def export_columns(self):
         return export_columns(self.request.user)
+
+    @property
+    def asks_why(self):
+        return self.request.user.may(Can.EXPORT_PEOPLE)  # whose file names the people spoken with
 
     def export(self, wanted):
         columns = self.export_columns

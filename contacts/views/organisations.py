@@ -103,7 +103,7 @@ class OrganisationDetail(TemplatePage):
             Channel.history.filter(organisation=organisation.pk),
             WorkshopFigures.history.filter(organisation=organisation.pk),
         ]
-        return {"changes": changes_of(organisation, related=related)}
+        return {"changes": changes_of(organisation, self.request.user, related=related)}
 
 
 class OrganisationCreate(ActionPage):

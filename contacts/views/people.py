@@ -21,13 +21,14 @@ from contacts.models import Affiliation, Organisation, Person
 from contacts.person_list import PersonFilter, PersonTable, export_columns
 from crm.accounts.roles import Can
 from crm.audit.changes import changes_of
+from crm.audit.exports import AsksWhyList
 from crm.common.dates import today
 from crm.common.forms import ActionForm
 from crm.common.panels import panels_of, timeline_of
-from crm.common.views import ActionPage, ListPage, TemplatePage, find
+from crm.common.views import ActionPage, TemplatePage, find
 
 
-class PersonList(ListPage):
+class PersonList(AsksWhyList):
     permission = Can.READ_PEOPLE
     table_class = PersonTable
     filterset_class = PersonFilter
@@ -75,7 +76,7 @@ class PersonDetail(TemplatePage):
             return {}
         hidden = () if user.may(Can.READ_CONTACT_DATA) else ("phone", "email", "data_source", "clause_given_on", "sex")
         functions = Affiliation.history.filter(person=person.pk)
-        return {"changes": changes_of(person, related=[functions], hidden=hidden)}
+        return {"changes": changes_of(person, user, related=[functions], hidden=hidden)}
 
 
 class PersonCreate(ActionPage):

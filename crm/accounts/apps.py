@@ -10,4 +10,4 @@ class AccountsConfig(AppConfig):
         from crm.accounts.operations import AccountEvent
         from crm.audit.kinds import register_kinds
 
-        register_kinds(AccountEvent)
+        register_kinds(AccountEvent, says_only_facts=True)

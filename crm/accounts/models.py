@@ -6,7 +6,6 @@ from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from crm.accounts.roles import Can, Role, Scope, scope_of
@@ -99,6 +98,10 @@ class User(Editable, AbstractBaseUser):
             return scope is not None
         return scope == Scope.ALL or record.belongs_to(self)
 
+    def reads_all(self, right: Can) -> bool:
+        """Whether a right reaches every record; one that reaches own records only needs them chosen first."""
+        return scope_of(self.role, right) == Scope.ALL
+
     @property
     def access_ended(self):
         return self.access_until is not None and self.access_until < today()
@@ -107,6 +110,3 @@ class User(Editable, AbstractBaseUser):
     def is_staff(self):
         """No Django admin here; libraries ask."""
         return False
-
-    def latest_sign_in(self):
-        return timezone.localtime(self.last_login) if self.last_login else None

@@ -1,7 +1,8 @@
 """Who may do what: one table, read by views, templates and tests. What is not listed is refused.
 
 Quality bar section 1 is the source. `OWN` means records whose guardian the person is, records nobody guards,
-and what they wrote themselves; each record answers `belongs_to(user)`.
+and what they wrote themselves; each record answers `belongs_to(user)`. Where OWN limits reading, the records'
+`visible_to(user)` keeps to the same.
 """
 
 from enum import StrEnum
@@ -41,7 +42,8 @@ class Can(StrEnum):
     READ_EMPLOYMENTS = "read_employments"  # who is employed, by number
     READ_EMPLOYMENT_DETAILS = "read_employment_details"  # sex, contract, dates, coming from a WTZ
     EDIT_EMPLOYMENTS = "edit_employments"
-    READ_REPORTS = "read_reports"
+    READ_REPORTS = "read_reports"  # projects, targets and the numbers, always of the whole project
+    READ_REPORT_ROWS = "read_report_rows"  # what a number counts
     EDIT_PROJECTS = "edit_projects"
     READ_AUDIT_TRAIL = "read_audit_trail"
     MANAGE_ACCOUNTS = "manage_accounts"
@@ -66,15 +68,15 @@ READ_WORK = (
     Can.READ_INTERACTIONS,
     Can.READ_MEETINGS,
     Can.READ_GROUPS,
-    Can.READ_EMPLOYMENTS,
     Can.READ_REPORTS,
 )
+READ_ROWS = (Can.READ_EMPLOYMENTS, Can.READ_REPORT_ROWS)
 
 PERMISSIONS: dict[Role, dict[Can, Scope]] = {
-    Role.SPECIALIST: _all(
-        *READ_WORK, Can.READ_EMPLOYMENT_DETAILS, Can.READ_CONTACT_DATA, Can.READ_NOTES, Can.LOG_INTERACTIONS
-    )
+    Role.SPECIALIST: _all(*READ_WORK, Can.READ_CONTACT_DATA, Can.READ_NOTES, Can.LOG_INTERACTIONS)
     | _own(
+        *READ_ROWS,
+        Can.READ_EMPLOYMENT_DETAILS,
         Can.EDIT_ORGANISATIONS,
         Can.EDIT_PEOPLE,
         Can.EDIT_INTERACTIONS,
@@ -86,6 +88,7 @@ PERMISSIONS: dict[Role, dict[Can, Scope]] = {
     ),
     Role.COORDINATOR: _all(
         *READ_WORK,
+        *READ_ROWS,
         Can.READ_EMPLOYMENT_DETAILS,
         Can.READ_CONTACT_DATA,
         Can.READ_NOTES,
@@ -102,10 +105,15 @@ PERMISSIONS: dict[Role, dict[Can, Scope]] = {
         Can.READ_AUDIT_TRAIL,
     ),
     Role.REPORTING_OFFICER: _all(
-        *READ_WORK, Can.READ_EMPLOYMENT_DETAILS, Can.CORRECT_HEAD_COUNTS, Can.EXPORT_PEOPLE, Can.EDIT_PROJECTS
+        *READ_WORK,
+        *READ_ROWS,
+        Can.READ_EMPLOYMENT_DETAILS,
+        Can.CORRECT_HEAD_COUNTS,
+        Can.EXPORT_PEOPLE,
+        Can.EDIT_PROJECTS,
     ),
     Role.ADMINISTRATOR: _all(Can.MANAGE_ACCOUNTS),
-    Role.AUDITOR: _all(*READ_WORK, Can.READ_AUDIT_TRAIL),
+    Role.AUDITOR: _all(*READ_WORK, *READ_ROWS, Can.READ_AUDIT_TRAIL),
 }
 
 

@@ -59,10 +59,9 @@ class OperationTable(HouseTable):
         super().__init__(*args, **kwargs)
         self.subjects = {}
 
-    def before_render(self, request):
-        """Reasons are words people typed about the work, like notes."""
-        if not request.user.may(Can.READ_NOTES):
-            self.columns.hide("reason")
+    def render_reason(self, record):
+        """Words people typed about the work are read like notes."""
+        return record.reason_for(notes=self.request.user.may(Can.READ_NOTES))
 
     def render_kind(self, record):
         return str(record)

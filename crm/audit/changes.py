@@ -3,6 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
 from django.db import models
@@ -11,10 +12,13 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from crm.audit.models import Operation
+from crm.common.templatetags.house import number
 
 SHOWN = 30
 BOOKKEEPING = {"id", "key", "recorded_at", "operation", "history_id", "history_date", "history_type", "history_user"}
 BOOKKEEPING |= {"history_change_reason", "history_relation"}
+# Words people typed about the work and its people; read with the right to notes.
+NOTES = {"note", "status_note", "summary", "closing_note", "withdrawn_reason", "revoked_reason", "out_of_order_reason"}
 
 
 @dataclass(frozen=True)
@@ -31,15 +35,19 @@ class Change:
     """One operation on the record, with the fields it changed."""
 
     operation: Operation
+    reason: str
     lines: list[Line] = field(default_factory=list)
 
 
-def changes_of(record, *, related=(), hidden=(), limit=SHOWN):
+def changes_of(record, reader, *, related=(), hidden=(), limit=SHOWN):
     """The last operations on a record, newest first, each with its changed fields.
 
     `related` are querysets of history rows of records that belong to it (`Channel.history.filter(...)`);
-    `hidden` names fields that the reader may not see. The number of queries does not grow with the rows.
+    `hidden` names fields that the reader may not see; notes and typed reasons are left out for who may not read
+    notes. The number of queries does not grow with the rows.
     """
+    notes = reader.may("read_notes")
+    hidden = {*hidden} if notes else {*hidden} | NOTES
     sources = [record.history.all(), *related]
     differences = [one for rows in sources for one in _differences(rows, record, hidden)]
     in_words = _words(differences)
@@ -51,7 +59,7 @@ def changes_of(record, *, related=(), hidden=(), limit=SHOWN):
     concerning = models.Q(subject_label=record._meta.label_lower, subject_id=record.pk)
     operations = Operation.objects.filter(concerning | models.Q(pk__in=_operations_of(sources)))
     newest = operations.select_related("actor").order_by("-id")[:limit]
-    return [Change(operation, lines[operation.pk]) for operation in newest]
+    return [Change(operation, operation.reason_for(notes=notes), lines[operation.pk]) for operation in newest]
 
 
 @dataclass(frozen=True)
@@ -71,7 +79,7 @@ def _differences(rows, record, hidden):
     """Field by field, each row against the one before it of the same record."""
     before: dict[int, Any] = {}
     own = rows.model is record.history.model
-    for row in rows.order_by("history_id"):
+    for row in _versions(rows):
         previous = before.get(row.id)
         before[row.id] = row
         if previous is None and own:
@@ -81,11 +89,16 @@ def _differences(rows, record, hidden):
         yield from _between(previous, row, record, hidden, own)
 
 
+def _versions(rows):
+    """How each operation left each record: one that writes a record twice has left it once."""
+    chosen = [_links(rows.model, one) for one in rows.model._history_m2m_fields]
+    return {(row.id, row.operation_id): row for row in rows.order_by("history_id").prefetch_related(*chosen)}.values()
+
+
 def _between(previous, row, record, hidden, own):
     present = row or previous
     for one in _fields(type(present), record, hidden):
-        old = getattr(previous, one.attname) if previous else None
-        new = getattr(row, one.attname) if row else None
+        old, new = _value(previous, one), _value(row, one)
         if (old or None) != (new or None):
             label = capfirst(one.verbose_name)
             if not own:
@@ -94,8 +107,23 @@ def _between(previous, row, record, hidden, own):
             yield _Difference(operation_id, one, label, old, new)
 
 
+def _links(model, one):
+    """Where a row of history keeps its links to the records chosen in a field."""
+    return f"{model._meta.model_name}_{one.name}_set"
+
+
+def _value(row, one):
+    """What a row holds in a field; of a field with several records the sorted keys."""
+    if row is None:
+        return None
+    if one.many_to_many:
+        links = getattr(row, _links(type(row), one)).all()
+        return tuple(sorted(getattr(link, f"{one.related_model._meta.model_name}_id") for link in links))
+    return getattr(row, one.attname)
+
+
 def _fields(model, record, hidden):
-    for one in model._meta.fields:
+    for one in [*model._meta.fields, *model._history_m2m_fields]:
         if one.name in BOOKKEEPING or one.name in hidden:
             continue
         if one.is_relation and one.related_model is type(record):
@@ -108,15 +136,23 @@ def _words(differences):
     wanted: dict[type[models.Model], set] = defaultdict(set)
     for one in differences:
         if one.field.is_relation:
-            wanted[one.field.related_model] |= {one.old, one.new} - {None}
+            wanted[one.field.related_model] |= {*_keys(one.old), *_keys(one.new)}
     found = {model: model._base_manager.in_bulk(keys) for model, keys in wanted.items()}
 
     def in_words(difference, value):
         if difference.field.is_relation:
-            return str(found[difference.field.related_model].get(value, value or ""))
+            named = found[difference.field.related_model]
+            return ", ".join(str(named.get(key, key)) for key in _keys(value))
         return value_in_words(difference.field, value)
 
     return in_words
+
+
+def _keys(value):
+    """The keys of the records a value refers to, whether one, several or none."""
+    if isinstance(value, tuple):
+        return value
+    return () if value is None else (value,)
 
 
 def value_in_words(one, value):
@@ -127,6 +163,8 @@ def value_in_words(one, value):
         return str(dict(one.flatchoices).get(value, value))
     if isinstance(value, bool):
         return _("yes") if value else _("no")
+    if isinstance(value, Decimal):
+        return number(value)
     if isinstance(value, datetime):
         return f"{timezone.localtime(value):%d.%m.%Y %H:%M}"
     return f"{value:%d.%m.%Y}" if isinstance(value, date) else str(value)

@@ -35,9 +35,9 @@ class ValueHistory(HistoricalRecords):
     """django-simple-history wired to our operations. Derived columns are left out."""
 
     def __init__(self, *, exclude=(), m2m_fields=()):
+        self.left_out = exclude
         super().__init__(
             bases=[OperationHistory],
-            excluded_fields=[*DERIVED, *exclude],
             get_user=_actor,
             user_model=settings.AUTH_USER_MODEL,
             m2m_fields=m2m_fields,
@@ -52,5 +52,8 @@ class ValueHistory(HistoricalRecords):
     def get_history_user(self, instance):
         return _actor(instance)
 
-    def get_excluded(self, model):
-        return {name for name in self.excluded_fields if any(f.name == name for f in model._meta.fields)}
+    def create_history_model(self, model, inherited):
+        """Only what the model has can be left out: the library looks each name up when it copies several records."""
+        names = {field.name for field in model._meta.fields}
+        self.excluded_fields = [*filter(names.__contains__, [*DERIVED, *self.left_out])]
+        return super().create_history_model(model, inherited)

@@ -5,15 +5,15 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from crm.audit.kinds import label_of
+from crm.audit.kinds import label_of, says_only_facts
 
 
 class Operation(models.Model):
     """One thing a person did. Ties together every value-history row and every ledger fact it wrote.
 
-    It names its subject by label and number, without a foreign key, so that it outlives the subject; it holds no
-    personal data of its own. `token` is the one-time token of the form it came from: a form sent twice is
-    refused by the unique column.
+    It names its subject by label and number, without a foreign key, so that it outlives the subject. `reason` may be
+    words somebody typed and is then read like a note (`reason_for`). `token` is the one-time token of the form it
+    came from: a form sent twice is refused by the unique column.
     """
 
     at = models.DateTimeField(_("when"), default=timezone.now, db_index=True)
@@ -39,6 +39,10 @@ class Operation(models.Model):
 
     def __str__(self):
         return str(label_of(self.kind))
+
+    def reason_for(self, *, notes: bool) -> str:
+        """The reason, for a reader who may or may not read notes."""
+        return self.reason if notes or says_only_facts(self.kind) else ""
 
     def concerns(self, record):
         """Name the record this operation is about, once it has a number."""

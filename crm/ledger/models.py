@@ -26,9 +26,6 @@ class FactQuerySet(models.QuerySet):
     def within(self, first_day, last_day):
         return self.filter(happened_on__gte=first_day, happened_on__lte=last_day)
 
-    def evidenced(self, level):
-        return self.filter(evidence__in=Evidence.at_least(level))
-
 
 class Fact(models.Model):
     """One version of one countable fact, dimensions frozen with it.
@@ -71,6 +68,7 @@ class Fact(models.Model):
         constraints = [
             one_of("kind", FactKind, name="fact_kind_known"),
             one_of("evidence", Evidence, name="fact_evidence_known"),
+            one_of("sex", Sex, name="fact_sex_known"),
             models.CheckConstraint(condition=Q(quantity__gt=0), name="fact_quantity_positive"),
             models.CheckConstraint(
                 condition=Q(known_to=None) | Q(known_to__gte=F("known_from")), name="fact_clock_in_order"

@@ -52,9 +52,12 @@ def change_period(*, period, by, version=None, **changes):
 def add_quarters(*, project, by, token=None):
     """The calendar quarters of the project that have no period yet, clipped, with the days their reports are due."""
     with operation(ReportEvent.PERIOD_ADDED, by=by, on=project, token=token):
+        missing = missing_quarters(project)
+        if not missing:
+            raise ValidationError(_("Every quarter of the project has a period already."))
         return [
             add_period(project=project, by=by, starts_on=first, ends_on=last, due_on=report_due_on(last))
-            for first, last in missing_quarters(project)
+            for first, last in missing
         ]
 
 

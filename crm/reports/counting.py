@@ -1,6 +1,7 @@
 """How an indicator is counted: one query object that gives the number, the rows behind it and their export.
 
-The value is a pure function of the ledger, the period, the moment ("as of") and the definition. Nothing else is read:
+The value is a pure function of the ledger, the project's terms, the period, the moment ("as of") and the definition,
+terms and definition being those known at the moment. Nothing else is read:
 not the records, not today's date.
 
 A fact belongs to a project through its day and its powiat (decision 1). It stands in one of three ways:
@@ -25,7 +26,8 @@ from django.db.models.functions import Coalesce, Left, RowNumber
 from crm.ledger.kinds import Evidence, Sex
 from crm.ledger.models import Fact
 from crm.reports.choices import CountingMode, Part, Standing
-from crm.reports.models import FunderProject, IndicatorDefinition
+from crm.reports.models import IndicatorDefinition
+from crm.reports.terms import Terms
 
 ZERO = Decimal(0)
 NARROW = ("subject", "happened_on", "sex", "quantity")  # a row of few columns is quick to sort
@@ -59,20 +61,16 @@ class Span:
 
 @dataclass(frozen=True)
 class Count:
-    """One indicator of one project, as the tool believed it at a moment (None: now)."""
+    """One indicator of one project, as the tool believed it at a moment (None: now); the terms are of then too."""
 
-    project: FunderProject
+    terms: Terms
     definition: IndicatorDefinition
     as_of: datetime | None = None
-
-    @cached_property
-    def voivodeships(self) -> list[str]:
-        return [voivodeship.pk for voivodeship in self.project.voivodeships.all()]
 
     def facts(self):
         """Facts of the right kind within the project's dates, wherever and however well evidenced."""
         definition = self.definition
-        facts = Fact.objects.as_of(self.as_of).within(self.project.starts_on, self.project.ends_on)
+        facts = Fact.objects.as_of(self.as_of).within(self.terms.starts_on, self.terms.ends_on)
         facts = facts.filter(kind__in=definition.fact_kinds)
         if definition.categories:
             facts = facts.filter(category__in=definition.categories)
@@ -83,14 +81,14 @@ class Count:
     @cached_property
     def possible_standings(self):
         evidence = [Standing.WAITING] if self.definition.evidence_needed != Evidence.NONE else []
-        territory = [Standing.UNPLACED] if self.voivodeships else []
+        territory = [Standing.UNPLACED] if self.terms.voivodeships else []
         return [Standing.COUNTED, *evidence, *territory]
 
     def stands(self, standing) -> Q:
         """The condition of standing in one way. A fact stands in one at most: place is asked before evidence."""
         if standing == Standing.UNPLACED:
             return Q(powiat="")
-        inside = Q(region__in=self.voivodeships) if self.voivodeships else Q()
+        inside = Q(region__in=self.terms.voivodeships) if self.terms.voivodeships else Q()
         enough = Evidence.at_least(self.definition.evidence_needed)
         if standing == Standing.WAITING:
             return inside & ~Q(evidence__in=enough)
@@ -122,10 +120,6 @@ class Count:
         if part != Part.TOTAL:
             facts = facts.filter(sex=SEX_OF_PART[part])
         return facts.within(span.first, span.last).order_by("happened_on", "id")
-
-    def waiting(self, span: Span):
-        """Facts that would count if they were evidenced."""
-        return self.rows(span, standing=Standing.WAITING)
 
     def values(self, *spans: Span) -> list[Values]:
         """The values of several spans at once: one query for the numbers and one for each way of standing aside."""

@@ -33,7 +33,7 @@ class PeriodForm(RecordForm):
 
 
 class IndicatorChoice(forms.ModelChoiceField):
-    """Indicators by code and name; the name is that of the newest definition."""
+    """Indicators by label and name; the name is that of the newest definition."""
 
     def label_from_instance(self, indicator):
         return self.names.get(indicator.pk, str(indicator))
@@ -42,7 +42,7 @@ class IndicatorChoice(forms.ModelChoiceField):
     def names(self):
         if not hasattr(self, "_names"):
             self._names = {
-                definition.indicator_id: f"{definition.indicator.code} – {definition.name}"
+                definition.indicator_id: f"{definition.indicator.label} – {definition.name}"
                 for definition in newest_definitions()
             }
         return self._names

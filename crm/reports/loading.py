@@ -1,4 +1,8 @@
-"""Loads the shipped definitions of indicators. A definition that is in the database already is never edited."""
+"""Loads the shipped definitions of indicators. A definition that is in the database already is never edited.
+
+Each file in `data/` is one edition of the list: what it defines anew, in a version of its own, and which indicators
+are not counted. The newest edition is the one with the highest version.
+"""
 
 import json
 from functools import cache
@@ -8,32 +12,37 @@ from django.db import transaction
 
 from crm.reports.models import Indicator, IndicatorDefinition
 
-DATA = Path(__file__).parent / "data" / "indicators_v1.json"
+DATA = Path(__file__).parent / "data"
 
 
 @cache
-def shipped():
-    return json.loads(DATA.read_text(encoding="utf-8"))
+def editions():
+    """The shipped lists, oldest first."""
+    read = [json.loads(path.read_text(encoding="utf-8")) for path in DATA.glob("indicators_v*.json")]
+    return sorted(read, key=lambda edition: edition["version"])
 
 
 @transaction.atomic
 def load_indicators():
     """Add what is missing of the shipped indicators; answers how many there are. May be run again."""
-    for position, row in enumerate(shipped()["indicators"], start=1):
-        indicator, _created = Indicator.objects.update_or_create(code=row["code"], defaults={"position": position})
-        values = {name: value for name, value in row.items() if name != "code"}
-        IndicatorDefinition.objects.get_or_create(
-            indicator=indicator,
-            version=shipped()["version"],
-            defaults={"source": shipped()["source"], **values},
-        )
-    return len(shipped()["indicators"])
+    codes = list(dict.fromkeys(row["code"] for edition in editions() for row in edition["indicators"]))
+    for position, code in enumerate(codes, start=1):
+        Indicator.objects.update_or_create(code=code, defaults={"position": position})
+    for edition in editions():
+        for row in edition["indicators"]:
+            values = {name: value for name, value in row.items() if name != "code"}
+            IndicatorDefinition.objects.get_or_create(
+                indicator=Indicator.objects.get(code=row["code"]),
+                version=edition["version"],
+                defaults={"source": edition["source"], **values},
+            )
+    return len(codes)
 
 
 def without_source_records():
     """Indicators whose records the tool does not keep: not counted, and never shown as 0 (decision 15)."""
-    return shipped()["without_source_records"]
+    return editions()[-1]["without_source_records"]
 
 
 def not_defined_yet():
-    return shipped()["not_defined_yet"]
+    return editions()[-1]["not_defined_yet"]

@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from crm.audit.history import ValueHistory
@@ -30,7 +31,7 @@ class FunderProject(Editable):
         help_text=_("None chosen means everywhere."),
     )
 
-    history = ValueHistory()
+    history = ValueHistory(m2m_fields=["voivodeships"])
     objects = ReportsQuerySet.as_manager()
 
     class Meta:
@@ -92,7 +93,7 @@ class Indicator(models.Model):
         ordering = ["position", "code"]
 
     def __str__(self):
-        return self.code
+        return self.label
 
     @property
     def label(self):
@@ -114,6 +115,7 @@ class IndicatorDefinition(models.Model):
     evidence_needed = models.CharField(_("evidence needed"), max_length=10, choices=Evidence.choices)
     split_by_sex = models.BooleanField(_("split by women and men"), default=False)
     source = models.CharField(_("source"), max_length=300, blank=True)
+    known_from = models.DateTimeField(_("known from"), default=timezone.now, editable=False)
 
     class Meta:
         verbose_name = _("definition of an indicator")

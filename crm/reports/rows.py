@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from crm.accounts.roles import Can
 from crm.ledger.kinds import FactKind
+from crm.reports.own_rows import rows_for
 from crm.reports.subjects import Named, opaque, sources_of, subjects_of
 from crm.territory.models import Powiat
 
@@ -90,7 +91,7 @@ def described(facts, count, user, *, people=True) -> list[Row]:
 
 
 def all_rows(queryset, count, user, *, people=True):
-    """Every row of a number, read in portions."""
-    facts = queryset.select_related("cause__actor").iterator(chunk_size=AT_ONCE)
+    """Every row of a number that the person may open, read in portions."""
+    facts = rows_for(queryset, user).select_related("cause__actor").iterator(chunk_size=AT_ONCE)
     while portion := list(islice(facts, AT_ONCE)):
         yield from described(portion, count, user, people=people)

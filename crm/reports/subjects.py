@@ -31,11 +31,15 @@ class Naming:
     with_related: tuple[str, ...] = ()
 
     def of(self, user, **lookup):
-        """The named records of a lookup, by primary key, in one query."""
+        """The records of a lookup that the person may read, named, in one query."""
         if not user.may(self.right):
             return {}
         records = apps.get_model(self.model)._base_manager.filter(**lookup).select_related(*self.with_related)
-        return {record: Named(self.text(record), self.page(record).get_absolute_url()) for record in records}
+        return {
+            record: Named(self.text(record), self.page(record).get_absolute_url())
+            for record in records
+            if user.may(self.right, record)
+        }
 
 
 def _worker(worker):
@@ -57,14 +61,14 @@ SUBJECTS = {
         Can.READ_EMPLOYMENTS,
         text=_worker,
         page=lambda worker: worker.cooperative,
-        with_related=("cooperative",),
+        with_related=("cooperative__group",),
     ),
     "employment": Naming(
         "milestones.employment",
         Can.READ_EMPLOYMENTS,
         text=_employment,
         page=lambda employment: employment.cooperative,
-        with_related=("worker", "cooperative"),
+        with_related=("worker", "cooperative__group"),
     ),
 }
 
@@ -104,11 +108,16 @@ SOURCES = {
         Can.READ_EMPLOYMENTS,
         text=lambda record: str(record.cooperative),
         page=lambda record: record.cooperative,
-        with_related=("cooperative",),
+        with_related=("cooperative__group",),
     ),
 }
 
 PEOPLE = "person"
+
+
+def people_among(facts):
+    """Those of the facts that count a person by name."""
+    return facts.filter(subject__startswith=f"{PEOPLE}:")
 
 
 def subjects_of(facts, user, *, people=True) -> dict[str, Named]:

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from crm.reports.counting import Count, Span, Values
 from crm.reports.models import FunderProject, IndicatorDefinition, Target
+from crm.reports.terms import targets_on, terms_of
 
 
 @dataclass
@@ -18,10 +19,6 @@ class Line:
     period: Values
     cumulative: Values
     urls: dict[str, str] = field(default_factory=dict)
-
-    @property
-    def waiting(self) -> int:
-        return self.cumulative.waiting
 
     @property
     def code(self):
@@ -44,36 +41,34 @@ class Line:
         return self.definition.split_by_sex and bool(self.cumulative.unknown)
 
 
-def newest_definitions():
-    """The newest version of every indicator's definition, in the order of the form."""
+def newest_definitions(as_of: datetime | None = None, **lookup) -> list[IndicatorDefinition]:
+    """The newest version of every indicator's definition, in the order of the form.
+
+    As of a past moment: the newest one known by then. The first version stands for all the time before it.
+    """
     newest: dict[int, IndicatorDefinition] = {}
-    for definition in IndicatorDefinition.objects.select_related("indicator").order_by(
-        "indicator__position", "-version"
-    ):
-        newest.setdefault(definition.indicator_id, definition)
+    definitions = IndicatorDefinition.objects.select_related("indicator").filter(**lookup)
+    for definition in definitions.order_by("indicator__position", "version"):
+        if as_of is None or definition.known_from <= as_of or definition.indicator_id not in newest:
+            newest[definition.indicator_id] = definition
     return list(newest.values())
 
 
-def definition_of(code) -> IndicatorDefinition | None:
-    """The newest definition of one indicator."""
-    definitions = IndicatorDefinition.objects.select_related("indicator").filter(indicator__code=code)
-    return definitions.order_by("-version").first()
-
-
-def targets_on(project: FunderProject, day: date) -> dict[int, Target]:
-    """The target of each indicator valid on a day: an annex replaces the one before it from its own day."""
-    targets = Target.objects.filter(project=project, valid_from__lte=day).order_by("valid_from", "id")
-    return {target.indicator_id: target for target in targets}
+def definition_of(code, as_of: datetime | None = None) -> IndicatorDefinition | None:
+    """The newest definition of one indicator, or the one known at a past moment."""
+    return next(iter(newest_definitions(as_of, indicator__code=code)), None)
 
 
 def indicator_table(project: FunderProject, first: date, last: date, as_of: datetime | None = None) -> list[Line]:
-    """Every indicator of a project for the days from `first` to `last`, both inclusive."""
-    project = FunderProject.objects.prefetch_related("voivodeships").get(pk=project.pk)
-    targets = targets_on(project, last)
-    period, since_start = Span(first, last), Span(project.starts_on, last)
+    """Every indicator of a project for the days from `first` to `last`, both inclusive.
+
+    As of a past moment everything is of then: facts, definitions, targets, the project's days and its territory.
+    """
+    terms, targets = terms_of(project, as_of), targets_on(project, last, as_of)
+    period, since_start = Span(first, last), Span(terms.starts_on, last)
     lines = []
-    for definition in newest_definitions():
-        count = Count(project, definition, as_of)
+    for definition in newest_definitions(as_of):
+        count = Count(terms, definition, as_of)
         in_period, cumulative = count.values(period, since_start)
         lines.append(Line(definition, count, targets.get(definition.indicator_id), in_period, cumulative))
     return lines

@@ -4,15 +4,20 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from crm.accounts.roles import Can
 from crm.common.exports import Workbook
 from crm.reports.counting import Span
+from crm.reports.own_rows import what_is_left_out
 from crm.reports.rows import HEADINGS, WIDTHS, all_rows
+from crm.reports.subjects import people_among
 from crm.reports.table import indicator_table
+from crm.reports.terms import terms_of
 
 
-def period_workbook(period, moment, user) -> Workbook:
-    """One sheet with the table, then one for each indicator with the rows counted since the project's start."""
+def period_workbook(period, moment, user, *, people=False) -> Workbook:
+    """One sheet with the table, then one for each indicator with the rows counted since the project's start.
+
+    People are named only where the file was asked for with names.
+    """
     # The moment is fixed, so that the sheets agree with one another while others go on typing.
     moment = moment or timezone.now()
     lines = indicator_table(period.project, period.starts_on, period.ends_on, moment)
@@ -20,16 +25,33 @@ def period_workbook(period, moment, user) -> Workbook:
     book = Workbook()
     book.sheet(_("Indicators"), headings(), [cells(line) for line in lines], widths=[14, 56, 14], intro=head)
     for line in lines:
-        since_start = line.count.rows(Span(period.project.starts_on, period.ends_on))
-        rows = all_rows(since_start, line.count, user, people=user.may(Can.EXPORT_PEOPLE))
+        since_start = line.count.rows(Span(line.count.terms.starts_on, period.ends_on))
+        rows = all_rows(since_start, line.count, user, people=people)
         book.sheet(
             line.code,
             [*HEADINGS, _("In the period")],
             ([*row.cells(), _("yes") if row.day >= period.starts_on else _("no")] for row in rows),
             widths=[*WIDTHS, 12],
-            intro=[f"{line.code} – {line.definition.name} ({line.definition.unit})", *head],
+            intro=[
+                f"{line.definition.indicator.label} – {line.definition.name} ({line.definition.unit})",
+                *left_out(since_start, user),
+                *head,
+            ],
         )
     return book
+
+
+def people_in_period(period, moment) -> int:
+    """The rows of that file that count a person by name."""
+    since_start = Span(terms_of(period.project, moment).starts_on, period.ends_on)
+    lines = indicator_table(period.project, period.starts_on, period.ends_on, moment)
+    return sum(people_among(line.count.rows(since_start)).count() for line in lines)
+
+
+def left_out(facts, user):
+    """The line above the rows of who opens own rows only."""
+    sentence = what_is_left_out(facts, user)
+    return [sentence] if sentence else []
 
 
 def header(period, moment, user):

@@ -94,7 +94,7 @@ class GroupDetail(TemplatePage):
         if not self.request.user.may(Can.READ_AUDIT_TRAIL, group):
             return {}
         related = [Membership.history.filter(group=group.pk), GroupPerson.history.filter(group=group.pk)]
-        return {"changes": changes_of(group, related=related)}
+        return {"changes": changes_of(group, self.request.user, related=related)}
 
 
 class GroupCreate(ActionPage):

@@ -106,6 +106,9 @@ class Worker(Countable, Editable):
     def __str__(self):
         return self.number
 
+    def belongs_to(self, user):
+        return self.cooperative.belongs_to(user)
+
 
 class Employment(Countable, Editable):
     """One contract of one worker. Replacing a worker on a post is not a new job (decision 3)."""

@@ -17,7 +17,7 @@ def test_a_change_is_told_with_labels_old_and_new_in_words(specialist):
     change_organisation(
         organisation=organisation, by=specialist, stance="interested", powiat=Powiat.objects.get(pk="3019")
     )
-    newest = changes_of(organisation)[0]
+    newest = changes_of(organisation, specialist)[0]
 
     assert newest.operation.actor == specialist
     assert sorted(lines(newest)) == [("Powiat", "", "pilski"), ("Stanowisko", "nieznane", "zainteresowana")]
@@ -30,7 +30,7 @@ def test_what_belongs_to_the_record_is_told_too_and_what_is_hidden_is_not(specia
     change_organisation(organisation=organisation, by=specialist, channels=[])
     related = [Channel.history.filter(organisation=organisation.pk)]
 
-    removed, added, created = changes_of(organisation, related=related, hidden=("note",))
+    removed, added, created = changes_of(organisation, specialist, related=related, hidden=("note",))
 
     assert any(new == "wtz@example.org" for _label, _old, new in lines(added))
     assert any((old, new) == ("wtz@example.org", "") for _label, old, new in lines(removed))
@@ -43,7 +43,7 @@ def test_the_history_is_read_with_the_same_number_of_queries_however_long(specia
 
     def reads():
         with django_assert_max_num_queries(10) as captured:
-            changes_of(organisation)
+            changes_of(organisation, specialist)
         return len(captured)
 
     change_organisation(organisation=organisation, by=specialist, guardian=specialist)

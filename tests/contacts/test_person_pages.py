@@ -68,7 +68,8 @@ def test_m3_lists_and_pickers_of_readers_hold_no_addresses(client_of, officer, a
 
 def test_m3_the_file_of_people_holds_the_columns_of_the_role(client_of, coordinator, officer, known):
     def heads(user):
-        return client_of(user).get(LIST, {"export": "csv"}).content.decode("utf-8-sig").splitlines()
+        answer = client_of(user).post(f"{LIST}?export=csv", {"reason": "mending"})
+        return answer.content.decode("utf-8-sig").splitlines()
 
     assert "600 000 222" in heads(coordinator)[1]
     assert heads(officer)[0] == "Imię i nazwisko;Funkcja;Organizacja"
@@ -78,6 +79,8 @@ def test_m3_the_file_of_people_holds_the_columns_of_the_role(client_of, coordina
 def test_people_are_exported_only_with_the_right_to(browser, client_of, auditor, known):
     for one in (browser, client_of(auditor)):
         assert one.get(LIST, {"export": "xlsx"}).status_code == 403
+        assert one.post(f"{LIST}?export=xlsx", {"reason": "mending"}).status_code == 403
+        assert one.post(LIST).status_code == 405
         assert "export=" not in one.get(LIST).content.decode()
 
 

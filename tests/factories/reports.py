@@ -103,9 +103,14 @@ class ProjectFactory(HouseFactory):
     starts_on = date(2024, 1, 1)
     ends_on = date(2025, 12, 31)
 
-    @factory.post_generation
-    def voivodeships(self, create, codes, **kwargs):
-        self.voivodeships.set(["30"] if codes is None else codes)
+    voivodeships = ("30",)
+
+    @classmethod
+    def _create(cls, model_class, *args, voivodeships, **kwargs):
+        with setup_operation():
+            project = super()._create(model_class, *args, **kwargs)
+            project.voivodeships.set(voivodeships)
+        return project
 
 
 class PeriodFactory(HouseFactory):

@@ -73,8 +73,13 @@ def test_the_operation_that_caused_a_fact_is_kept_as_long_as_the_fact(in_operati
 
 
 def test_a_level_of_evidence_takes_in_the_better_ones():
-    facts = [FactFactory(evidence=level) for level in Evidence]
+    assert Evidence.at_least("none") == list(Evidence)
+    assert Evidence.at_least("declared") == ["declared", "attached", "verified"]
+    assert Evidence.at_least("verified") == ["verified"]
 
-    assert list(Fact.objects.evidenced("declared")) == facts[1:]
-    assert list(Fact.objects.evidenced("none")) == facts
-    assert list(Fact.objects.evidenced("verified")) == facts[3:]
+
+def test_a_fact_of_an_unknown_sex_that_is_no_letter_of_ours_is_refused():
+    FactFactory()
+
+    with refused("fact_sex_known"), transaction.atomic():
+        Fact.objects.update(sex="X")

@@ -197,12 +197,35 @@ def test_an_auditor_sees_the_numbers_of_employed_people_and_nothing_else_about_t
     assert contract.worker.number in page
     assert f"{contract.worker.number}, kobieta" not in page
     assert "umowa o pracę" not in page
+    assert "Dziś zatrudnieni 1" in page
+    assert "w tym z WTZ" not in page
 
 
-@pytest.mark.parametrize("reader", ["officer", "other_specialist"])
-def test_who_only_reads_sees_the_contracts_and_no_way_to_change_them(request, url, employ, client_of, shown, reader):
+def test_m3_a_specialist_sees_the_employed_people_of_own_groups_only(employ, other_specialist, client_of, shown):
+    contract = employ(former_wtz=True)
+
+    page = shown(client_of(other_specialist))
+
+    assert "Spółdzielnia Socjalna" in page
+    assert contract.worker.number not in page
+    assert "Dziś zatrudnieni" not in page
+    assert "Spośród specjalistów osoby zatrudnione widzi tylko opiekun grupy." in page
+
+
+def test_m2_the_contract_of_a_colleague_s_group_is_like_one_that_does_not_exist(
+    url, employ, other_specialist, client_of
+):
+    theirs, client = employ(), client_of(other_specialist)
+
+    for name in ("employment-edit", "employment-end", "employment-withdraw"):
+        hidden, gone = (client.get(url(name, pk)) for pk in (theirs.pk, 999_999_999))
+        assert (hidden.status_code, len(hidden.content)) == (404, len(gone.content)), name
+        assert client.post(url(name, theirs.pk), {"reason": "Pomyłka"}).status_code == 404
+
+
+def test_who_only_reads_sees_the_contracts_and_no_way_to_change_them(officer, url, employ, client_of, shown):
     contract = employ()
-    client = client_of(request.getfixturevalue(reader))
+    client = client_of(officer)
     group = contract.cooperative.group
 
     page = text_of(client.get(group.get_absolute_url()))

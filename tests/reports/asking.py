@@ -3,6 +3,7 @@
 from datetime import date
 
 from crm.reports.counting import Count, Span
+from crm.reports.terms import terms_of
 from tests.factories.reports import definition_of
 
 QUARTER_1 = Span(date(2024, 1, 1), date(2024, 3, 31))
@@ -12,7 +13,7 @@ IN_QUARTER_1, IN_QUARTER_2 = date(2024, 2, 10), date(2024, 5, 20)
 
 
 def count(project, code, as_of=None):
-    return Count(project, definition_of(code), as_of)
+    return Count(terms_of(project, as_of), definition_of(code), as_of)
 
 
 def values(project, code, span=WHOLE, as_of=None):

@@ -6,7 +6,6 @@ from decimal import Decimal
 
 import pytest
 from django.db import transaction
-from django.db.models import prefetch_related_objects
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -16,6 +15,7 @@ from crm.reports.choices import CountingMode, Part, Standing
 from crm.reports.counting import Count, Span
 from crm.reports.models import Indicator, IndicatorDefinition
 from crm.reports.quarters import quarters
+from crm.reports.terms import terms_of
 from tests.factories.reports import ProjectFactory
 
 FIRST, LAST = date(2024, 1, 1), date(2024, 12, 31)
@@ -62,8 +62,7 @@ def definitions(draw):
 @pytest.fixture
 def ask(in_operation):
     """`ask(facts, definition, territory, as_of)`: a block in which the ledger holds these facts and nothing else."""
-    everywhere, inside = (ProjectFactory(ends_on=LAST, voivodeships=codes) for codes in ([], ["30"]))
-    prefetch_related_objects([everywhere, inside], "voivodeships")
+    everywhere, inside = (terms_of(ProjectFactory(ends_on=LAST, voivodeships=codes)) for codes in ([], ["30"]))
 
     @contextmanager
     def ledger(facts, definition, territory, as_of):

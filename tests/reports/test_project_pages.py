@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from crm.common.dates import today
-from crm.reports.actions import change_project
+from crm.reports.actions import add_quarters, change_project, change_target, set_target
 from crm.reports.models import FunderProject, Indicator, ReportingPeriod, Target
 from tests.factories.reports import PeriodFactory, ProjectFactory, TargetFactory
 
@@ -123,6 +123,49 @@ def test_the_quarters_are_shown_before_they_are_added_and_added_once(browser, pr
     assert "01.04.2024 – 30.06.2024" in shown.content.decode()
     assert [answer.url for answer in answers] == [project.get_absolute_url()] * 2
     assert project.periods.count() == 8
+
+
+def test_with_every_quarter_there_nothing_is_offered_to_add(browser, project, officer):
+    add_quarters(project=project, by=officer)
+    url = page("quarters-create", project)
+
+    form, own = browser.get(url).content.decode(), browser.get(project.get_absolute_url()).content.decode()
+
+    for shown in (form, own):
+        assert "Każdy kwartał projektu ma już swój okres." in shown
+    assert "Dodaj te okresy" not in form
+    assert url not in own
+    assert browser.post(url).status_code == 422
+
+
+def test_a_changed_territory_shows_in_the_history_once_with_both_sides(client_of, coordinator, officer, project):
+    change_project(project=project, by=officer, voivodeships=["30", "14"])
+    change_project(project=project, by=officer, voivodeships=["02"])
+
+    newest, before, _entered = client_of(coordinator).get(project.get_absolute_url()).context["changes"]
+
+    def lines(change):
+        return [(line.label, line.old, line.new) for line in change.lines]
+
+    assert newest.operation.actor == officer
+    assert lines(newest) == [("Województwa", "mazowieckie, wielkopolskie", "dolnośląskie")]
+    assert lines(before) == [("Województwa", "wielkopolskie", "mazowieckie, wielkopolskie")]
+
+
+def test_the_history_of_a_project_holds_its_targets_and_is_for_who_reads_the_audit_trail(
+    client_of, specialist, officer, auditor, project
+):
+    target = set_target(
+        project=project, indicator=Indicator.objects.get(code="I12"), value=8, valid_from=project.starts_on, by=officer
+    )
+    change_target(target=target, by=officer, value=10)
+
+    shown = {person: client_of(person).get(project.get_absolute_url()) for person in (specialist, officer, auditor)}
+
+    changed = shown[auditor].context["changes"][0].lines
+    assert [(line.label, line.old, line.new) for line in changed] == [("Wartość docelowa: wartość docelowa", "8", "10")]
+    for person in (specialist, officer):
+        assert not shown[person].context["changes"]
 
 
 def test_a_target_is_set_through_the_form_once_and_says_until_when_it_holds(browser, project):

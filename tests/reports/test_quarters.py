@@ -3,7 +3,9 @@
 from datetime import date
 
 import pytest
+from django.core.exceptions import ValidationError
 
+from crm.audit.models import Operation
 from crm.reports.actions import add_period, add_quarters
 from crm.reports.quarters import easter_sunday, is_working_day, quarters, report_due_on
 from tests.factories.reports import PeriodFactory, ProjectFactory
@@ -82,11 +84,13 @@ def test_quarters_that_touch_a_period_are_left_out_and_numbers_go_on(officer):
     assert [(period.number, period.starts_on) for period in periods] == [(8, date(2024, 7, 1)), (9, date(2024, 10, 1))]
 
 
-def test_adding_the_quarters_again_adds_nothing(project, officer):
+def test_adding_the_quarters_again_is_refused_and_leaves_no_operation(project, officer):
     add_quarters(project=project, by=officer)
+    before = Operation.objects.count()
 
-    assert add_quarters(project=project, by=officer) == []
-    assert project.periods.count() == 8
+    with pytest.raises(ValidationError):
+        add_quarters(project=project, by=officer)
+    assert (project.periods.count(), Operation.objects.count()) == (8, before)
 
 
 def test_a_period_without_a_number_gets_the_next_one(project, officer):

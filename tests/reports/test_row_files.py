@@ -110,10 +110,10 @@ def test_a_name_that_looks_like_a_formula_stays_text(ask, specialist):
 
 
 @pytest.mark.parametrize(
-    ("role", "named"), [("coordinator", True), ("officer", True), ("specialist", False), ("auditor", False)]
+    ("role", "may"), [("coordinator", True), ("officer", True), ("specialist", False), ("auditor", False)]
 )
-def test_names_of_people_leave_with_those_who_may_export_people_and_everybody_reads_them(
-    request, role, named, second_quarter, specialist, client_of
+def test_names_of_people_leave_with_a_reason_and_those_who_may_export_people_and_everybody_reads_them(
+    request, role, may, second_quarter, specialist, client_of
 ):
     meeting = MeetingFactory(starts_on=IN_QUARTER_2, organiser=specialist)
     woman = PersonFactory(first_name="Łucja", last_name="Wzorowa", sex="K")
@@ -122,14 +122,23 @@ def test_names_of_people_leave_with_those_who_may_export_people_and_everybody_re
     browser = client_of(request.getfixturevalue(role))
     rows = rows_url(second_quarter, "I02.people")
 
-    in_csv = csv_rows(browser.get(rows, {"export": "csv"}))
-    in_xlsx = sheets(browser.get(rows, {"export": "xlsx"}).content)["I02.people"]
-    in_book = sheets(browser.get(second_quarter.get_absolute_url(), {"export": "xlsx"}).content)["I02.people"]
+    book = second_quarter.get_absolute_url()
+    plain = [
+        csv_rows(browser.get(rows, {"export": "csv"})),
+        sheets(browser.get(rows, {"export": "xlsx"}).content)["I02.people"],
+        sheets(browser.get(book, {"export": "xlsx"}).content)["I02.people"],
+    ]
+    asked = [browser.post(f"{url}?export=xlsx&names=1", {"reason": "funder"}) for url in (rows, book)]
 
-    for read in (in_csv, in_xlsx, in_book):
-        assert [row["Co się liczy"] == "Łucja Wzorowa" for row in read] == [named]
-        assert ("Wzorowa" in str(read)) is named
+    assert [len(read) for read in plain] == [1] * 3
+    assert "Wzorowa" not in str(plain)
+    assert [answer.status_code for answer in asked] == [200 if may else 403] * 2
+    for answer in asked if may else []:
+        assert [row["Co się liczy"] for row in sheets(answer.content)["I02.people"]] == ["Łucja Wzorowa"]
     assert "Łucja Wzorowa" in browser.get(rows).content.decode()
+    for url in (rows, book):
+        assert ("names=1" in browser.get(url).content.decode()) is may
+        assert browser.get(url, {"export": "xlsx", "names": 1}).status_code == (200 if may else 403)
 
 
 @pytest.mark.parametrize(

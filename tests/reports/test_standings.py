@@ -31,7 +31,7 @@ def test_an_indicator_that_needs_no_evidence_keeps_nobody_waiting(project, evide
     FactFactory(contact=True, evidence=evidence)
 
     assert beside(project, "I03") == (1, 0, 0)
-    assert not count(project, "I03").waiting(WHOLE).exists()
+    assert not count(project, "I03").rows(WHOLE, standing=Standing.WAITING).exists()
 
 
 @pytest.mark.parametrize("evidence", ["declared", "attached"])

@@ -9,7 +9,8 @@ from django.core.exceptions import ValidationError
 from crm.common.errors import StaleEditError
 from crm.reports.actions import change_target, set_target
 from crm.reports.models import Indicator, Target
-from crm.reports.table import indicator_table, targets_on
+from crm.reports.table import indicator_table
+from crm.reports.terms import targets_on
 from tests.factories.reports import FactFactory, ProjectFactory, TargetFactory
 from tests.reports.asking import QUARTER_1, QUARTER_2
 

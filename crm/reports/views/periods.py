@@ -3,14 +3,17 @@
 from functools import cached_property
 from urllib.parse import urlencode
 
+from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import Http404
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from crm.accounts.roles import Can
+from crm.audit.exports import AsksWhy, ExportForm
 from crm.common.exports import Workbook, csv_response
 from crm.common.views import TemplatePage, find
 from crm.reports.choices import Part, Reach, Standing
@@ -18,15 +21,22 @@ from crm.reports.counting import Count, Span
 from crm.reports.forms import AsOfForm
 from crm.reports.loading import not_defined_yet, without_source_records
 from crm.reports.models import ReportingPeriod
+from crm.reports.own_rows import rows_for, what_is_left_out
 from crm.reports.rows import HEADINGS, WIDTHS, all_rows, described
+from crm.reports.subjects import people_among
 from crm.reports.table import definition_of, indicator_table
-from crm.reports.workbook import header, period_workbook
+from crm.reports.terms import terms_of
+from crm.reports.units import with_unit
+from crm.reports.workbook import header, left_out, people_in_period, period_workbook
 
 ROWS_ON_A_PAGE = 50
 
 
-class OfPeriod(TemplatePage):
-    """A page about a period, now or as of the moment in the address."""
+class OfPeriod(AsksWhy, TemplatePage):
+    """A page about a period, now or as of the moment in the address.
+
+    Its files name no person, unless they are asked for with names: then by who may, and with a reason.
+    """
 
     permission = Can.READ_REPORTS
 
@@ -45,6 +55,32 @@ class OfPeriod(TemplatePage):
     def moment(self):
         return self.as_of_form.cleaned_data.get("as_of")
 
+    @property
+    def asks_why(self):
+        return "names" in self.request.GET
+
+    def may_export(self):
+        return not self.asks_why or self.request.user.may(Can.EXPORT_PEOPLE)
+
+    def get(self, request, *args, **kwargs):
+        wanted = request.GET.get("export")
+        if wanted not in self.formats or not self.as_of_form.is_valid():
+            return super().get(request, *args, **kwargs)
+        if not self.may_export():
+            raise PermissionDenied
+        return self.ask(ExportForm()) if self.asks_why else self.export(wanted)
+
+    @property
+    def cut_in_address(self) -> dict[str, str]:
+        """Which part of the page's numbers its file holds, as the address says it."""
+        return {}
+
+    @property
+    def names_url(self):
+        """Where the file with the names of people is, for who may have it."""
+        may = self.request.user.may(Can.EXPORT_PEOPLE)
+        return self.address(**self.cut_in_address, export="xlsx", names=1) if may else ""
+
     def address(self, **query):
         """The moment goes with every link, so that a number and its rows are of the same moment."""
         if self.moment:
@@ -57,12 +93,19 @@ class OfPeriod(TemplatePage):
 
 class PeriodDetail(OfPeriod):
     template_name = "reports/period_detail.html"
+    formats = ("xlsx",)
+    export_name = gettext_lazy("Report of a period")
 
-    def get(self, request, *args, **kwargs):
-        if request.GET.get("export") == "xlsx" and self.as_of_form.is_valid():
-            name = f"{self.period.project.code}-okres-{self.period.number}"
-            return period_workbook(self.period, self.moment, request.user).response(name)
-        return super().get(request, *args, **kwargs)
+    def export(self, wanted):
+        name = f"{self.period.project.code}-okres-{self.period.number}"
+        return period_workbook(self.period, self.moment, self.request.user, people=self.asks_why).response(name)
+
+    def rows_to_export(self):
+        """The people in it, once for each indicator that counts them."""
+        return people_in_period(self.period, self.moment)
+
+    def chosen(self):
+        return [self.period.project.code, str(self.period)]
 
     def get_context_data(self, **context):
         period = self.period
@@ -81,11 +124,10 @@ class PeriodDetail(OfPeriod):
             "unknown_in_period": any(line.blocks_closing and line.period.unknown for line in lines),
             "unknown_at_all": any(line.blocks_closing for line in lines),
             "blocking": [line for line in lines if line.blocks_closing],
-            "waiting": [line for line in lines if line.cumulative.waiting],
-            "unplaced": [line for line in lines if line.cumulative.unplaced],
             "as_of_form": self.as_of_form,
             "moment": self.moment,
             "xlsx_url": self.address(export="xlsx"),
+            "names_url": self.names_url,
             "previous": periods[place - 1] if place else None,
             "following": periods[place + 1] if place + 1 < len(periods) else None,
             "without_source_records": without_source_records(),
@@ -108,13 +150,14 @@ class Rows(OfPeriod):
     """The rows behind one number; the count, the list and both files come from the same query."""
 
     template_name = "reports/rows.html"
+    export_name = gettext_lazy("Rows of an indicator")
 
     @cached_property
     def count(self):
-        definition = definition_of(self.kwargs["code"])
-        if definition is None or not self.as_of_form.is_valid():
+        definition = definition_of(self.kwargs["code"], self.moment) if self.as_of_form.is_valid() else None
+        if definition is None:
             raise Http404
-        return Count(self.period.project, definition, self.moment)
+        return Count(terms_of(self.period.project, self.moment), definition, self.moment)
 
     def choice(self, enumeration, name):
         try:
@@ -135,7 +178,7 @@ class Rows(OfPeriod):
         return reach, part, standing
 
     def span(self, reach):
-        first = self.period.starts_on if reach == Reach.PERIOD else self.period.project.starts_on
+        first = self.period.starts_on if reach == Reach.PERIOD else self.count.terms.starts_on
         return Span(first, self.period.ends_on)
 
     @cached_property
@@ -150,34 +193,38 @@ class Rows(OfPeriod):
         words += [str(part.label)] if part != Part.TOTAL or not words else []
         return ", ".join([*words, str(reach.label)])
 
-    def get(self, request, *args, **kwargs):
-        wanted = request.GET.get("export")
-        if wanted in ("csv", "xlsx"):
-            return self.export(wanted)
-        return super().get(request, *args, **kwargs)
+    @property
+    def cut_in_address(self):
+        return {name: str(value) for name, value in zip(("reach", "part", "standing"), self.cut, strict=True)}
+
+    def rows_to_export(self):
+        return self.facts.count()
+
+    def chosen(self):
+        return [self.period.project.code, str(self.period), f"{self.count.definition.name}: {self.what}"]
 
     def export(self, wanted):
         definition = self.count.definition
         name = f"{self.period.project.code}-okres-{self.period.number}-{definition.indicator.code}"
         user = self.request.user
-        rows = [row.cells() for row in all_rows(self.facts, self.count, user, people=user.may(Can.EXPORT_PEOPLE))]
-        if wanted == "csv":
-            return csv_response(name, HEADINGS, rows)
+        rows = [row.cells() for row in all_rows(self.facts, self.count, user, people=self.asks_why)]
+        if wanted == "csv":  # no line above the headings: its name says that not all rows are there
+            return csv_response(name if user.reads_all(Can.READ_REPORT_ROWS) else f"{name}-moje", HEADINGS, rows)
         book = Workbook()
         intro = [
-            f"{definition.indicator.code} – {definition.name}: {self.what}",
+            f"{definition.indicator.label} – {definition.name}: {self.what}",
+            *left_out(self.facts, user),
             *header(self.period, self.moment or timezone.now(), user),
         ]
         book.sheet(definition.indicator.code, HEADINGS, rows, widths=WIDTHS, intro=intro)
         return book.response(name)
 
     def get_context_data(self, **context):
-        reach, part, standing = self.cut
+        standing = self.cut[2]
         definition, code = self.count.definition, self.count.definition.indicator.code
-        page = Paginator(self.facts.select_related("cause__actor"), ROWS_ON_A_PAGE).get_page(
-            self.request.GET.get("page")
-        )
-        cut = {"reach": reach, "part": part, "standing": standing}
+        facts = rows_for(self.facts, self.request.user).select_related("cause__actor")
+        page = Paginator(facts, ROWS_ON_A_PAGE).get_page(self.request.GET.get("page"))
+        cut = self.cut_in_address
         return super().get_context_data(**context) | {
             "title": f"{definition.indicator.label} – {self.what}",
             "period": self.period,
@@ -187,11 +234,14 @@ class Rows(OfPeriod):
             "moment_words": date_format(timezone.localtime(self.moment), "d.m.Y H:i") if self.moment else "",
             "page": page,
             "rows": described(page.object_list, self.count, self.request.user),
-            "value": self.value(),
+            "value": (value := self.value()),
+            "value_in_words": "" if value is None else with_unit(value, definition.unit),
+            "left_out": what_is_left_out(self.facts, self.request.user),
             "standing": standing,
             "cuts": self.cuts(code, cut),
             "xlsx_url": self.address(**cut, export="xlsx"),
             "csv_url": self.address(**cut, export="csv"),
+            "names_url": self.names_url if people_among(self.facts).exists() else "",
             "period_url": self.period.get_absolute_url() + (self.address() if self.moment else ""),
         }
 

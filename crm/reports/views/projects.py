@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from crm.accounts.roles import Can
+from crm.audit.changes import changes_of
 from crm.common.views import ActionPage, TemplatePage, find
 from crm.reports.actions import (
     add_period,
@@ -45,7 +46,16 @@ class ProjectDetail(TemplatePage):
             "periods": project.periods.all(),
             "targets": targets_with_validity(project),
             "quarters_missing": bool(missing_quarters(project)),
+            "changes": self.history(project),
         }
+
+    def history(self, project):
+        """Who changed the project, its periods and targets; for who reads the whole audit trail."""
+        user = self.request.user
+        if not user.reads_all(Can.READ_AUDIT_TRAIL):
+            return []
+        related = [model.history.filter(project=project.pk) for model in (ReportingPeriod, Target)]
+        return changes_of(project, user, related=related)
 
 
 def targets_with_validity(project):

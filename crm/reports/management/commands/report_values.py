@@ -48,7 +48,7 @@ class Command(BaseCommand):
             "from": first.isoformat(),
             "to": last.isoformat(),
             "as_of": moment.isoformat() if moment else None,
-            "indicators": [entry(line, Span(first, last), Span(project.starts_on, last)) for line in lines],
+            "indicators": [entry(line, Span(first, last), Span(line.count.terms.starts_on, last)) for line in lines],
         }
 
 
