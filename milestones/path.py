@@ -1,16 +1,14 @@
 """A group's path as the page shows it: one line of milestones in six stages, each with its state in words."""
 
 from dataclasses import dataclass
-from datetime import date
 
 from django.db import models
 from django.utils.translation import pgettext_lazy
 
 from crm.common.dates import today
 from groups.models import InitiativeGroup
-from milestones.choices import Track
 from milestones.models import GroupMilestone, MilestoneKind, PathTemplate, Stage
-from milestones.progress import kinds_of
+from milestones.progress import is_late, kinds_of, next_kind
 from milestones.requirements import Result, requirements_for
 from milestones.snapshot import GroupFacts, facts_about
 
@@ -50,10 +48,6 @@ class Step:
     state: StepState
     blocked_by: list[Result]
 
-    @property
-    def is_late(self):
-        return self.state == StepState.LATE
-
 
 @dataclass
 class PathView:
@@ -86,9 +80,11 @@ def path_view(group: InitiativeGroup) -> PathView | None:
         for milestone in GroupMilestone.objects.live().filter(group=group).select_related("kind", "recorded_by")
     }
     facts = facts_about(group, today())
-    highest = max((number for number, milestone in live.items() if milestone.is_reached), default=0)
-    steps = [_step(kind, live.get(number), facts, names, highest) for number, kind in sorted(kinds.items())]
-    following = next((step for step in steps if step.kind.number > highest and _open(step)), None)
+    reached = {number for number, milestone in live.items() if milestone.is_reached}
+    highest = max(reached, default=0)
+    steps = [_step(group, kind, live.get(number), facts, names, highest) for number, kind in sorted(kinds.items())]
+    goal = next_kind(kinds, reached, group.founder_track)
+    following = next((step for step in steps if step.kind == goal), None)
     if following and following.state == StepState.AHEAD:
         following.state = StepState.NEXT
     stages: dict[int, tuple[Stage, list[Step]]] = {}
@@ -101,25 +97,21 @@ def path_view(group: InitiativeGroup) -> PathView | None:
     return PathView(list(stages.values()), path.stage if path else None, following, missing)
 
 
-def _open(step):
-    return step.state not in (StepState.DONE, StepState.NOT_APPLICABLE)
-
-
-def _step(kind, milestone, facts: GroupFacts, names, highest) -> Step:
+def _step(group, kind, milestone, facts: GroupFacts, names, highest) -> Step:
     if milestone is not None and milestone.is_reached:
         return Step(kind, milestone, StepState.DONE, [])
-    if kind.track not in (Track.BOTH, facts.track):
+    if not kind.is_on(facts.track):
         return Step(kind, milestone, StepState.NOT_APPLICABLE, [])
     blocked = [result for result in requirements_for(kind, facts, names) if result.refuses]
-    return Step(kind, milestone, _open_state(kind, milestone, blocked, highest), blocked)
+    return Step(kind, milestone, _open_state(group, kind, milestone, blocked, highest), blocked)
 
 
-def _open_state(kind, milestone, blocked, highest):
-    planned: date | None = milestone.planned_on if milestone else None
-    if planned and planned < today():
+def _open_state(group, kind, milestone, blocked, highest):
+    planned_on = milestone.planned_on if milestone else None
+    if is_late(group, planned_on):
         return StepState.LATE
     if blocked:
         return StepState.BLOCKED
-    if planned:
+    if planned_on:
         return StepState.PLANNED
     return StepState.SKIPPED if kind.number < highest else StepState.AHEAD

@@ -1,5 +1,7 @@
-"""Where a group stands on its path. The only writer of GroupPath; `stage_of` is the only rule."""
+"""Where a group stands on its path and what comes next. The only writer of GroupPath; `stage_of` is the only rule."""
 
+from crm.common.dates import today
+from groups.choices import GroupStatus
 from groups.models import InitiativeGroup
 from milestones.models import GroupMilestone, GroupPath, MilestoneKind, PathTemplate
 
@@ -33,6 +35,17 @@ def _no_hard_gap(kinds, number, reached):
     """Whatever any milestone up to this one needs hard has been reached, also where this one names nothing itself."""
     needed = {before for kind in kinds.values() if kind.number <= number for before in kind.after_hard}
     return needed <= reached
+
+
+def next_kind(kinds: dict[int, MilestoneKind], reached, track) -> MilestoneKind | None:
+    """The milestone a group goes for: the first on its track after the highest it has reached."""
+    highest = max(reached, default=0)
+    return next((kind for number, kind in sorted(kinds.items()) if number > highest and kind.is_on(track)), None)
+
+
+def is_late(group, planned_on) -> bool:
+    """Whether a milestone that is not reached is overdue; only while work on the group goes on."""
+    return group.status == GroupStatus.ACTIVE and planned_on is not None and planned_on < today()
 
 
 def update_stage(group):
