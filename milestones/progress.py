@@ -52,8 +52,7 @@ def update_stage(group):
     """Bring the group's stage up to its milestones. Call it inside the action that changed them."""
     path = path_of(group)
     kinds = kinds_of(path.template_id)
-    milestones = GroupMilestone.objects.reached().filter(group=group).select_related("kind")
-    reached = {milestone.kind.number: milestone for milestone in milestones}
+    reached = _reached(group)
     deciding = stage_of(kinds, set(reached))
     stage = deciding.stage if deciding else path.template.first_stage()
     days = [m.achieved_on for m in reached.values() if m.kind.stage_id == stage.pk and m.achieved_on]
@@ -63,3 +62,15 @@ def update_stage(group):
         path.full_clean()
         path.save(force_update=True)
     return path
+
+
+def stage_without(milestone):
+    """The stage of the group if this milestone of it had not been reached."""
+    kinds = kinds_of(milestone.kind.template_id)
+    deciding = stage_of(kinds, set(_reached(milestone.group)) - {milestone.kind.number})
+    return deciding.stage if deciding else milestone.kind.template.first_stage()
+
+
+def _reached(group) -> dict[int, GroupMilestone]:
+    milestones = GroupMilestone.objects.reached().filter(group=group).select_related("kind")
+    return {milestone.kind.number: milestone for milestone in milestones}

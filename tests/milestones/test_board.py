@@ -348,7 +348,7 @@ def test_a_move_that_lacks_a_hard_requirement_is_refused_in_the_form_that_keeps_
 
     assert answer.status_code == 422
     assert answer.context["form"].non_field_errors() == [
-        "Wybrano ścieżkę założycielską: osoby prawne albo osoby fizyczne."
+        "Najpierw spełnij wymaganie: Wybrano ścieżkę założycielską: osoby prawne albo osoby fizyczne."
     ]
     assert all(value in text_of(answer) for value in ("Uchwała nr 7", "pilne", "2013-03-01"))
     assert not GroupMilestone.objects.exists()
