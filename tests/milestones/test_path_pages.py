@@ -317,7 +317,7 @@ def test_the_form_that_revokes_says_of_which_group_and_what_that_changes(
 
     assert "Zapisano dla grupy „Równe Szanse”: 09.12.2013 · dowód: dołączony (segregator 4)" in entry
     assert "Grupa pozostanie na etapie „Założenie i rejestracja”." in entry
-    assert "Raporty przestaną go liczyć (dotąd w dniu 09.12.2013)" in entry
+    assert "Sprawozdania przestaną go liczyć (dotąd w dniu 09.12.2013)" in entry
     assert "Grupa cofnie się z etapu „Rekrutacja i partnerstwo” na etap „Kontakt i informacja”." in qualified
     assert "Najpierw odwołaj je, zaczynając od „Wpis do KRS”." in page("krs_filed")
 
