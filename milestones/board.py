@@ -30,6 +30,7 @@ class Card:
     next_on: date | None = None
     movable: bool = False
     waiting: str = ""
+    last_contact_on: date | None = None
 
     @property
     def late(self):
@@ -42,9 +43,9 @@ class Card:
     @property
     def last_contact(self):
         """How long ago somebody spoke with the group, in words."""
-        if self.group.last_contact_on is None:
+        if self.last_contact_on is None:
             return _("no contact yet")
-        days = (today() - self.group.last_contact_on).days
+        days = (today() - self.last_contact_on).days
         return ngettext("contact %(n)d day ago", "contact %(n)d days ago", days) % {"n": days}
 
     @property
@@ -108,7 +109,8 @@ def columns_of(groups, user, right, *, show_all=False) -> list[Column]:
         group.guardian = guardians[group.guardian_id]
         name, planned = following.get(group.pk, ("", None))
         waiting = waiting_on(group, moves.get(group.pk))
-        shown[group.pk].cards.append(Card(group, name, planned, user.may(right, group), waiting))
+        card = Card(group, name, planned, user.may(right, group), waiting, group.last_contact_on)
+        shown[group.pk].cards.append(card)
     return list(columns.values())
 
 
@@ -151,8 +153,8 @@ def _following(groups, template):
     following = {}
     for group in groups:
         of_path = kinds.get(group.follows or template.pk, {})
-        if kind := next_kind(of_path, reached.get(group.pk, ()), group.founder_track):
-            following[group.pk] = (kind.name, planned.get((group.pk, kind.number)))
+        if goal := next_kind(of_path, reached.get(group.pk, ()), group.founder_track):
+            following[group.pk] = (goal.name, planned.get((group.pk, goal.number)))
     return following
 
 

@@ -61,7 +61,7 @@ class MilestonePage(ActionPage):
         return {"group": self.group, "kind": self.kind, "live": self.live}
 
 
-class Revocable:
+class StandingPage(MilestonePage):
     """A page about a milestone that was reached; one that has been revoked meanwhile is told of, not lost."""
 
     def get_record(self):
@@ -168,7 +168,7 @@ class MilestonePlan(MilestonePage):
         return actions.plan_milestone(group=self.group, kind=self.kind, by=self.request.user, **form.values(), **guard)
 
 
-class MilestoneChange(Revocable, ReachedPage):
+class MilestoneChange(StandingPage, ReachedPage):
     """Correct a milestone that was recorded."""
 
     form_class = ChangeMilestoneForm
@@ -179,7 +179,7 @@ class MilestoneChange(Revocable, ReachedPage):
         return actions.change_milestone(milestone=self.record, by=self.request.user, **form.values(), **form.guard())
 
 
-class MilestoneRevoke(Revocable, MilestonePage):
+class MilestoneRevoke(StandingPage):
     """Say that a milestone was never reached, after what that changes."""
 
     permission = Can.REVOKE_MILESTONES
