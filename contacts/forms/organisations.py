@@ -189,6 +189,11 @@ class StanceForm(ActionForm):
         label=_("Since"), widget=DayInput, initial=today, validators=[validate_reasonable, validate_not_future]
     )
 
+    def __init__(self, *args, organisation, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.keep_version_of(organisation)
+        self.fields["stance"].initial = organisation.stance
+
 
 class FiguresForm(RecordForm):
     class Meta:

@@ -127,13 +127,13 @@ class AffiliationHereForm(RecordForm):
 
 
 class EndForm(ActionForm):
-    to_on = forms.DateField(
-        label=_("Last day in this function"), widget=DayInput, initial=today, validators=[validate_reasonable]
-    )
+    to_on = forms.DateField(label=_("Last day in this function"), widget=DayInput, validators=[validate_reasonable])
 
-    def __init__(self, *args, affiliation=None, **kwargs):
+    def __init__(self, *args, affiliation, **kwargs):
         self.affiliation = affiliation
         super().__init__(*args, **kwargs)
+        self.keep_version_of(affiliation)
+        self.fields["to_on"].initial = affiliation.to_on or today
 
     def clean_to_on(self):
         day = self.cleaned_data["to_on"]

@@ -74,7 +74,7 @@ class OrganisationDetail(TemplatePage):
     def stance(self, organisation):
         if not self.request.user.may(Can.EDIT_ORGANISATIONS, organisation):
             return {}
-        return {"stance_form": StanceForm(initial={"stance": organisation.stance, "on": today()})}
+        return {"stance_form": StanceForm(organisation=organisation)}
 
     def people(self, organisation):
         functions = organisation.affiliations.filter(person__archived_at=None).select_related("person")
@@ -154,11 +154,11 @@ class StanceSet(OrganisationPage):
     title = _("Change the stance")
     success_message = _("The stance has been changed.")
 
-    def get_initial(self):
-        return {"stance": self.record.stance, "on": today()}
+    def get_form_kwargs(self):
+        return {"organisation": self.record}
 
     def perform(self, form):
-        return set_stance(organisation=self.record, by=self.request.user, **form.values())
+        return set_stance(organisation=self.record, by=self.request.user, **form.values(), **form.guard())
 
 
 class TakeOver(OrganisationPage):

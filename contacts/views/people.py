@@ -208,7 +208,7 @@ class AffiliationEnd(AffiliationPage):
     success_message = _("The function has ended.")
 
     def get_form_kwargs(self):
-        return {"initial": {"to_on": today()}, "affiliation": self.record}
+        return {"affiliation": self.record}
 
     def perform(self, form):
-        return end_affiliation(affiliation=self.record, by=self.request.user, **form.values())
+        return end_affiliation(affiliation=self.record, by=self.request.user, **form.values(), **form.guard())

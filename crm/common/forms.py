@@ -19,17 +19,18 @@ class ActionFormMixin(forms.BaseForm):
     """What every form that performs an action carries.
 
     `token` makes a form count once however often it is sent; `version` is the one the editor saw (edits only).
-    The page draws `<form>`, the buttons and the error summary; crispy draws the fields.
+    The page draws `<form>`, the buttons and the error summary; crispy draws the fields. `shows_record` says whether
+    the fields are a picture of the record, so that two versions of it can stand side by side.
     """
+
+    shows_record = True
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["token"] = forms.UUIDField(widget=forms.HiddenInput, required=False, initial=uuid.uuid4)
         record = getattr(self, "instance", None)
         if record is not None and record.pk:
-            self.fields["version"] = forms.IntegerField(
-                widget=forms.HiddenInput, required=False, initial=record.version
-            )
+            self.keep_version_of(record)
         for field in self.fields.values():
             name_the_empty_choice(field)
         self.helper = FormHelper()
@@ -38,6 +39,10 @@ class ActionFormMixin(forms.BaseForm):
         self.helper.form_show_errors = True
         if layout := self.get_layout():
             self.helper.layout = layout
+
+    def keep_version_of(self, record):
+        """The action refuses when somebody has changed the record since this form was drawn."""
+        self.fields["version"] = forms.IntegerField(widget=forms.HiddenInput, required=False, initial=record.version)
 
     def get_layout(self):
         """A crispy Layout, or None for the fields in their order. Name "token" (and "version") in it."""

@@ -313,7 +313,8 @@ def test_readers_are_offered_nothing_they_may_not_do(client_of, officer, auditor
 def test_the_small_forms_of_the_page_do_what_they_say(browser, specialist):
     organisation = OrganisationFactory()
 
-    browser.post(page("organisation-stance", organisation), {"stance": "declined", "on": today().isoformat()})
+    stance = {"stance": "declined", "on": today().isoformat(), "version": organisation.version}
+    browser.post(page("organisation-stance", organisation), stance)
     browser.post(page("organisation-take-over", organisation))
     browser.post(page("organisation-archive", organisation))
 

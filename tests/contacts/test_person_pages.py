@@ -173,7 +173,7 @@ def test_functions_are_added_edited_and_ended_on_the_page(browser, known):
     values = {"organisation": organisation.pk, "function": "wiceprezeska", "from_on": "2024-01-01", "version": "1"}
     browser.post(edit, values)
     refused = browser.post(end, {"to_on": "2023-01-01"})
-    browser.post(end, {"to_on": "2025-12-31"})
+    browser.post(end, {"to_on": "2025-12-31", "version": "2"})
 
     function.refresh_from_db()
     assert refused.status_code == 422
