@@ -8,22 +8,14 @@ from django.urls import reverse
 from contacts.actions import archive_person, change_person
 from contacts.models import Affiliation, Person
 from crm.common.dates import today
+from tests.contacts.pages import page
 from tests.factories.contacts import AffiliationFactory, OrganisationFactory, PersonFactory
 
 LIST, CREATE = reverse("contacts:person-list"), reverse("contacts:person-create")
 
 
-def page(name, person):
-    return reverse(f"contacts:{name}", args=[person.pk])
-
-
 def names(answer):
     return [str(person) for person in answer.context["table"].data.data]
-
-
-@pytest.fixture
-def browser(client_of, specialist):
-    return client_of(specialist)
 
 
 @pytest.fixture
