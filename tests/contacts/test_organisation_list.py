@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import pytest
 from django.urls import reverse
 
 from contacts.actions import archive_organisation, log_interaction
@@ -86,3 +87,13 @@ def test_d_the_list_reads_the_same_number_of_times_for_one_row_and_for_thirty(
     OrganisationFactory.create_batch(30, guardian=specialist)
 
     assert reads() == few
+
+
+@pytest.mark.parametrize(
+    "typed", ["781-16-84-013", "781 168 40 13", "NIP: 7811684013", "wtz 0000-123-456", "123 456 785"]
+)
+def test_the_list_finds_a_register_number_however_it_is_typed(browser, typed):
+    OrganisationFactory(name="WTZ Szukane", nip="7811684013", krs="0000123456", regon="123456785")
+    OrganisationFactory(name="WTZ Inne", nip="5261040828")
+
+    assert names(browser.get(LIST, {"search": typed})) == ["WTZ Szukane"]
