@@ -1,7 +1,7 @@
 """The vocabulary of contacts: adjectives filter, `with_...` annotates, `visible_to` scopes."""
 
 from django.db import models
-from django.db.models import Count, F, Max, OuterRef, Prefetch, Q, Subquery
+from django.db.models import F, Max, OuterRef, Prefetch, Q, Subquery
 
 from crm.accounts.roles import Can
 from crm.common.codes import with_compact_numbers
@@ -57,9 +57,6 @@ class OrganisationQuerySet(SearchableQuerySet):
             if value:
                 same |= Q(kind=kind, **{number: value})
         return self.filter(same)
-
-    def with_people_count(self):
-        return self.annotate(people_count=Count("affiliations", filter=Q(affiliations__to_on=None), distinct=True))
 
 
 class PersonQuerySet(SearchableQuerySet):

@@ -9,7 +9,6 @@ from dataclasses import dataclass, fields
 from datetime import date
 from decimal import Decimal
 
-from django.apps import apps
 from django.db.models import QuerySet
 from django.utils import timezone
 
@@ -133,8 +132,3 @@ def verify():
     known_labels = set(_sources)
     for fact in Fact.objects.current().exclude(source_label__in=known_labels).iterator():
         yield Drift("unfounded", fact.source_label, fact.source_id, FactValues.of(fact))
-
-
-def source_record(fact: Fact):
-    """The record a fact comes from, or None where it is gone."""
-    return apps.get_model(fact.source_label)._base_manager.filter(pk=fact.source_id).first()

@@ -7,11 +7,12 @@ from django.utils import timezone
 
 from contacts.actions import add_organisation, change_interaction, log_interaction, withdraw_interaction
 from contacts.meetings.actions import hold_meeting, mark_attendance
+from contacts.meetings.models import Attendance
 from contacts.models import Interaction
 from crm.audit.models import Operation
 from crm.audit.operations import OutsideOperationError, operation
 from crm.ledger.models import Fact
-from crm.ledger.sync import open_all, source_record, sync, verify, withdraw
+from crm.ledger.sync import open_all, sync, verify, withdraw
 from tests.factories.contacts import OrganisationFactory, PersonFactory
 from tests.factories.meetings import MeetingFactory
 
@@ -42,7 +43,7 @@ def test_an_action_opens_a_version_known_from_now_on_and_names_its_cause(special
     assert before <= fact.known_from <= timezone.now()
     assert (fact.known_to, fact.closed_by) == (None, None)
     assert fact.cause == Operation.objects.get(kind="interaction.logged", subject_id=contact.pk)
-    assert source_record(fact) == contact
+    assert (fact.source_label, fact.source_id) == ("contacts.interaction", contact.pk)
 
 
 def test_a_change_closes_the_old_version_and_opens_the_new_one_with_no_gap_between(contact, specialist):
@@ -109,7 +110,7 @@ def test_a_record_about_to_be_gone_leaves_closed_facts_behind(specialist):
 
     gone = Fact.objects.get(kind="attendance")
     assert gone.known_to is not None
-    assert source_record(gone) is None
+    assert not Attendance.objects.filter(pk=gone.source_id).exists()
 
 
 def test_withdrawing_one_record_leaves_the_facts_of_others(contact, specialist):

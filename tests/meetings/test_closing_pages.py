@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from python_calamine import CalamineWorkbook
 
-from contacts.meetings.actions import hold_meeting, invite, mark_attendance, set_head_count
+from contacts.meetings.actions import hold_meeting, invite, mark_attendance, record_head_counts
 from contacts.meetings.models import Meeting
 from crm.common.dates import today
 from crm.ledger.models import Fact
@@ -67,7 +67,7 @@ def sheets(client, meeting):
 
 def test_names_leave_in_a_file_only_with_those_who_may(past, specialist, other_specialist, auditor, officer, client_of):
     mark_attendance(meeting=past, by=specialist, present=[(GuestFactory(last_name="Żurek", sex="K"), BodyFactory())])
-    set_head_count(meeting=past, by=specialist, sex="M", organisation_kind="wtz", people=3)
+    record_head_counts(meeting=past, by=specialist, counts={("M", "wtz"): 3})
 
     for user, named in [(specialist, True), (officer, True), (other_specialist, False), (auditor, False)]:
         found = sheets(client_of(user), past)

@@ -5,7 +5,6 @@ from contacts.meetings.actions.attendance import (
     follow_mended_person,
     mark_attendance,
     record_head_counts,
-    set_head_count,
 )
 from contacts.meetings.actions.invitations import answer_invitation, invite, sign_up
 from contacts.meetings.actions.meetings import (
@@ -28,6 +27,5 @@ __all__ = [
     "plan_meeting",
     "record_head_counts",
     "reopen_meeting",
-    "set_head_count",
     "sign_up",
 ]
