@@ -197,6 +197,14 @@ class HoldForm(MeetingActionForm):
         return cleaned
 
 
+class RemoveForm(MeetingActionForm):
+    shows_record = False
+
+    def __init__(self, *args, invitation, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.keep_version_of(invitation)
+
+
 class ConfirmForm(MeetingActionForm):
     shows_record = False
 

@@ -3,9 +3,11 @@
 import pytest
 from django.contrib.messages import get_messages
 
-from contacts.meetings.actions import sign_up
+from contacts.meetings.actions import answer_invitation, mark_attendance, sign_up
 from contacts.meetings.models import Invitation
+from contacts.meetings.operations import MeetingEvent
 from contacts.models import Affiliation, Person
+from crm.audit.models import Operation
 from tests.factories.meetings import BodyFactory, GuestFactory, InvitationFactory, MeetingFactory
 from tests.meetings.pages import page, url
 
@@ -30,6 +32,44 @@ def test_an_answer_takes_one_tap(hers, coming):
 
 def test_an_answer_is_never_given_by_opening_a_page(hers, coming):
     assert hers.get(url("answer", coming, InvitationFactory(meeting=coming).pk)).status_code == 405
+
+
+def test_a_mistaken_entry_is_removed_after_a_question_and_leaves_an_operation(hers, coming, specialist):
+    invitation = InvitationFactory(meeting=coming, state="signed_up")
+    address = url("invitation-remove", coming, invitation.pk)
+    assert address in page(hers.get(coming.get_absolute_url()))
+    assert str(invitation) in page(hers.get(address))
+    assert Invitation.objects.exists()
+
+    first, second = hers.post(address, {"version": 1}), hers.post(address, {"version": 1})
+
+    assert first.url == second.url == f"{coming.get_absolute_url()}#guests"
+    assert not Invitation.objects.exists()
+    assert Operation.objects.get(kind=MeetingEvent.INVITATION_REMOVED).actor == specialist
+
+
+def test_nobody_is_removed_once_attendance_is_marked(hers, past, specialist):
+    invitation = InvitationFactory(meeting=past, state="signed_up")
+    mark_attendance(meeting=past, by=specialist, present=[(invitation.person, None)])
+    address = url("invitation-remove", past, invitation.pk)
+
+    refused = hers.post(address, {"version": 1})
+
+    assert refused.status_code == 422
+    assert "Obecność jest już zaznaczona" in page(refused)
+    assert address not in page(hers.get(past.get_absolute_url()))
+    assert Invitation.objects.exists()
+
+
+def test_d08_an_entry_answered_in_the_meantime_is_not_removed(hers, coming, coordinator):
+    invitation = InvitationFactory(meeting=coming)
+    answer_invitation(invitation=invitation, state="signed_up", by=coordinator)
+
+    refused = hers.post(url("invitation-remove", coming, invitation.pk), {"version": 1})
+
+    assert refused.status_code == 409
+    assert "Ewa Śliwińska" in page(refused)
+    assert Invitation.objects.exists()
 
 
 def test_a_new_person_is_signed_up_and_added_in_one_step(hers, coming):

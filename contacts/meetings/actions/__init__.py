@@ -6,7 +6,7 @@ from contacts.meetings.actions.attendance import (
     mark_attendance,
     record_head_counts,
 )
-from contacts.meetings.actions.invitations import answer_invitation, invite, sign_up
+from contacts.meetings.actions.invitations import answer_invitation, invite, remove_invitation, sign_up
 from contacts.meetings.actions.meetings import (
     cancel_meeting,
     change_meeting,
@@ -26,6 +26,7 @@ __all__ = [
     "mark_attendance",
     "plan_meeting",
     "record_head_counts",
+    "remove_invitation",
     "reopen_meeting",
     "sign_up",
 ]
