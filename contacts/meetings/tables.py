@@ -37,7 +37,7 @@ class MeetingTable(HouseTable):
         )
 
     def render_town(self, value, record):
-        return two_lines(value, record.powiat, "")
+        return two_lines(value, record.powiat.with_word(), "")
 
     def render_signed_up(self, value, record):
         return f"{value} / {record.capacity}" if record.capacity is not None else value

@@ -211,4 +211,4 @@ def test_the_picker_finds_a_group_and_tells_it_from_its_namesake_by_the_place(he
 
     (found,) = hers.get(url("group-picker"), {"q": "zolw"}).json()["results"]
 
-    assert found == {"value": str(group.pk), "text": "Żółw", "hint": "Gajewo, czarnkowsko-trzcianecki"}
+    assert found == {"value": str(group.pk), "text": "Żółw", "hint": "Gajewo, powiat czarnkowsko-trzcianecki"}

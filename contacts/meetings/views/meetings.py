@@ -33,7 +33,7 @@ class MeetingList(ListPage):
         Column(_("Meeting"), "title", width=50),
         Column(_("Kind"), "kind", labels_of(InteractionKind), 28),
         Column(_("Town"), "town"),
-        Column(_("Powiat"), "powiat__name"),
+        Column(_("Powiat"), "powiat__label"),
         Column(_("Organiser"), "organiser__last_name"),
         Column(_("Places"), "capacity", width=10),
         Column(_("Signed up"), "signed_up", width=10),
