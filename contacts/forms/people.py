@@ -66,7 +66,7 @@ class NewPersonForm(TwinsMixin, PersonForm):
         return [who, Fieldset(_("For whom they act"), "organisation", row("function", "from_on")), *others]
 
     def questions(self):
-        return ["another"] if self.twins else []
+        return [self.question_of_twins()] if self.twins else []
 
     def name_of_twin(self, twin):
         held = [f"{one.function}, {one.organisation}".strip(", ") for one in twin.functions_now]

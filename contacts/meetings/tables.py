@@ -28,7 +28,7 @@ class MeetingTable(HouseTable):
     class Meta:
         model = Meeting
         fields = ("title", "starts_on", "town", "signed_up", "present", "state")
-        empty_text = _("No meetings here. Plan one, or choose other meetings on the left.")
+        empty_text = _("No meetings here. Choose other meetings in the filter.")
 
     def render_title(self, value, record):
         return two_lines(

@@ -4,6 +4,7 @@ from django.db.models import Value
 from django.db.models.functions import Concat
 from django.forms import BaseForm
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -117,6 +118,9 @@ class OrganisationCreate(ActionPage):
     def get_initial(self):
         kind = self.request.GET.get("kind", "")
         return {"guardian": self.request.user, "kind": kind if kind in OrganisationKind.values else ""}
+
+    def get_cancel_url(self):
+        return reverse("contacts:organisation-list")
 
     def perform(self, form):
         return add_organisation(by=self.request.user, **form.values(), **form.guard())

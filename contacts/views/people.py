@@ -4,6 +4,7 @@ from django.db.models import Value
 from django.db.models.functions import Concat
 from django.forms import BaseForm
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -93,7 +94,7 @@ class PersonCreate(ActionPage):
 
     def get_cancel_url(self):
         organisation = self.get_initial().get("organisation")
-        return organisation.get_absolute_url() if organisation else ""
+        return organisation.get_absolute_url() if organisation else reverse("contacts:person-list")
 
     def perform(self, form):
         return add_person(by=self.request.user, **form.values(), **form.guard())

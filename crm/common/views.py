@@ -59,7 +59,8 @@ def find(queryset, user, right=None, **lookup):
 class ListPage(PermittedView, SingleTableMixin, FilterView):
     """A list: one queryset, one table, one filter; exported exactly as listed."""
 
-    paginate_by = 50
+    # The table pages itself and forgives: a page beyond the last is the last, one that is no number the first.
+    table_pagination = {"per_page": 50}
     title: str | Promise = ""
     export_name: str | Promise = ""
     export_permission: str | None = None

@@ -68,7 +68,7 @@ def test_a_change_of_role_is_written_down_in_words(administrator, specialist):
     change_account(account=specialist, by=administrator, role=Role.COORDINATOR, is_active=False)
 
     reason = Operation.objects.get(kind=AccountEvent.CHANGED).reason
-    assert reason == "Rola: specjalista → koordynator. Wyłączono dostęp."
+    assert reason == "Rola: specjalistka / specjalista → koordynatorka / koordynator. Wyłączono dostęp."
 
 
 def test_a_stale_change_is_refused(administrator, specialist):

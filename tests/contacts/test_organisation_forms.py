@@ -75,6 +75,25 @@ def test_a_twin_is_named_before_it_is_added_and_added_when_confirmed(browser):
     assert Organisation.objects.count() == 2
 
 
+def test_a_twin_is_named_before_the_box_that_says_it_is_another_one(browser):
+    OrganisationFactory(name="WTZ w Gębicach", town="Gębice")
+
+    shown = browser.post(CREATE, typed(name="WTZ w Gębicach", town="Gębice")).content.decode()
+
+    assert "Możliwy duplikat</a>: Mamy już taką organizację" in shown
+    form = shown.split('class="box-body"')[1]
+    assert form.index("Mamy już taką organizację") < form.index("To inna organizacja")
+
+
+def test_a_wrong_e_mail_is_told_in_our_words(browser):
+    channel = {"channels-TOTAL_FORMS": "1", "channels-0-kind": "email", "channels-0-value": "biuro@"}
+
+    shown = browser.post(CREATE, typed(**channel)).content.decode()
+
+    assert "Wpisz poprawny adres e-mail" in shown
+    assert "Popraw zaznaczone dane kontaktowe." in shown
+
+
 def test_a_twin_with_a_hostile_name_stays_text(browser):
     OrganisationFactory(name="<img src=x>{0}", town="Nowo")
 

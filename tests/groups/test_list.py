@@ -23,7 +23,7 @@ HEADINGS = [
     "Branża",
     "Planowane miejsca pracy",
     "W tym WTZ",
-    "Opiekun",
+    "Opieka",
     "Data powstania",
     "Ostatni kontakt",
 ]
