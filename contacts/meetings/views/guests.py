@@ -14,7 +14,6 @@ from contacts.meetings.views.steps import MeetingActionPage
 class RemoveInvitation(MeetingActionPage):
     form_class = RemoveForm
     template_name = "meetings/confirm.html"
-    title = _("Remove from the list?")
     submit_label = _("Remove from the list")
     success_message = _("The entry has been removed from the list.")
     statuses = (MeetingStatus.PLANNED,)
@@ -30,12 +29,16 @@ class RemoveInvitation(MeetingActionPage):
     def get_form_kwargs(self):
         return {"meeting": self.record.meeting, "user": self.request.user, "invitation": self.record}
 
+    def get_title(self):
+        return gettext("Remove from the list: %(name)s") % {"name": self.record}
+
     def get_context(self):
         return {
+            "origin": self.record.meeting,
             "question": _(
                 "Do this only when the entry was a mistake. For somebody who will not come mark “will not come”"
                 " instead: the invitation then stays as a trace."
-            )
+            ),
         }
 
     def post(self, request, *args, **kwargs):
