@@ -108,7 +108,7 @@ EXPORT_COLUMNS = (
     Column(pgettext_lazy("of an organisation", "Name"), "name", width=44),
     Column(_("Kind"), "kind", labels_of(OrganisationKind), width=30),
     Column(_("Town"), "town"),
-    Column(_("Powiat"), "powiat__name", width=24),
+    Column(_("Powiat"), "powiat__label", width=24),
     Column(_("Address"), "street", width=30),
     Column(_("Postcode"), "postcode", width=10),
     Column("NIP", "nip", width=13),

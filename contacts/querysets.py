@@ -1,9 +1,10 @@
 """The vocabulary of contacts: adjectives filter, `with_...` annotates, `visible_to` scopes."""
 
 from django.db import models
-from django.db.models import Count, F, Max, OuterRef, Prefetch, Q, Subquery
+from django.db.models import F, Max, OuterRef, Prefetch, Q, Subquery
 
 from crm.accounts.roles import Can
+from crm.common.codes import with_compact_numbers
 from crm.common.dates import today
 from crm.common.text import SearchableQuerySet, fold, words_of
 
@@ -11,6 +12,10 @@ from crm.common.text import SearchableQuerySet, fold, words_of
 class OrganisationQuerySet(SearchableQuerySet):
     def visible_to(self, user):
         return self if user.may(Can.READ_ORGANISATIONS) else self.none()
+
+    def search(self, text):
+        """Every word typed occurs; a NIP, REGON or KRS is found with or without blanks and dashes."""
+        return super().search(with_compact_numbers(text))
 
     def current(self):
         """Not archived."""
@@ -52,9 +57,6 @@ class OrganisationQuerySet(SearchableQuerySet):
             if value:
                 same |= Q(kind=kind, **{number: value})
         return self.filter(same)
-
-    def with_people_count(self):
-        return self.annotate(people_count=Count("affiliations", filter=Q(affiliations__to_on=None), distinct=True))
 
 
 class PersonQuerySet(SearchableQuerySet):

@@ -228,6 +228,9 @@ CONTENT_SECURITY_POLICY = {
     "base-uri": ["'none'"],
 }
 
+# TERYT of the voivodeship in which the project works: its powiats and gminas come first where one is chosen.
+HOME_REGION = env("HOME_REGION", default="30")
+
 EMAIL_CONFIG = env.email_url_config(env("EMAIL_URL", default="consolemail://"))
 vars().update(EMAIL_CONFIG)
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="crm@localhost")

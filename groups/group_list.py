@@ -69,7 +69,7 @@ class GroupTable(HouseTable):
         return with_under(link, record.branch)
 
     def render_powiat(self, record):
-        return with_under(record.town, record.powiat)
+        return with_under(record.town, record.powiat.with_word())
 
     def render_stage_name(self, record):
         """The status only where work does not go on: most groups are active."""
@@ -93,7 +93,7 @@ class GroupTable(HouseTable):
 EXPORT_COLUMNS = (
     Column(_("Group"), "name", width=32),
     Column(pgettext_lazy("of a group", "Town"), "town"),
-    Column(_("Powiat"), "powiat__name", width=24),
+    Column(_("Powiat"), "powiat__label", width=24),
     Column(_("Founder track"), "founder_track", labels_of(FounderTrack), width=20),
     Column(_("Stage"), "stage_name", width=20),
     Column(_("Status"), "status", labels_of(GroupStatus)),

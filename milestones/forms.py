@@ -76,6 +76,8 @@ class PlanMilestoneForm(RecordForm):
 class RevokeMilestoneForm(RecordForm):
     """Carries the version of the milestone the reader saw."""
 
+    shows_record = False
+
     reason = forms.CharField(label=_("Reason"), max_length=300, widget=forms.Textarea(attrs={"rows": 3}))
 
     class Meta:

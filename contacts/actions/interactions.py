@@ -9,6 +9,7 @@ from contacts.choices import Outcome, Stance
 from contacts.models import Interaction, InteractionParty, InteractionPerson
 from contacts.operations import InteractionEvent
 from crm.accounts.roles import Can
+from crm.audit.changes import last_operation_on
 from crm.audit.operations import operation
 from crm.audit.records import add, change
 from crm.ledger.sync import sync
@@ -69,8 +70,7 @@ def log_interaction(
 def change_interaction(*, interaction, by, version=None, **changes):
     """Correct a logged contact. `organisations` and `persons`, where given, are the whole new set."""
     organisations, persons = changes.pop("organisations", None), changes.pop("persons", None)
-    if interaction.status == Interaction.Status.WITHDRAWN:
-        raise ValidationError(_("This contact has been withdrawn and is kept as it was."))
+    _refuse_withdrawn(interaction)
     _require_somebody(
         interaction.organisations.all() if organisations is None else organisations,
         interaction.persons.all() if persons is None else persons,
@@ -91,11 +91,16 @@ def withdraw_interaction(*, interaction, reason, by, version=None):
         raise ValidationError({"reason": _("Say why the contact is withdrawn.")})
     with operation(InteractionEvent.WITHDRAWN, by=by, on=interaction, reason=reason.strip()):
         interaction = Interaction.objects.select_for_update().get(pk=interaction.pk)
-        if interaction.status == Interaction.Status.WITHDRAWN:
-            raise ValidationError(_("This contact has been withdrawn already."))
+        _refuse_withdrawn(interaction)
         change(interaction, version=version, status=Interaction.Status.WITHDRAWN, withdrawn_reason=reason.strip())
         sync(interaction)
     return interaction
+
+
+def _refuse_withdrawn(interaction):
+    if interaction.status == Interaction.Status.WITHDRAWN:
+        who = last_operation_on(interaction).who_and_when
+        raise ValidationError(_("This contact was withdrawn (%(who)s) and is kept as it was.") % {"who": who})
 
 
 def _require_somebody(organisations, persons):

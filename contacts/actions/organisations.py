@@ -91,10 +91,10 @@ def _set_channels(organisation, channels):
         channel.delete()
 
 
-def set_stance(*, organisation, stance, on, by):
+def set_stance(*, organisation, stance, on, by, version=None):
     """What the organisation thinks of founding a cooperative, and since when."""
     with operation(ContactsEvent.STANCE_SET, by=by, on=organisation):
-        return change(_locked(organisation), stance=stance, stance_on=on)
+        return change(_locked(organisation), version=version, stance=stance, stance_on=on)
 
 
 def take_over(*, organisation, by):

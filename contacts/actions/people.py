@@ -65,11 +65,11 @@ def change_affiliation(*, affiliation, by, version=None, **changes):
         return change(affiliation, version=version, **changes)
 
 
-def end_affiliation(*, affiliation, to_on, by):
+def end_affiliation(*, affiliation, to_on, by, version=None):
     """The last day on which the person held the function."""
     with operation(ContactsEvent.AFFILIATION_ENDED, by=by, on=affiliation.person):
         locked = Affiliation.objects.select_for_update().get(pk=affiliation.pk)
-        return change(locked, to_on=to_on)
+        return change(locked, version=version, to_on=to_on)
 
 
 def _locked(person):

@@ -121,12 +121,17 @@ class LogForm(AwaitedMixin, InteractionForm):
 
 
 class WithdrawForm(ActionForm):
+    shows_record = False
     reason = forms.CharField(
         label=_("Why is it withdrawn?"),
         widget=forms.Textarea(attrs={"rows": 3}),
         max_length=1000,
         help_text=_("For instance: logged twice, or under the wrong organisation."),
     )
+
+    def __init__(self, *args, interaction, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.keep_version_of(interaction)
 
     def clean_reason(self):
         reason = self.cleaned_data["reason"].strip()

@@ -71,10 +71,15 @@ class TwinsMixin(forms.BaseForm):
         links = format_html_join(
             ", ", '<a href="{}">{}</a>', ((one.get_absolute_url(), self.name_of_twin(one)) for one in self.twins)
         )
+        self.fields["another"].summary_label = _("Possible duplicate")
         self.add_error("another", format_html(str(sentence), twins=links))
 
     def name_of_twin(self, twin):
         return str(twin)
+
+    def question_of_twins(self):
+        """First whom we have already, then the box that says that this is another one."""
+        return Field("another", template="contacts/_twins.html")
 
 
 class OrganisationForm(TwinsMixin, RecordForm):
@@ -142,7 +147,7 @@ class OrganisationForm(TwinsMixin, RecordForm):
         return "kind" in changed or ("powiat" in changed and self.instance.powiat_id is not None)
 
     def sections(self):
-        name = ["another"] if self.twins else []
+        name = [self.question_of_twins()] if self.twins else []
         question = [Field("correction", wrapper_class="question")] if "correction" in self.fields else []
         hidden = [one for one in ("token", "version") if one in self.fields]
         return Layout(
@@ -157,7 +162,7 @@ class OrganisationForm(TwinsMixin, RecordForm):
     def clean(self):
         cleaned = super().clean()
         if not self.channels.is_valid():
-            self.add_error(None, _("One of the ways to reach them is not right; look at its row below."))
+            self.add_error(None, _("Correct the marked ways to reach them."))
         if not self.instance.pk and not self.errors:
             wanted = {name: cleaned.get(name) or "" for name in ("kind", "name", "town", "nip", "krs")}
             self.ask_about_twins(
@@ -188,6 +193,11 @@ class StanceForm(ActionForm):
     on = forms.DateField(
         label=_("Since"), widget=DayInput, initial=today, validators=[validate_reasonable, validate_not_future]
     )
+
+    def __init__(self, *args, organisation, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.keep_version_of(organisation)
+        self.fields["stance"].initial = organisation.stance
 
 
 class FiguresForm(RecordForm):

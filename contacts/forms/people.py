@@ -66,7 +66,7 @@ class NewPersonForm(TwinsMixin, PersonForm):
         return [who, Fieldset(_("For whom they act"), "organisation", row("function", "from_on")), *others]
 
     def questions(self):
-        return ["another"] if self.twins else []
+        return [self.question_of_twins()] if self.twins else []
 
     def name_of_twin(self, twin):
         held = [f"{one.function}, {one.organisation}".strip(", ") for one in twin.functions_now]
@@ -127,13 +127,13 @@ class AffiliationHereForm(RecordForm):
 
 
 class EndForm(ActionForm):
-    to_on = forms.DateField(
-        label=_("Last day in this function"), widget=DayInput, initial=today, validators=[validate_reasonable]
-    )
+    to_on = forms.DateField(label=_("Last day in this function"), widget=DayInput, validators=[validate_reasonable])
 
-    def __init__(self, *args, affiliation=None, **kwargs):
+    def __init__(self, *args, affiliation, **kwargs):
         self.affiliation = affiliation
         super().__init__(*args, **kwargs)
+        self.keep_version_of(affiliation)
+        self.fields["to_on"].initial = affiliation.to_on or today
 
     def clean_to_on(self):
         day = self.cleaned_data["to_on"]

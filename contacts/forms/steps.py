@@ -116,6 +116,8 @@ class MoveForm(AwaitedMixin, RecordForm):
 class CloseForm(ActionForm):
     """The day and how it ended; sent empty it means today."""
 
+    shows_record = False
+
     on = NextStep._meta.get_field("done_on").formfield(
         label=_("On what day"), required=False, widget=DayInput, initial=today
     )
@@ -124,6 +126,7 @@ class CloseForm(ActionForm):
     def __init__(self, *args, step, **kwargs):
         self.step = step
         super().__init__(*args, **kwargs)
+        self.keep_version_of(step)
 
     def clean_on(self):
         on = self.cleaned_data["on"]

@@ -29,7 +29,7 @@ class AttendanceForm(SomebodyForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.add_version()
+        self.keep_version_of(self.meeting)
         self.fields["organisation"].help_text = ""
         unknown = [line.person for line in self.lines if not line.sex]
         mendable = mendable_people(self.user, unknown)
@@ -96,7 +96,7 @@ class HeadCountForm(MeetingActionForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.add_version()
+        self.keep_version_of(self.meeting)
         standing = {(one.sex, one.organisation_kind): one.people for one in self.meeting.head_counts.all()}
         self.kinds = self.kinds_in_use(standing)
         for kind in self.kinds:

@@ -85,12 +85,6 @@ class MeetingActionForm(ActionForm):
         self.meeting, self.user = meeting, user
         super().__init__(*args, **kwargs)
 
-    def add_version(self):
-        """For what replaces something that stands: refuses when somebody changed the meeting since."""
-        self.fields["version"] = forms.IntegerField(
-            widget=forms.HiddenInput, required=False, initial=self.meeting.version
-        )
-
 
 class InviteForm(MeetingActionForm):
     organisations = forms.ModelMultipleChoiceField(
@@ -184,7 +178,7 @@ class HoldForm(MeetingActionForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.add_version()
+        self.keep_version_of(self.meeting)
         self.fields["evidence"].initial = self.meeting.evidence
         self.fields["evidence_reference"].initial = self.meeting.evidence_reference
         self.helper.layout = Layout(
@@ -203,7 +197,17 @@ class HoldForm(MeetingActionForm):
         return cleaned
 
 
+class RemoveForm(MeetingActionForm):
+    shows_record = False
+
+    def __init__(self, *args, invitation, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.keep_version_of(invitation)
+
+
 class ConfirmForm(MeetingActionForm):
+    shows_record = False
+
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.add_version()
+        self.keep_version_of(self.meeting)

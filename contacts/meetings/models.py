@@ -153,6 +153,9 @@ class Invitation(Editable):
     def __str__(self):
         return str(self.person or self.organisation)
 
+    def get_absolute_url(self):
+        return f"{self.meeting.get_absolute_url()}#guests"
+
     def belongs_to(self, user):
         return self.meeting.belongs_to(user)
 

@@ -12,6 +12,7 @@ class MeetingEvent(models.TextChoices):
     CANCELLED = "meeting.cancelled", _("Meeting cancelled")
     INVITED = "meeting.invited", _("People or organisations invited to a meeting")
     ANSWERED = "meeting.answered", _("Answer to an invitation noted")
+    INVITATION_REMOVED = "meeting.invitation_removed", _("Invitation or sign-up removed from a meeting")
     SIGNED_UP = "meeting.signed_up", _("Person signed up for a meeting")
     ATTENDANCE_MARKED = "meeting.attendance_marked", _("Attendance at a meeting marked")
     HEADS_COUNTED = "meeting.heads_counted", _("People counted without names at a meeting")

@@ -28,7 +28,7 @@ class MeetingTable(HouseTable):
     class Meta:
         model = Meeting
         fields = ("title", "starts_on", "town", "signed_up", "present", "state")
-        empty_text = _("No meetings here. Plan one, or choose other meetings on the left.")
+        empty_text = _("No meetings here. Choose other meetings in the filter.")
 
     def render_title(self, value, record):
         return two_lines(
@@ -37,7 +37,7 @@ class MeetingTable(HouseTable):
         )
 
     def render_town(self, value, record):
-        return two_lines(value, record.powiat, "")
+        return two_lines(value, record.powiat.with_word(), "")
 
     def render_signed_up(self, value, record):
         return f"{value} / {record.capacity}" if record.capacity is not None else value

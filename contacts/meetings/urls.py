@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from contacts.meetings.views import meetings, sheets, steps
+from contacts.meetings.views import guests, meetings, sheets, steps
 
 app_name = "meetings"
 
@@ -9,6 +9,7 @@ meeting_urls = [
     path("edit/", meetings.MeetingEdit.as_view(), name="meeting-edit"),
     path("invite/", steps.Invite.as_view(), name="invite"),
     path("invitations/<int:invitation_pk>/answer/", steps.answer, name="answer"),
+    path("invitations/<int:invitation_pk>/remove/", guests.RemoveInvitation.as_view(), name="invitation-remove"),
     path("sign-up/", steps.SignUp.as_view(), name="sign-up"),
     path("attendance/", steps.MarkAttendance.as_view(), name="attendance"),
     path("head-counts/", steps.CountHeads.as_view(), name="head-counts"),

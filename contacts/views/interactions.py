@@ -99,17 +99,24 @@ class InteractionCreate(DraftPage):
         return log_interaction(by=self.request.user, **form.values(), **form.guard())
 
 
-class InteractionEdit(DraftPage):
+class InteractionPage(ActionPage):
+    """An action on one contact; what came too late for a withdrawn one is refused in words, with the text kept."""
+
     permission = Can.EDIT_INTERACTIONS
+
+    def get_record(self):
+        found = Interaction.objects.exclude(status=Interaction.Status.DRAFT)
+        if self.request.method == "GET":
+            found = found.complete()
+        return find(found, self.request.user, Can.EDIT_INTERACTIONS, pk=self.kwargs["pk"])
+
+
+class InteractionEdit(InteractionPage, DraftPage):
     form_class = InteractionForm
     template_name = "contacts/interaction_form.html"
     title = _("Correct a contact")
     success_message = _("The contact has been corrected.")
     draft = "interaction-edit"
-
-    def get_record(self):
-        found = Interaction.objects.complete()
-        return find(found, self.request.user, Can.EDIT_INTERACTIONS, pk=self.kwargs["pk"])
 
     def get_form_kwargs(self):
         return super().get_form_kwargs() | {"user": self.request.user}
@@ -118,20 +125,18 @@ class InteractionEdit(DraftPage):
         return change_interaction(interaction=self.record, by=self.request.user, **form.values(), **form.guard())
 
 
-class InteractionWithdraw(ActionPage):
-    permission = Can.EDIT_INTERACTIONS
+class InteractionWithdraw(InteractionPage):
     form_class = WithdrawForm
     template_name = "contacts/interaction_withdraw.html"
     title = _("Withdraw a contact")
     submit_label = _("Withdraw the contact")
     success_message = _("The contact has been withdrawn. It no longer counts; the reason is kept with it.")
 
-    def get_record(self):
-        found = Interaction.objects.complete()
-        return find(found, self.request.user, Can.EDIT_INTERACTIONS, pk=self.kwargs["pk"])
+    def get_form_kwargs(self):
+        return {"interaction": self.record}
 
     def perform(self, form):
-        return withdraw_interaction(interaction=self.record, by=self.request.user, **form.values())
+        return withdraw_interaction(interaction=self.record, by=self.request.user, **form.values(), **form.guard())
 
 
 def named_in(request, name, manager):

@@ -4,6 +4,7 @@ from django.db.models import Value
 from django.db.models.functions import Concat
 from django.forms import BaseForm
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -74,7 +75,7 @@ class OrganisationDetail(TemplatePage):
     def stance(self, organisation):
         if not self.request.user.may(Can.EDIT_ORGANISATIONS, organisation):
             return {}
-        return {"stance_form": StanceForm(initial={"stance": organisation.stance, "on": today()})}
+        return {"stance_form": StanceForm(organisation=organisation)}
 
     def people(self, organisation):
         functions = organisation.affiliations.filter(person__archived_at=None).select_related("person")
@@ -118,6 +119,9 @@ class OrganisationCreate(ActionPage):
         kind = self.request.GET.get("kind", "")
         return {"guardian": self.request.user, "kind": kind if kind in OrganisationKind.values else ""}
 
+    def get_cancel_url(self):
+        return reverse("contacts:organisation-list")
+
     def perform(self, form):
         return add_organisation(by=self.request.user, **form.values(), **form.guard())
 
@@ -154,11 +158,11 @@ class StanceSet(OrganisationPage):
     title = _("Change the stance")
     success_message = _("The stance has been changed.")
 
-    def get_initial(self):
-        return {"stance": self.record.stance, "on": today()}
+    def get_form_kwargs(self):
+        return {"organisation": self.record}
 
     def perform(self, form):
-        return set_stance(organisation=self.record, by=self.request.user, **form.values())
+        return set_stance(organisation=self.record, by=self.request.user, **form.values(), **form.guard())
 
 
 class TakeOver(OrganisationPage):

@@ -4,6 +4,7 @@ from django.db.models import Value
 from django.db.models.functions import Concat
 from django.forms import BaseForm
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -94,7 +95,7 @@ class PersonCreate(ActionPage):
 
     def get_cancel_url(self):
         organisation = self.get_initial().get("organisation")
-        return organisation.get_absolute_url() if organisation else ""
+        return organisation.get_absolute_url() if organisation else reverse("contacts:person-list")
 
     def perform(self, form):
         return add_person(by=self.request.user, **form.values(), **form.guard())
@@ -209,7 +210,7 @@ class AffiliationEnd(AffiliationPage):
     success_message = _("The function has ended.")
 
     def get_form_kwargs(self):
-        return {"initial": {"to_on": today()}, "affiliation": self.record}
+        return {"affiliation": self.record}
 
     def perform(self, form):
-        return end_affiliation(affiliation=self.record, by=self.request.user, **form.values())
+        return end_affiliation(affiliation=self.record, by=self.request.user, **form.values(), **form.guard())

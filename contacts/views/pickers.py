@@ -1,15 +1,12 @@
 """Answers of the search fields over long lists."""
 
-from django.db.models import Case, Value, When
 from django.utils.translation import gettext as _
 
 from contacts.choices import OrganisationKind
 from contacts.models import Organisation, Person
 from crm.accounts.roles import Can
 from crm.common.views import PickerSource
-from crm.territory.models import Gmina, Powiat
-
-HOME_REGION = "30"
+from crm.territory.models import Gmina, Powiat, home_first
 
 
 def hint_of(*parts):
@@ -68,8 +65,3 @@ class GminaPicker(PickerSource):
             "text": record.name,
             "hint": hint_of(_("gmina %(kind)s") % {"kind": record.get_kind_display()}, record.powiat.with_word()),
         }
-
-
-def home_first(column):
-    """Units of the region the project works in come before the others."""
-    return Case(When(**{column: HOME_REGION}, then=Value(0)), default=Value(1))

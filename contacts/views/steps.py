@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.http import HttpResponseRedirect
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -16,7 +16,9 @@ from contacts.models import Interaction, NextStep, Organisation
 from contacts.step_groups import grouped, with_all_shown
 from contacts.views.interactions import named_in
 from crm.accounts.roles import Can
-from crm.common.errors import AlreadyDoneError
+from crm.audit.changes import last_operation_on
+from crm.common.errors import AlreadyDoneError, StaleEditError
+from crm.common.undo import offer_undo, version_to_undo
 from crm.common.views import ActionPage, PermittedView, TemplatePage, find
 
 SHOWN = 300
@@ -140,20 +142,33 @@ class StepClose(StepPage):
     def perform(self, form):
         if not self.record.is_open:  # a second click on a button of a list
             raise AlreadyDoneError(self.record)
-        return type(self).close(step=self.record, by=self.request.user, **form.values())
+        return type(self).close(step=self.record, by=self.request.user, **form.values(), **form.guard())
+
+    def tell(self, result):
+        query = f"?{urlencode({'next': back})}" if (back := safe_next(self.request)) else ""
+        address = reverse("contacts:step-reopen", args=[result.pk]) + query
+        offer_undo(self.request, self.success_message % {"what": result.what}, address, result.version)
+
+    def lead_to(self, done):
+        """Whoever was slower than a colleague is told who closed it; one's own second click is no news."""
+        closing = last_operation_on(done.subject)
+        if closing is None or closing.actor == self.request.user:
+            return super().lead_to(done)
+        messages.info(self.request, gettext("This step is closed already: %(who)s.") % {"who": closing.who_and_when})
+        return HttpResponseRedirect(self.get_success_url(done.subject))
 
 
 class StepFinish(StepClose):
     title = _("Next step done")
     submit_label = _("Mark as done")
-    success_message = _("Done. The step has been closed.")
+    success_message = _("Done: %(what)s")
     close = staticmethod(finish_step)
 
 
 class StepDrop(StepClose):
     title = _("Drop a next step")
     submit_label = _("Drop the step")
-    success_message = _("The step has been dropped.")
+    success_message = _("Dropped: %(what)s")
     close = staticmethod(drop_step)
 
 
@@ -165,8 +180,18 @@ class StepReopen(PermittedView):
         step = find(NextStep.objects, request.user, Can.EDIT_INTERACTIONS, pk=pk)
         if step.is_open:
             return redirect(step)
+        try:
+            reopen_step(step=step, by=request.user, version=version_to_undo(request))
+        except StaleEditError as stale:
+            messages.error(request, refusal_of_undo(stale))
+            return redirect(step)
         messages.success(request, gettext("The step is open again."))
-        return HttpResponseRedirect(reopen_step(step=step, by=request.user).get_absolute_url())
+        return redirect(safe_next(request) or step)
+
+
+def refusal_of_undo(stale):
+    who = stale.operation.who_and_when if stale.operation else gettext("somebody")
+    return gettext("Not taken back: this step has been changed since (%(who)s). Look at it first.") % {"who": who}
 
 
 def safe_next(request):

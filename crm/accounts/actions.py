@@ -48,18 +48,14 @@ def change_account(*, account, by, version=None, **changes):
 def make_password_link(*, account, by):
     """Record that a link was made; where no password stands yet, links made before die."""
     with operation(AccountEvent.LINK_MADE, by=by, on=account):
-        if not account.has_usable_password():
-            account.set_unusable_password()
-            account.save(update_fields=["password"])
-        return account
+        locked = _locked(account)
+        return locked if locked.has_usable_password() else _with_password(locked, None)
 
 
-def set_password(*, account, password):
-    """Set the password its owner chose from a link; every open session of the account ends."""
-    with operation(AccountEvent.PASSWORD_SET, by=account, on=account):
-        account.set_password(password)
-        account.save(update_fields=["password"])
-        return account
+def set_password(*, account, password, kind=AccountEvent.PASSWORD_SET):
+    """Set the password its owner chose; every other open session of the account ends."""
+    with operation(kind, by=account, on=account):
+        return _with_password(_locked(account), password)
 
 
 def add_first_administrator(*, email, first_name, last_name, password):
@@ -72,6 +68,16 @@ def add_first_administrator(*, email, first_name, last_name, password):
         )
         op.concerns(user)
         return user
+
+
+def _locked(account):
+    return User.objects.select_for_update().get(pk=account.pk)
+
+
+def _with_password(account, password):
+    """A new password is a new version: an edit begun before it would put the former one back."""
+    account.set_password(password)
+    return change(account, password=account.password)
 
 
 def _last_day(role, access_until):

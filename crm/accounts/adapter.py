@@ -4,6 +4,9 @@ from allauth.account.adapter import DefaultAccountAdapter
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 
+from crm.accounts.actions import set_password
+from crm.accounts.operations import AccountEvent
+
 
 class ClosedSignup(DefaultAccountAdapter):
     error_messages = DefaultAccountAdapter.error_messages | {
@@ -23,6 +26,11 @@ class ClosedSignup(DefaultAccountAdapter):
     def _get_login_attempts_cache_key(self, request, **credentials):
         """Failures count by account and address together, so that nobody can lock a colleague out."""
         return f"{super()._get_login_attempts_cache_key(request, **credentials)}:{self.get_client_ip(request)}"
+
+    def set_password(self, user, password):
+        """Through our action; the library goes on with its own `user`, whose session stays open."""
+        changed = set_password(account=user, password=password, kind=AccountEvent.PASSWORD_CHANGED)
+        user.password, user.version = changed.password, changed.version
 
     def pre_login(self, request, user, **options):
         """Refuse an account whose last day has passed, in the same words as a switched-off one."""

@@ -2,9 +2,11 @@
 
 from django import forms
 from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from crm.accounts.models import User
+from crm.common.dates import today
 from crm.common.forms import ActionForm, DayInput, RecordForm
 
 PASSWORD_HELP = _("At least 15 characters. A few words that do not belong together are easy to remember.")
@@ -33,6 +35,17 @@ class AccountForm(RecordForm):
 
     def clean_email(self):
         return self.cleaned_data["email"].lower()
+
+    def clean_access_until(self):
+        """A day that has passed may stay where it stands, so that the name of a former colleague can be mended."""
+        day = self.cleaned_data["access_until"]
+        if day and day < today() and "access_until" in self.changed_data:
+            raise ValidationError(
+                _("This day has passed. Enter today or a later day. To end access at once, clear “May sign in”.")
+                if self.instance.pk
+                else _("This day has passed: nobody could sign in. Enter today or a later day.")
+            )
+        return day
 
 
 class AccountEditForm(AccountForm):

@@ -107,6 +107,11 @@ class User(Editable, AbstractBaseUser):
         return self.access_until is not None and self.access_until < today()
 
     @property
+    def is_open(self):
+        """Whether this account may sign in today; `active()` of one record."""
+        return self.is_active and not self.access_ended
+
+    @property
     def is_staff(self):
         """No Django admin here; libraries ask."""
         return False

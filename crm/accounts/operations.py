@@ -10,3 +10,4 @@ class AccountEvent(models.TextChoices):
     FIRST_ADMIN = "account.first_administrator", _("First administrator created")
     LINK_MADE = "account.link_made", _("Link for setting a password made")
     PASSWORD_SET = "account.password_set", _("Password set from a link")
+    PASSWORD_CHANGED = "account.password_changed", _("Password changed by its owner")

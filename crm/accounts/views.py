@@ -93,7 +93,7 @@ class UserLink(PermittedView):
 
     @cached_property
     def account(self):
-        return get_object_or_404(User.objects.active(), pk=self.kwargs["pk"])
+        return get_object_or_404(User, pk=self.kwargs["pk"])
 
     def get(self, request, pk):
         kept = request.session.get(LINK_IN_SESSION) or {}
@@ -105,8 +105,9 @@ class UserLink(PermittedView):
     def post(self, request, pk):
         if self.account.pk == request.user.pk:
             raise PermissionDenied(_("You change your own password on the page “Password”."))
-        make_password_link(account=self.account, by=request.user)
-        hand_over_link(request, self.account)
+        if not self.account.is_open:
+            return self.get(request, pk)
+        hand_over_link(request, make_password_link(account=self.account, by=request.user))
         messages.success(request, _("A new link has been made."))
         return HttpResponseRedirect(request.path)
 

@@ -62,6 +62,15 @@ def changes_of(record, reader, *, related=(), hidden=(), limit=SHOWN):
     return [Change(operation, operation.reason_for(notes=notes), lines[operation.pk]) for operation in newest]
 
 
+def last_operation_on(record):
+    """What was done to a record last, with who did it; None where nothing is known."""
+    if not hasattr(record, "history"):
+        concerning = Operation.objects.filter(subject_label=record._meta.label_lower, subject_id=record.pk)
+        return concerning.select_related("actor").first()
+    newest = record.history.select_related("operation__actor").order_by("-history_id").first()
+    return newest and newest.operation
+
+
 @dataclass(frozen=True)
 class _Difference:
     operation_id: int

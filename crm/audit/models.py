@@ -44,6 +44,11 @@ class Operation(models.Model):
         """The reason, for a reader who may or may not read notes."""
         return self.reason if notes or says_only_facts(self.kind) else ""
 
+    @property
+    def who_and_when(self):
+        """`Hanna Wójcik, 25.11.2026 17:40`, for the end of a sentence."""
+        return f"{self.actor or _('the system')}, {timezone.localtime(self.at):%d.%m.%Y %H:%M}"
+
     def concerns(self, record):
         """Name the record this operation is about, once it has a number."""
         self.subject_label, self.subject_id = record._meta.label_lower, record.pk

@@ -6,6 +6,7 @@ version and the history cannot be forgotten.
 
 from django.db.models import F
 
+from crm.audit.changes import last_operation_on
 from crm.common.errors import StaleEditError
 
 
@@ -30,7 +31,8 @@ def change(record, /, *, version=None, **values):
         version = model._base_manager.filter(pk=record.pk).values_list("version", flat=True).get()
     claimed = model._base_manager.filter(pk=record.pk, version=version).update(version=F("version") + 1)
     if not claimed:
-        raise StaleEditError(model._base_manager.get(pk=record.pk))
+        current = model._base_manager.get(pk=record.pk)
+        raise StaleEditError(current, last_operation_on(current))
     for name, value in values.items():
         setattr(record, name, value)
     record.version = version + 1

@@ -44,6 +44,17 @@ def compact(value):
     return re.sub(r"[\W_]", "", value).upper().removeprefix("PL") if value else value
 
 
+TYPED_NUMBER = re.compile(r"\b(?:(?:NIP|REGON|KRS)[\W_]*)?(?:PL[\W_]*)?\d(?:[\W_]*\d){8,13}\b", re.IGNORECASE)
+
+
+def with_compact_numbers(text):
+    """What somebody searches for with register numbers as we keep them: `WTZ NIP 781-16-84-013`, `WTZ 7811684013`.
+
+    Nine digits at least, as in a REGON: shorter rows of digits may be years or parts of a name.
+    """
+    return TYPED_NUMBER.sub(lambda found: re.sub(r"\D", "", found[0]), text)
+
+
 class RegisterNumberFormField(forms.CharField):
     """Takes a number with blanks and dashes; so no `maxlength` in the browser either."""
 

@@ -5,10 +5,13 @@ from django.utils.translation import gettext as _
 
 
 class StaleEditError(Exception):
-    """Somebody changed the record after the editor opened it; nothing was written."""
+    """Somebody changed the record after the editor opened it; nothing was written.
 
-    def __init__(self, current):
-        self.current = current
+    `operation` is what they did (who and when), as far as it is known.
+    """
+
+    def __init__(self, current, operation=None):
+        self.current, self.operation = current, operation
         super().__init__(_("Somebody has changed this entry in the meantime."))
 
 

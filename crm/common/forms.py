@@ -20,16 +20,18 @@ class ActionFormMixin(forms.BaseForm):
 
     `token` makes a form count once however often it is sent; `version` is the one the editor saw (edits only).
     The page draws `<form>`, the buttons and the error summary; crispy draws the fields and what is wrong with each.
+    `shows_record` says whether the fields are a picture of the record, so that two versions of it can stand side by
+    side.
     """
+
+    shows_record = True
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["token"] = forms.UUIDField(widget=forms.HiddenInput, required=False, initial=uuid.uuid4)
         record = getattr(self, "instance", None)
         if record is not None and record.pk:
-            self.fields["version"] = forms.IntegerField(
-                widget=forms.HiddenInput, required=False, initial=record.version
-            )
+            self.keep_version_of(record)
         for field in self.fields.values():
             name_the_empty_choice(field)
         self.helper = FormHelper()
@@ -39,6 +41,10 @@ class ActionFormMixin(forms.BaseForm):
         self.helper.template = "common/_fields.html"
         if layout := self.get_layout():
             self.helper.layout = layout
+
+    def keep_version_of(self, record):
+        """The action refuses when somebody has changed the record since this form was drawn."""
+        self.fields["version"] = forms.IntegerField(widget=forms.HiddenInput, required=False, initial=record.version)
 
     def get_layout(self):
         """A crispy Layout, or None for the fields in their order. Name "token" (and "version") in it."""

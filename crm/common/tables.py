@@ -14,4 +14,4 @@ class HouseTable(tables.Table):
     caption: str | Promise = ""
 
     class Meta:
-        empty_text = _("Nothing matches. Widen the filter or add an entry.")
+        empty_text = _("There is nothing here. If you filter, widen the filter.")

@@ -59,7 +59,8 @@ def find(queryset, user, right=None, **lookup):
 class ListPage(PermittedView, SingleTableMixin, FilterView):
     """A list: one queryset, one table, one filter; exported exactly as listed."""
 
-    paginate_by = 50
+    # The table pages itself and forgives: a page beyond the last is the last, one that is no number the first.
+    table_pagination = {"per_page": 50}
     title: str | Promise = ""
     export_name: str | Promise = ""
     export_permission: str | None = None
@@ -174,13 +175,18 @@ class ActionPage(PermittedView):
         except AlreadyDoneError as done:
             return self.lead_to(done)
         except StaleEditError as stale:
-            return self.answer(form, status=409, stale=self.compare(form, stale.current))
+            versions = self.compare(form, stale.current)
+            return self.answer(form, status=409, stale=versions | {"operation": stale.operation})
         except ValidationError as refusal:
             add_refusal(form, refusal)
             return self.answer(form, status=422)
-        if self.success_message:
-            messages.success(request, str(self.success_message))
+        self.tell(result)
         return HttpResponseRedirect(self.get_success_url(result))
+
+    def tell(self, result):
+        """Say on the next page what was done."""
+        if self.success_message:
+            messages.success(self.request, str(self.success_message))
 
     def lead_to(self, done):
         messages.info(self.request, _("This has already been saved; here is the entry."))
@@ -191,17 +197,21 @@ class ActionPage(PermittedView):
 
     def compare(self, form, current):
         """The fields in which the typed and the stored version differ; sending again then overwrites on purpose."""
-        theirs = self.form_class(**self.get_form_kwargs() | {"instance": current})
-        differences = []
-        for name, field in theirs.fields.items():
-            if name in ("token", "version"):
+        self.record = current
+        form.data = form.data.copy()
+        form.data[form.add_prefix("version")] = current.version
+        return {"current": current, "shows_record": form.shows_record, "differences": list(self.differences(form))}
+
+    def differences(self, form):
+        """Label, stored and typed value of each field in which they differ."""
+        theirs = self.get_form()
+        for name in theirs.fields if form.shows_record else ():
+            field = theirs.fields[name]
+            if name in ("token", "version") or name not in form.fields:
                 continue
             stored, typed = theirs[name].value(), form[name].value()
             if field.has_changed(stored, typed):
-                differences.append((field.label, shown(field, stored), shown(field, typed)))
-        form.data = form.data.copy()
-        form.data[form.add_prefix("version")] = current.version
-        return {"current": current, "differences": differences}
+                yield field.label, shown(field, stored), shown(field, typed)
 
     def answer(self, form, *, status=200, stale=None):
         context = {

@@ -9,7 +9,7 @@ from contacts.meetings.actions import (
     invite,
     mark_attendance,
     plan_meeting,
-    set_head_count,
+    record_head_counts,
     sign_up,
 )
 from crm.demo.institutions import SEATS, rows_of
@@ -86,10 +86,8 @@ def _attend(world, meeting, coming, number, by):
         present.append((world.person_of(body, another=True, sex="", function="gość spotkania"), body))
     mark_attendance(meeting=meeting, by=by, present=present)
     if number % 3 == 1:
-        for sex in "KM":
-            set_head_count(
-                meeting=meeting, by=by, sex=sex, organisation_kind="municipality", people=world.random.randrange(1, 5)
-            )
+        counts = {(sex, "municipality"): world.random.randrange(1, 5) for sex in "KM"}
+        record_head_counts(meeting=meeting, by=by, counts=counts)
     signed = number % 6 != 5
     hold_meeting(
         meeting=meeting,

@@ -1,6 +1,9 @@
-"""The three documented cooperatives of the project, with the dates its pages give and no others.
+"""The three documented cooperatives of the project, with the dates its pages give.
 
-Where a date is not known the milestone says so; the people are invented, the workers known by number only.
+Where a date is not known the milestone says so. What we assume, because the record needs it, is said beside it: the
+day each group was formed (the start of 2013) and the day on which the work with it ended (the end of 2015); January
+2014 for an entry "at the turn of 2013 and 2014"; 27 December 2013 as a founding meeting; the first day of work as the
+day of opening. The people are invented, the workers known by number only.
 """
 
 from datetime import date

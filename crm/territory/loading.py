@@ -1,6 +1,7 @@
 """Loads the shipped register of territorial units. Idempotent: a newer register updates names in place."""
 
 import csv
+from collections import Counter
 from pathlib import Path
 
 from django.db import transaction
@@ -29,10 +30,21 @@ def load_territory():
     _upsert(Voivodeship, [Voivodeship(**row) for row in voivodeships])
     _upsert(
         Powiat,
-        [Powiat(**(row | {"is_city": row["is_city"] == "1"})) for row in _renamed(powiats, "voivodeship")],
+        [Powiat(**row) for row in _labelled(_renamed(powiats, "voivodeship"), voivodeships)],
     )
     _upsert(Gmina, [Gmina(**row) for row in _renamed(gminas, "powiat")])
     return len(voivodeships) + len(powiats) + len(gminas)
+
+
+def _labelled(powiats, voivodeships):
+    """Each with a label of its own: the voivodeship stands beside a name that repeats, `m.` before a city."""
+    regions = {row["teryt"]: row["name"] for row in voivodeships}
+    times = Counter(row["name"] for row in powiats if row["is_city"] == "0")
+    for row in powiats:
+        is_city, name = row["is_city"] == "1", row["name"]
+        beside = f" ({regions[row['voivodeship_id']]})" if not is_city and times[name] > 1 else ""
+        row |= {"is_city": is_city, "label": f"m. {name}" if is_city else name + beside}
+    return powiats
 
 
 def _renamed(rows, parent):

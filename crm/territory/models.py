@@ -1,6 +1,8 @@
 """Voivodeships, powiats and gminas with their TERYT codes. Shipped data, never typed."""
 
+from django.conf import settings
 from django.db import models
+from django.db.models import Case, Value, When
 from django.utils.translation import gettext_lazy as _
 
 from crm.common.text import SearchableQuerySet, SearchField, SortKeyField
@@ -22,15 +24,24 @@ class Voivodeship(models.Model):
 
 class PowiatQuerySet(SearchableQuerySet):
     def of_home_region(self):
-        """The powiats of Wielkopolska, where the project works."""
-        return self.filter(voivodeship_id="30")
+        """The powiats of the voivodeship in which the project works."""
+        return self.filter(voivodeship_id=settings.HOME_REGION)
+
+
+def home_first(column):
+    """An ordering: units of the voivodeship in which the project works before the others."""
+    return Case(When(**{column: settings.HOME_REGION}, then=Value(0)), default=Value(1))
 
 
 class Powiat(models.Model):
-    """A powiat or a city with powiat rights. Names repeat across Poland; the code does not."""
+    """A powiat or a city with powiat rights. Names repeat across Poland; code and label do not.
+
+    The label stands alone where a heading says that it is a powiat; anywhere else it is shown `with_word`.
+    """
 
     teryt = models.CharField("TERYT", max_length=4, primary_key=True)
     name = models.CharField(_("name"), max_length=60)
+    label = models.CharField(_("label"), max_length=110, default="", editable=False)
     voivodeship = models.ForeignKey(Voivodeship, models.PROTECT, related_name="powiats", verbose_name=_("voivodeship"))
     is_city = models.BooleanField(_("city with powiat rights"), default=False)
     search = SearchField("search_text")
@@ -44,14 +55,15 @@ class Powiat(models.Model):
         ordering = ["sort_key", "teryt"]
 
     def __str__(self):
-        return self.name if not self.is_city else f"m. {self.name}"
+        """`pilski`, `bielski (śląskie)` where the name repeats, `m. Poznań`: made when the register is loaded."""
+        return self.label
 
     def with_word(self):
         """`powiat pilski`, but `m. Poznań`: a city is a powiat without being called one."""
-        return str(self) if self.is_city else _("powiat %(name)s") % {"name": self.name}
+        return self.label if self.is_city else _("powiat %(name)s") % {"name": self.label}
 
     def search_text(self):
-        return f"{'m. miasto ' if self.is_city else 'powiat '}{self.name} {self.teryt}"
+        return f"{'miasto' if self.is_city else 'powiat'} {self.label} {self.teryt}"
 
 
 class Gmina(models.Model):

@@ -196,4 +196,4 @@ class GroupPicker(PickerSource):
         return InitiativeGroup.objects.visible_to(self.request.user).select_related("powiat")
 
     def row(self, record):
-        return {"value": str(record.pk), "text": record.name, "hint": f"{record.town}, {record.powiat}"}
+        return {"value": str(record.pk), "text": record.name, "hint": f"{record.town}, {record.powiat.with_word()}"}

@@ -198,10 +198,6 @@ class MilestoneRevoke(StandingPage):
         standing = self.record.revoked_at is None
         return super().get_context() | {"effects": effects_of_revoking(self.record) if standing else []}
 
-    def compare(self, form, current):
-        """The page shows the milestone as it stands now; the reason alone can be compared with nothing."""
-        return super().compare(form, current) | {"differences": None}
-
     def perform(self, form):
         guard = {"token": form.cleaned_data.get("token")} | form.guard()
         return actions.revoke_milestone(milestone=self.record, by=self.request.user, **form.values(), **guard)

@@ -68,7 +68,7 @@ def test_a_change_of_role_is_written_down_in_words(administrator, specialist):
     change_account(account=specialist, by=administrator, role=Role.COORDINATOR, is_active=False)
 
     reason = Operation.objects.get(kind=AccountEvent.CHANGED).reason
-    assert reason == "Rola: specjalista → koordynator. Wyłączono dostęp."
+    assert reason == "Rola: specjalistka / specjalista → koordynatorka / koordynator. Wyłączono dostęp."
 
 
 def test_a_stale_change_is_refused(administrator, specialist):
@@ -77,6 +77,15 @@ def test_a_stale_change_is_refused(administrator, specialist):
 
     with pytest.raises(StaleEditError):
         change_account(account=specialist, by=administrator, last_name="Kowal", version=seen)
+
+
+def test_an_edit_begun_before_a_new_password_does_not_put_the_old_one_back(administrator, specialist):
+    opened = User.objects.get(pk=specialist.pk)
+    set_password(account=specialist, password="inne bardzo długie hasło")
+
+    with pytest.raises(StaleEditError):
+        change_account(account=opened, by=administrator, last_name="Nowak", version=opened.version)
+    assert User.objects.get(pk=specialist.pk).check_password("inne bardzo długie hasło")
 
 
 def test_an_administrator_just_switched_off_changes_nobody(administrator, specialist):
@@ -116,6 +125,11 @@ class TestLinkForAPassword:
         token = set_password_token(specialist)
         set_password(account=specialist, password="inne bardzo długie hasło")
         assert user_of_token(token) is None
+
+    def test_setting_a_password_keeps_what_the_administrator_has_just_changed(self, specialist, administrator):
+        opened = User.objects.get(pk=specialist.pk)
+        change_account(account=specialist, by=administrator, last_name="Nowak")
+        assert set_password(account=opened, password="inne bardzo długie hasło").last_name == "Nowak"
 
     def test_it_lives_a_day(self, specialist, clock):
         token = set_password_token(specialist)

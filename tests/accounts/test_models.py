@@ -8,7 +8,7 @@ from tests.factories.accounts import UserFactory
 
 
 def test_an_auditor_needs_a_last_day_of_access(db):
-    with pytest.raises(ValidationError, match="Konto kontrolującego"):
+    with pytest.raises(ValidationError, match="Konto audytorki lub audytora"):
         UserFactory(role=Role.AUDITOR, access_until=None)
 
 

@@ -11,8 +11,11 @@ from django.urls import reverse
 from crm.accounts.first_admin import PURPOSE, first_admin_link
 from crm.accounts.links import set_password_token
 from crm.accounts.models import User
+from crm.accounts.operations import AccountEvent
 from crm.accounts.roles import Role
+from crm.audit.models import Operation
 from crm.audit.operations import operation
+from crm.common.dates import today
 from tests.factories.accounts import PASSWORD, SpecialistFactory
 
 NEW = {"email": "ola@example.org", "first_name": "Ola", "last_name": "Zając", "role": Role.SPECIALIST}
@@ -52,6 +55,38 @@ class TestAccounts:
         answer = client_of(administrator).post(reverse("accounts:user-create"), NEW | {"access_until": "0202-01-01"})
         assert "access_until" in answer.context["form"].errors
         assert not User.objects.filter(email=NEW["email"]).exists()
+
+    @pytest.mark.parametrize("edited", [False, True])
+    def test_a_last_day_that_has_passed_is_told_beside_the_field(self, administrator, auditor, client_of, edited):
+        page, data = ("accounts:user-create", []), NEW
+        if edited:
+            page, data = ("accounts:user-edit", [auditor.pk]), NEW | {"version": auditor.version, "is_active": "on"}
+        answer = client_of(administrator).post(
+            reverse(page[0], args=page[1]), data | {"access_until": today() - timedelta(days=1)}
+        )
+        assert answer.status_code == 422
+        (sentence,) = answer.context["form"].errors["access_until"]
+        assert sentence.startswith("Ten dzień już minął")
+        assert not User.objects.filter(email=NEW["email"]).exists()
+
+    def test_today_may_be_the_last_day(self, administrator, client_of):
+        client_of(administrator).post(reverse("accounts:user-create"), NEW | {"access_until": today()})
+        assert User.objects.get(email=NEW["email"]).access_until == today()
+
+    def test_the_name_of_somebody_whose_access_ended_can_be_mended(self, administrator, client_of):
+        gone = SpecialistFactory(access_until=today() - timedelta(days=9))
+        data = NEW | {"access_until": gone.access_until, "version": gone.version, "is_active": "on"}
+        client_of(administrator).post(reverse("accounts:user-edit", args=[gone.pk]), data)
+        assert User.objects.get(pk=gone.pk).last_name == NEW["last_name"]
+
+    @pytest.mark.parametrize("closed", [{"is_active": False}, {"access_until": today() - timedelta(days=1)}])
+    def test_no_link_is_made_for_an_account_that_may_not_sign_in(self, administrator, client_of, closed):
+        account = SpecialistFactory(**closed)
+        client, page = client_of(administrator), reverse("accounts:user-link", args=[account.pk])
+        for answer in (client.get(page), client.post(page)):
+            assert reverse("accounts:user-edit", args=[account.pk]) in answer.content.decode()
+        assert not Operation.objects.filter(kind=AccountEvent.LINK_MADE).exists()
+        assert not mail.outbox
 
     def test_fields_that_are_not_in_the_form_are_not_taken(self, administrator, client_of):
         client_of(administrator).post(reverse("accounts:user-create"), NEW | {"password": "x", "is_superuser": "1"})

@@ -7,6 +7,9 @@ from django.core import mail
 from django.test import Client
 from django.urls import reverse
 
+from crm.accounts.models import User
+from crm.accounts.operations import AccountEvent
+from crm.audit.models import Operation
 from tests.factories.accounts import PASSWORD
 
 LOGIN = "/sign-in/login/"
@@ -138,6 +141,13 @@ def test_an_account_whose_days_are_over_is_told_so(auditor, client):
     type(auditor).objects.filter(pk=auditor.pk).update(access_until="2020-01-01")
     answer = client.post(LOGIN, {"login": auditor.email, "password": PASSWORD}, follow=True)
     assert "To konto jest wyłączone" in answer.content.decode()
+
+
+def test_a_password_changed_by_its_owner_is_a_new_version_of_the_account(specialist, client_of):
+    data = {"oldpassword": PASSWORD, "password1": "zupełnie inne długie hasło"}
+    client_of(specialist).post("/sign-in/password/change/", data)
+    assert User.objects.get(pk=specialist.pk).version == specialist.version + 1
+    assert Operation.objects.filter(kind=AccountEvent.PASSWORD_CHANGED, actor=specialist).exists()
 
 
 def test_a_forgotten_password_is_set_from_a_mail_once(specialist, client):

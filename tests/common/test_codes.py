@@ -4,7 +4,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from contacts.models import Organisation
-from crm.common.codes import KrsField, NipField, RegonField
+from crm.common.codes import KrsField, NipField, RegonField, with_compact_numbers
 from tests.factories.contacts import OrganisationFactory
 
 COMPARE = "Porównaj go z dokumentem."
@@ -77,3 +77,19 @@ def test_the_database_holds_digits_and_finds_them_by_dashes_too(db):
 
     assert Organisation.objects.filter(pk=organisation.pk).values_list("nip", flat=True).get() == "7811684013"
     assert Organisation.objects.get(nip="781 168 40 13") == organisation
+
+
+@pytest.mark.parametrize(
+    ("typed", "searched"),
+    [
+        ("781-16-84-013", "7811684013"),
+        ("781 168 40 13", "7811684013"),
+        ("PL7811684013", "7811684013"),
+        ("NIP: 781–168–40–13", "7811684013"),
+        ("wzorowo regon 123456785-12347", "wzorowo 12345678512347"),
+        ("KRS 0000 123 456 Wzorowo", "0000123456 Wzorowo"),
+        ("fundacja 2014-2020", "fundacja 2014-2020"),
+    ],
+)
+def test_a_number_is_searched_for_the_way_it_is_kept(typed, searched):
+    assert with_compact_numbers(typed) == searched

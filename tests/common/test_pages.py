@@ -53,6 +53,31 @@ def names_in(file):
     return [line[0] for line in lines][1:]
 
 
+def test_a_page_beyond_the_last_shows_the_last(hers):
+    OrganisationFactory.create_batch(51)
+
+    shown = hers.get(ORGANISATIONS, {"page": "999"}).content.decode()
+
+    assert "Strona 2 z 2" in shown
+
+
+@pytest.mark.parametrize("name", ["organisation", "person", "step"])
+def test_adding_can_be_called_off(hers, name):
+    shown = hers.get(reverse(f"contacts:{name}-create")).content.decode()
+
+    assert f'href="{reverse(f"contacts:{name}-list")}">Anuluj</a>' in shown
+
+
+def test_what_is_wrong_with_the_whole_form_is_said_once(hers):
+    taken = OrganisationFactory(kind="business", name="Firma", krs="0000123456")
+    again = {"name": "Inna", "kind": "business", "krs": taken.krs, "another": "on", "channels-TOTAL_FORMS": "0"}
+
+    answer = hers.post(reverse("contacts:organisation-create"), again | {"channels-INITIAL_FORMS": "0"})
+
+    (sentence,) = answer.context["form"].non_field_errors()
+    assert answer.content.decode().count(sentence) == 1
+
+
 def test_d07_a_form_sent_twice_whose_record_is_gone_comes_back_to_itself(trial):
     answer = trial.post("/gone/", follow=True)
 

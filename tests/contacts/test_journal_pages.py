@@ -28,6 +28,10 @@ def typed(organisation, **values):
     } | values
 
 
+def done(step):
+    return reverse("contacts:step-finish", args=[step.pk])
+
+
 def test_a_specialist_logs_a_call_with_a_next_step(client_of, specialist):
     workshop = OrganisationFactory()
     step = {"what": "Oddzwonić", "due_on": f"{TODAY + timedelta(days=7):%Y-%m-%d}", "responsible": specialist.pk}
@@ -121,7 +125,8 @@ def test_withdrawing_through_the_page_keeps_the_reason_in_sight(client_of, speci
     interaction = InteractionFactory(by=specialist)
     address = reverse("contacts:interaction-withdraw", args=[interaction.pk])
 
-    page = client_of(specialist).post(address, {"reason": "Wpisany pod złą datą"}, follow=True).content.decode()
+    sent = {"reason": "Wpisany pod złą datą", "version": interaction.version}
+    page = client_of(specialist).post(address, sent, follow=True).content.decode()
 
     assert "Wpisany pod złą datą" in page
     assert reverse("contacts:interaction-edit", args=[interaction.pk]) not in page
@@ -161,7 +166,8 @@ def test_the_log_is_filtered_and_exported_as_listed(client_of, specialist):
 def test_withdrawn_contacts_are_listed_only_when_asked_for(client_of, specialist):
     interaction = InteractionFactory(by=specialist)
     client, listed = client_of(specialist), reverse("contacts:interaction-list")
-    client.post(reverse("contacts:interaction-withdraw", args=[interaction.pk]), {"reason": "Pomyłka"})
+    sent = {"reason": "Pomyłka", "version": interaction.version}
+    client.post(reverse("contacts:interaction-withdraw", args=[interaction.pk]), sent)
 
     assert interaction.get_absolute_url() not in client.get(listed).content.decode()
     assert interaction.get_absolute_url() in client.get(listed, {"withdrawn": "on"}).content.decode()
@@ -199,7 +205,7 @@ def test_a_step_is_done_with_one_click_and_leads_back(client_of, specialist):
     step = NextStepFactory(by=specialist)
     back = reverse("contacts:step-list")
 
-    response = client_of(specialist).post(reverse("contacts:step-finish", args=[step.pk]), {"next": back})
+    response = client_of(specialist).post(done(step), {"next": back, "version": step.version})
 
     step.refresh_from_db()
     assert response.url == back
@@ -208,10 +214,9 @@ def test_a_step_is_done_with_one_click_and_leads_back(client_of, specialist):
 
 def test_a_second_click_on_done_changes_nothing(client_of, specialist):
     step, client = NextStepFactory(by=specialist), client_of(specialist)
-    address = reverse("contacts:step-finish", args=[step.pk])
 
-    client.post(address)
-    again = client.post(address)
+    client.post(done(step), {"version": 1})
+    again = client.post(done(step), {"version": 1})
 
     assert again.status_code == 302
     step.refresh_from_db()
@@ -221,7 +226,7 @@ def test_a_second_click_on_done_changes_nothing(client_of, specialist):
 def test_s05_the_way_back_stays_on_this_host(client_of, specialist):
     step = NextStepFactory(by=specialist)
 
-    response = client_of(specialist).post(reverse("contacts:step-finish", args=[step.pk]), {"next": "//example.org/"})
+    response = client_of(specialist).post(done(step), {"next": "//example.org/", "version": step.version})
 
     assert response.url == step.get_absolute_url()
 
@@ -254,7 +259,7 @@ def test_steps_of_others_have_no_buttons(client_of, specialist, other_specialist
     page = client_of(other_specialist).get(reverse("contacts:step-list"), {"whose": "all"}).content.decode()
 
     assert step.what in page
-    assert reverse("contacts:step-finish", args=[step.pk]) not in page
+    assert done(step) not in page
 
 
 def test_late_steps_alone_can_be_asked_for(client_of, coordinator):

@@ -8,22 +8,14 @@ from django.urls import reverse
 from contacts.actions import archive_person, change_person
 from contacts.models import Affiliation, Person
 from crm.common.dates import today
+from tests.contacts.pages import page
 from tests.factories.contacts import AffiliationFactory, OrganisationFactory, PersonFactory
 
 LIST, CREATE = reverse("contacts:person-list"), reverse("contacts:person-create")
 
 
-def page(name, person):
-    return reverse(f"contacts:{name}", args=[person.pk])
-
-
 def names(answer):
     return [str(person) for person in answer.context["table"].data.data]
-
-
-@pytest.fixture
-def browser(client_of, specialist):
-    return client_of(specialist)
 
 
 @pytest.fixture
@@ -176,7 +168,7 @@ def test_functions_are_added_edited_and_ended_on_the_page(browser, known):
     values = {"organisation": organisation.pk, "function": "wiceprezeska", "from_on": "2024-01-01", "version": "1"}
     browser.post(edit, values)
     refused = browser.post(end, {"to_on": "2023-01-01"})
-    browser.post(end, {"to_on": "2025-12-31"})
+    browser.post(end, {"to_on": "2025-12-31", "version": "2"})
 
     function.refresh_from_db()
     assert refused.status_code == 422

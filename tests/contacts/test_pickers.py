@@ -77,3 +77,9 @@ def test_pickers_read_the_same_number_of_times_for_one_row_and_for_many(pick, dj
 def test_who_may_not_read_people_picks_none(client_of, administrator):
     for name in ("person", "organisation", "operator", "gmina", "powiat"):
         assert client_of(administrator).get(reverse(f"contacts:{name}-picker")).status_code == 403
+
+
+def test_an_organisation_is_picked_by_a_number_with_dashes(pick):
+    OrganisationFactory(name="WTZ Szukane", nip="7811684013")
+
+    assert [row["text"] for row in pick("organisation", "781-16-84-013")] == ["WTZ Szukane"]

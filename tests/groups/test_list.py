@@ -23,7 +23,7 @@ HEADINGS = [
     "Branża",
     "Planowane miejsca pracy",
     "W tym WTZ",
-    "Opiekun",
+    "Opieka",
     "Data powstania",
     "Ostatni kontakt",
 ]
@@ -218,4 +218,4 @@ def test_the_picker_finds_a_group_and_tells_it_from_its_namesake_by_the_place(he
 
     (found,) = hers.get(url("group-picker"), {"q": "zolw"}).json()["results"]
 
-    assert found == {"value": str(group.pk), "text": "Żółw", "hint": "Gajewo, czarnkowsko-trzcianecki"}
+    assert found == {"value": str(group.pk), "text": "Żółw", "hint": "Gajewo, powiat czarnkowsko-trzcianecki"}

@@ -111,6 +111,7 @@ ACCESS = {
     "meetings:answer": page(
         Can.EDIT_MEETINGS, "meeting", {"state": "signed_up"}, pk="meeting", invitation_pk="invitation"
     ),
+    "meetings:invitation-remove": page(Can.EDIT_MEETINGS, "meeting", pk="meeting", invitation_pk="invitation"),
     "meetings:sign-up": meeting(Can.EDIT_MEETINGS),
     "meetings:attendance": meeting(Can.EDIT_MEETINGS),
     "meetings:head-counts": meeting((Can.EDIT_MEETINGS, Can.CORRECT_HEAD_COUNTS)),

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from contacts.actions import add_organisation, change_interaction, log_interaction, withdraw_interaction
 from contacts.meetings.actions import hold_meeting, mark_attendance
+from contacts.meetings.models import Attendance
 from contacts.models import Interaction
 from crm.audit.models import Operation
 from crm.audit.operations import OutsideOperationError, operation
@@ -109,6 +110,7 @@ def test_a_record_about_to_be_gone_leaves_closed_facts_behind(specialist):
 
     gone = Fact.objects.get(kind="attendance")
     assert gone.known_to is not None
+    assert not Attendance.objects.filter(pk=gone.source_id).exists()
 
 
 def test_withdrawing_one_record_leaves_the_facts_of_others(contact, specialist):

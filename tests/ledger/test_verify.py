@@ -9,7 +9,7 @@ from django.core.management import call_command
 from django.core.management.base import CommandError
 
 from contacts.actions import change_person, log_interaction
-from contacts.meetings.actions import hold_meeting, mark_attendance, set_head_count
+from contacts.meetings.actions import hold_meeting, mark_attendance, record_head_counts
 from contacts.meetings.models import Attendance, Meeting
 from contacts.models import Interaction, InteractionParty
 from crm.ledger.models import Fact
@@ -33,7 +33,7 @@ def meeting(specialist):
     """A held meeting with one person by name and three without."""
     meeting = MeetingFactory(starts_on=FEBRUARY, organiser=specialist)
     mark_attendance(meeting=meeting, by=specialist, present=[(PersonFactory(sex="K"), None)])
-    set_head_count(meeting=meeting, by=specialist, sex="M", organisation_kind="wtz", people=3)
+    record_head_counts(meeting=meeting, by=specialist, counts={("M", "wtz"): 3})
     return hold_meeting(meeting=meeting, by=specialist, evidence="attached", evidence_reference="segregator 3")
 
 

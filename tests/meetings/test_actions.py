@@ -14,7 +14,6 @@ from contacts.meetings.actions import (
     plan_meeting,
     record_head_counts,
     reopen_meeting,
-    set_head_count,
     sign_up,
 )
 from contacts.meetings.guests import guests_of
@@ -196,19 +195,19 @@ def test_nobody_was_present_at_a_meeting_to_come(coming, specialist):
     with pytest.raises(ValidationError):
         mark_attendance(meeting=coming, by=specialist, present=[(GuestFactory(), None)])
     with pytest.raises(ValidationError):
-        set_head_count(meeting=coming, by=specialist, sex="K", organisation_kind="wtz", people=3)
+        record_head_counts(meeting=coming, by=specialist, counts={("K", "wtz"): 3})
 
 
 def test_a_head_count_of_zero_removes_the_number(past, specialist):
-    set_head_count(meeting=past, by=specialist, sex="K", organisation_kind="wtz", people=3)
-    set_head_count(meeting=past, by=specialist, sex="K", organisation_kind="wtz", people=0)
+    record_head_counts(meeting=past, by=specialist, counts={("K", "wtz"): 3})
+    record_head_counts(meeting=past, by=specialist, counts={("K", "wtz"): 0})
 
     assert not past.head_counts.exists()
 
 
 def test_a_head_count_beyond_belief_is_refused(past, specialist):
     with pytest.raises(ValidationError):
-        set_head_count(meeting=past, by=specialist, sex="K", organisation_kind="wtz", people=2001)
+        record_head_counts(meeting=past, by=specialist, counts={("K", "wtz"): 2001})
 
 
 def test_a_stale_set_of_head_counts_is_refused(past, specialist):

@@ -8,8 +8,8 @@ from contacts.meetings.actions import (
     hold_meeting,
     mark_attendance,
     plan_meeting,
+    record_head_counts,
     reopen_meeting,
-    set_head_count,
     sign_up,
 )
 from contacts.models import Organisation, Person
@@ -27,7 +27,7 @@ def held(specialist):
     meeting = MeetingFactory(past=True, organiser=specialist)
     woman = GuestFactory(first_name="Anna", last_name="Żurek", sex="K")
     mark_attendance(meeting=meeting, by=specialist, present=[(woman, BodyFactory(name="WTZ Lipowo"))])
-    set_head_count(meeting=meeting, by=specialist, sex="M", organisation_kind="municipality", people=3)
+    record_head_counts(meeting=meeting, by=specialist, counts={("M", "municipality"): 3})
     return hold_meeting(meeting=meeting, by=specialist, evidence="attached", evidence_reference="segregator 3")
 
 
@@ -95,7 +95,7 @@ def test_a_meeting_set_back_to_planned_leaves_the_figures_with_everybody(held, s
 
 def test_a_mark_taken_back_leaves_the_figures(held, specialist):
     mark_attendance(meeting=held, by=specialist, present=[])
-    set_head_count(meeting=held, by=specialist, sex="M", organisation_kind="municipality", people=0)
+    record_head_counts(meeting=held, by=specialist, counts={("M", "municipality"): 0})
 
     assert [fact.kind for fact in Fact.objects.current()] == ["meeting_held"]
     assert list(verify()) == []

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from contacts.actions import change_interaction, log_interaction, withdraw_interaction
-from contacts.meetings.actions import hold_meeting, mark_attendance, set_head_count
+from contacts.meetings.actions import hold_meeting, mark_attendance, record_head_counts
 from tests.factories.contacts import OrganisationFactory, PersonFactory
 from tests.factories.meetings import MeetingFactory
 from tests.factories.reports import FactFactory
@@ -89,11 +89,11 @@ def test_a_withdrawn_contact_was_counted_until_it_was_withdrawn(project, special
 def test_a_corrected_head_count_gives_the_old_quantity_and_its_rows(project, specialist, time_machine):
     time_machine.move_to(SPRING)
     meeting = MeetingFactory(starts_on=IN_QUARTER_1, organiser=specialist)
-    heads = {"meeting": meeting, "by": specialist, "sex": "K", "organisation_kind": "wtz"}
-    set_head_count(**heads, people=3)
+    women = ("K", "wtz")
+    record_head_counts(meeting=meeting, by=specialist, counts={women: 3})
     hold_meeting(meeting=meeting, by=specialist, evidence="attached", evidence_reference="segregator 3")
     time_machine.move_to(SUMMER)
-    set_head_count(**heads, people=5)
+    record_head_counts(meeting=meeting, by=specialist, counts={women: 5})
 
     then = day_after(SPRING)
     assert total(project, "I02.attendances", as_of=then) == 3

@@ -9,8 +9,8 @@ from contacts.meetings.actions import (
     cancel_meeting,
     hold_meeting,
     mark_attendance,
+    record_head_counts,
     reopen_meeting,
-    set_head_count,
     sign_up,
 )
 from contacts.models import Interaction
@@ -32,7 +32,7 @@ def meet(specialist):
         meeting = MeetingFactory(starts_on=day, organiser=specialist, **values)
         mark_attendance(meeting=meeting, by=specialist, present=[(person, None) for person in present])
         for sex, people in (("K", women), ("M", men)):
-            set_head_count(meeting=meeting, by=specialist, sex=sex, organisation_kind="wtz", people=people)
+            record_head_counts(meeting=meeting, by=specialist, counts={(sex, "wtz"): people})
         reference = "segregator 3" if evidence == "attached" else ""
         return hold_meeting(meeting=meeting, by=specialist, evidence=evidence, evidence_reference=reference)
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from contacts.actions import log_interaction
-from contacts.meetings.actions import hold_meeting, mark_attendance, set_head_count
+from contacts.meetings.actions import hold_meeting, mark_attendance, record_head_counts
 from crm.reports.counting import Span
 from crm.reports.rows import all_rows, described
 from milestones.actions import hire, name_cooperative
@@ -26,7 +26,7 @@ def meeting(specialist):
     meeting = MeetingFactory(title="Spotkanie w Pile", starts_on=IN_QUARTER_1, organiser=specialist)
     woman = PersonFactory(first_name="Łucja", last_name="Wzorowa", sex="K")
     mark_attendance(meeting=meeting, by=specialist, present=[(woman, None)])
-    set_head_count(meeting=meeting, by=specialist, sex="M", organisation_kind="wtz", people=3)
+    record_head_counts(meeting=meeting, by=specialist, counts={("M", "wtz"): 3})
     return hold_meeting(meeting=meeting, by=specialist, evidence="attached", evidence_reference="segregator 3")
 
 

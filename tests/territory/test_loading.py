@@ -78,11 +78,24 @@ def test_a_powiat_is_called_one_and_a_city_is_not():
 
 
 def test_powiats_of_one_name_are_told_apart_by_their_voivodeship():
-    named = Counter(powiat.with_word() for powiat in Powiat.objects.all())
-    told = Counter((powiat.with_word(), powiat.voivodeship_id) for powiat in Powiat.objects.all())
+    shown = Counter(str(powiat) for powiat in Powiat.objects.all())
 
-    assert named["powiat ostrowski"] == 2
-    assert max(told.values()) == 1
+    assert max(shown.values()) == 1
+    assert {"bielski (śląskie)", "bielski (podlaskie)", "ostrowski (wielkopolskie)", "pilski", "m. Kielce"} <= set(
+        shown
+    )
+    assert Powiat.objects.get(pk="3017").with_word() == "powiat ostrowski (wielkopolskie)"
+
+
+@pytest.mark.parametrize("typed", ["bielski slaskie", "powiat bielski (śląskie)"])
+def test_a_powiat_is_found_by_the_whole_of_its_label(typed):
+    assert [str(powiat) for powiat in Powiat.objects.search(typed)] == ["bielski (śląskie)"]
+
+
+def test_the_region_that_comes_first_is_a_setting(settings):
+    settings.HOME_REGION = "24"
+
+    assert set(Powiat.objects.of_home_region().values_list("voivodeship__name", flat=True)) == {"śląskie"}
 
 
 def test_gminas_of_one_name_are_told_apart_by_their_kind_and_powiat():

@@ -5,9 +5,8 @@ from contacts.meetings.actions.attendance import (
     follow_mended_person,
     mark_attendance,
     record_head_counts,
-    set_head_count,
 )
-from contacts.meetings.actions.invitations import answer_invitation, invite, sign_up
+from contacts.meetings.actions.invitations import answer_invitation, invite, remove_invitation, sign_up
 from contacts.meetings.actions.meetings import (
     cancel_meeting,
     change_meeting,
@@ -27,7 +26,7 @@ __all__ = [
     "mark_attendance",
     "plan_meeting",
     "record_head_counts",
+    "remove_invitation",
     "reopen_meeting",
-    "set_head_count",
     "sign_up",
 ]

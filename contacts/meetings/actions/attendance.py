@@ -52,14 +52,6 @@ def _mark(meeting, standing, person, organisation):
     sync(standing)
 
 
-def set_head_count(*, meeting, by, sex, organisation_kind, people):
-    """How many people of a sex and a kind of organisation were present without their names; 0 removes the count."""
-    with operation(MeetingEvent.HEADS_COUNTED, by=by, on=meeting):
-        meeting = _begun(meeting)
-        standing = meeting.head_counts.filter(sex=sex, organisation_kind=organisation_kind).first()
-        return _count(meeting, standing, sex, organisation_kind, people)
-
-
 def record_head_counts(*, meeting, by, counts, version=None):
     """Several counts at once: `counts` maps (sex, kind of organisation) to people. What it does not name stays."""
     with operation(MeetingEvent.HEADS_COUNTED, by=by, on=meeting):

@@ -45,6 +45,17 @@ def answer_invitation(*, invitation, state, by):
         return _answer(invitation, state)
 
 
+def remove_invitation(*, invitation, by, version=None):
+    """Take a mistaken invitation or sign-up off the list, as long as nobody is marked as present."""
+    with operation(MeetingEvent.INVITATION_REMOVED, by=by, on=invitation.meeting):
+        meeting = _open(invitation.meeting)
+        if meeting.attendances.exists():
+            raise ValidationError(_("Attendance is marked already, so nobody is removed from the list any more."))
+        change(invitation, version=version)  # only what the person saw is removed
+        invitation.delete()
+        return meeting
+
+
 def sign_up(*, meeting, by, person, organisation=None, token=None):
     """A person will come, for an organisation or for themselves."""
     with operation(MeetingEvent.SIGNED_UP, by=by, on=meeting, token=token):

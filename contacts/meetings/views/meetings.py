@@ -14,7 +14,6 @@ from contacts.meetings.guests import guests_of
 from contacts.meetings.models import Meeting
 from contacts.meetings.rules import may_count_heads, obstacles_of
 from contacts.meetings.tables import MeetingTable
-from contacts.meetings.views.versions import both_versions
 from crm.accounts.roles import Can
 from crm.common.dates import today
 from crm.common.exports import Column, labels_of
@@ -34,7 +33,7 @@ class MeetingList(ListPage):
         Column(_("Meeting"), "title", width=50),
         Column(_("Kind"), "kind", labels_of(InteractionKind), 28),
         Column(_("Town"), "town"),
-        Column(_("Powiat"), "powiat__name"),
+        Column(_("Powiat"), "powiat__label"),
         Column(_("Organiser"), "organiser__last_name"),
         Column(_("Places"), "capacity", width=10),
         Column(_("Signed up"), "signed_up", width=10),
@@ -84,9 +83,6 @@ class MeetingEdit(ActionPage):
 
     def perform(self, form):
         return change_meeting(meeting=self.record, by=self.request.user, **form.values(), **form.guard())
-
-    def compare(self, form, current):
-        return both_versions(MeetingForm(instance=current, user=self.request.user), form, current)
 
 
 def meeting_detail(request, pk):

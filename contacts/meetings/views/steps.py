@@ -25,7 +25,6 @@ from contacts.meetings.forms import ConfirmForm, HoldForm, InviteForm, SignUpFor
 from contacts.meetings.models import Meeting
 from contacts.meetings.operations import MeetingEvent
 from contacts.meetings.rules import may_count_heads
-from contacts.meetings.views.versions import both_versions
 from crm.accounts.roles import Can
 from crm.audit.operations import operation
 from crm.common.views import ActionPage, find
@@ -53,9 +52,6 @@ class MeetingActionPage(ActionPage):
 
     def get_success_url(self, result):
         return self.record.get_absolute_url()
-
-    def compare(self, form, current):
-        return both_versions(type(form)(meeting=current, user=self.request.user), form, current)
 
 
 class Invite(MeetingActionPage):

@@ -84,7 +84,7 @@
     for (const button of document.querySelectorAll("[data-print]"))
       button.addEventListener("click", () => window.print());
     const filter = document.querySelector("details.filter");
-    if (filter && window.matchMedia("(min-width: 62rem)").matches) filter.open = true;
+    if (filter && window.matchMedia("(min-width: 75rem)").matches) filter.open = true;
   });
   document.addEventListener("htmx:afterSettle", (event) => start(event.detail.elt));
   document.addEventListener("submit", sendOnce);
