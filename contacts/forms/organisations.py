@@ -58,6 +58,12 @@ Channels = cast(
 )
 
 
+class AnotherField(forms.BooleanField):
+    """The answer to "is it not the one we have?"; the list of errors above the form names the question."""
+
+    summary_label = _("Possible duplicate")
+
+
 class TwinsMixin(forms.BaseForm):
     """Refuses a new record that looks like one we have, until the person says that it is another one."""
 
@@ -71,7 +77,6 @@ class TwinsMixin(forms.BaseForm):
         links = format_html_join(
             ", ", '<a href="{}">{}</a>', ((one.get_absolute_url(), self.name_of_twin(one)) for one in self.twins)
         )
-        self.fields["another"].summary_label = _("Possible duplicate")
         self.add_error("another", format_html(str(sentence), twins=links))
 
     def name_of_twin(self, twin):
@@ -83,7 +88,7 @@ class TwinsMixin(forms.BaseForm):
 
 
 class OrganisationForm(TwinsMixin, RecordForm):
-    another = forms.BooleanField(label=_("It is another organisation, add it as well"), required=False)
+    another = AnotherField(label=_("It is another organisation, add it as well"), required=False)
     correction = forms.TypedChoiceField(
         label=_("Why does the kind or the powiat change?"),
         choices=[

@@ -5,7 +5,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from contacts.forms.organisations import TwinsMixin, row
+from contacts.forms.organisations import AnotherField, TwinsMixin, row
 from contacts.models import Affiliation, Organisation, Person
 from crm.common.dates import today, validate_reasonable
 from crm.common.forms import ActionForm, DayInput, Picker, RecordForm
@@ -44,7 +44,7 @@ class PersonForm(RecordForm):
 class NewPersonForm(TwinsMixin, PersonForm):
     """A new person with the function they act in."""
 
-    another = forms.BooleanField(label=_("It is another person, add them as well"), required=False)
+    another = AnotherField(label=_("It is another person, add them as well"), required=False)
     organisation = forms.ModelChoiceField(
         label=_("Organisation"),
         queryset=Organisation.objects.current(),
