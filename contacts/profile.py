@@ -17,7 +17,7 @@ def register():
     register_entry(
         Entry(gettext_lazy("Organisations"), "contacts:organisation-list", "building", 20, Can.READ_ORGANISATIONS)
     )
-    register_entry(Entry(gettext_lazy("People"), "contacts:person-list", "people", 25, Can.READ_PEOPLE))
+    register_entry(Entry(gettext_lazy("People"), "contacts:person-list", "person", 25, Can.READ_PEOPLE))
     register_timeline("contacts.organisation", stances_of)
     register_timeline("contacts.organisation", figures_of)
 

@@ -1,16 +1,13 @@
 """The list of groups: its filter, its table and its export."""
 
-from datetime import timedelta
-
 import django_filters
 import django_tables2 as tables
-from django.db.models import F, Q
+from django.db.models import F
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from crm.accounts.models import User
-from crm.common.dates import today
 from crm.common.exports import Column, labels_of
 from crm.common.filters import HouseFilterSet, SearchFilter
 from crm.common.tables import HouseTable
@@ -18,6 +15,7 @@ from crm.common.templatetags.house import days_ago, tag
 from crm.territory.models import Powiat
 from groups.choices import FounderTrack, GroupStatus
 from groups.models import InitiativeGroup
+from groups.quiet import quiet
 
 
 class GroupFilter(HouseFilterSet):
@@ -31,16 +29,20 @@ class GroupFilter(HouseFilterSet):
         label=_("Guardian"), queryset=lambda request: User.objects.filter(groups__isnull=False).distinct()
     )
     quiet = django_filters.NumberFilter(
-        label=_("No contact for … days"), method="without_contact", min_value=1, max_value=36500, decimal_places=0
+        label=_("No contact for over … days"),
+        method="gone_quiet",
+        min_value=1,
+        max_value=36500,
+        decimal_places=0,
+        help_text=_("Active groups only; one never spoken with counts from its forming."),
     )
 
     class Meta:
         model = InitiativeGroup
         fields = ()
 
-    def without_contact(self, queryset, _name, days):
-        day = today() - timedelta(days=int(days))
-        return queryset.filter(Q(last_contact_on__lt=day) | Q(last_contact_on=None))
+    def gone_quiet(self, queryset, _name, days):
+        return quiet(queryset, int(days))
 
 
 def with_under(text, under):

@@ -1,6 +1,5 @@
 """What groups show elsewhere and in their own timeline."""
 
-from django.db.models import F
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -13,7 +12,7 @@ from crm.common.dates import today
 from crm.common.navigation import Entry, register_entry
 from crm.common.panels import Panel, TimelineEntry, register_panel, register_timeline
 from groups.models import GroupMeeting, GroupStep, InitiativeGroup
-from groups.quiet import QUIET_DAYS, quiet
+from groups.quiet import alarm, quiet
 
 
 def groups_of_organisation(request, organisation):
@@ -38,11 +37,10 @@ def my_quiet_groups(request, user):
     """My active groups nobody has spoken with for a month."""
     if not user.may(Can.RECORD_MILESTONES):
         return None
-    longest_first = F("last_contact_on").asc(nulls_first=True)
-    silent = list(quiet(InitiativeGroup.objects.guarded_by(user)).order_by(longest_first, "sort_key"))
+    silent = list(quiet(InitiativeGroup.objects.guarded_by(user)).order_by("silent_since", "sort_key"))
     if not silent:
         return None
-    return Panel(_("My groups that went quiet"), "groups/_quiet.html", {"groups": silent, "days": QUIET_DAYS}, "bell")
+    return Panel(_("My groups that went quiet"), "groups/_quiet.html", {"groups": silent, "alarm": alarm()}, "bell")
 
 
 def what_happened(request, group):

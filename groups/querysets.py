@@ -1,6 +1,7 @@
 """The vocabulary of groups."""
 
-from django.db.models import Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Case, Max, OuterRef, Q, QuerySet, Subquery, When
+from django.db.models.functions import Coalesce
 
 from crm.accounts.roles import Can
 from crm.common.text import SearchableQuerySet
@@ -29,6 +30,14 @@ class InitiativeGroupQuerySet(SearchableQuerySet):
             .values("day")
         )
         return self.annotate(last_contact_on=Subquery(newest))
+
+    def with_silence(self):
+        """Adds `last_contact_on` and `silent_since`: that day, or of the forming where nobody ever spoke with it.
+
+        Silence is counted for active groups only (decision 30); of the others `silent_since` is empty.
+        """
+        since = Coalesce("last_contact_on", "formed_on")
+        return self.with_last_contact().annotate(silent_since=Case(When(status="active", then=since)))
 
 
 class DatedQuerySet(QuerySet):

@@ -1,8 +1,8 @@
-"""When silence of a group is an alarm (decision 30): only for active groups, counted from the last human contact."""
+"""When silence of a group is an alarm (decision 30): the one rule of the list, the board, the page and the day."""
 
 from datetime import timedelta
 
-from django.db.models import Q
+from django.utils.translation import ngettext
 
 from crm.common.dates import today
 
@@ -10,7 +10,19 @@ QUIET_DAYS = 30
 
 
 def quiet(groups, days=QUIET_DAYS):
-    """Active groups nobody has spoken with for so many days; one never spoken with counts from its forming."""
-    day = today() - timedelta(days=days)
-    silent = Q(last_contact_on__lt=day) | Q(last_contact_on=None, formed_on__lt=day)
-    return groups.active().with_last_contact().filter(silent)
+    """Groups that have been silent for more than so many days."""
+    return groups.with_silence().filter(silent_since__lt=_first_day_heard(days))
+
+
+def alarm_of(group) -> str:
+    """The alarm about a group read `with_silence()`, in words; empty where none rings."""
+    rings = group.silent_since is not None and group.silent_since < _first_day_heard(QUIET_DAYS)
+    return alarm() if rings else ""
+
+
+def alarm() -> str:
+    return ngettext("no contact for over %(n)d day", "no contact for over %(n)d days", QUIET_DAYS) % {"n": QUIET_DAYS}
+
+
+def _first_day_heard(days):
+    return today() - timedelta(days=days)

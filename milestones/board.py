@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import F
 from django.utils.functional import cached_property
 from django.utils.html import format_html_join
 from django.utils.translation import gettext as _
@@ -13,7 +13,10 @@ from contacts.models import NextStep
 from crm.accounts.models import User
 from crm.common.dates import today
 from groups.models import InitiativeGroup
+from groups.quiet import alarm_of
+from groups.waiting import moves_of_groups, waiting_on
 from milestones.models import GroupMilestone, MilestoneKind, PathTemplate, Stage
+from milestones.progress import is_late, next_kind
 
 CARDS_A_COLUMN, FEW = 40, 900
 
@@ -26,15 +29,20 @@ class Card:
     next_name: str = ""
     next_on: date | None = None
     movable: bool = False
+    waiting: str = ""
     last_contact_on: date | None = None
 
     @property
     def late(self):
-        return self.next_on is not None and self.next_on < today()
+        return is_late(self.group, self.next_on)
 
     @property
-    def silence(self):
-        """How long nobody has spoken with the group, in words."""
+    def alarm(self):
+        return alarm_of(self.group)
+
+    @property
+    def last_contact(self):
+        """How long ago somebody spoke with the group, in words."""
         if self.last_contact_on is None:
             return _("no contact yet")
         days = (today() - self.last_contact_on).days
@@ -92,52 +100,61 @@ def columns_of(groups, user, right, *, show_all=False) -> list[Column]:
         else:
             columns[code].hidden += 1
     cards = _with_what_cards_show(groups if show_all else groups.filter(pk__in=shown))
-    following = _following(shown, template)
+    following = _following(cards, template)
+    moves = moves_of_groups(_of(shown, NextStep.objects.visible_to(user), "group_link__group"))
     guardians = User.objects.in_bulk({group.guardian_id for group in cards})
     for group in cards:
         if group.pk not in shown:  # formed between the two readings
             continue
         group.guardian = guardians[group.guardian_id]
         name, planned = following.get(group.pk, ("", None))
-        card = Card(group, name, planned, user.may(right, group), group.last_contact_on)
+        waiting = waiting_on(group, moves.get(group.pk))
+        card = Card(group, name, planned, user.may(right, group), waiting, group.last_contact_on)
         shown[group.pk].cards.append(card)
     return list(columns.values())
 
 
 def _with_what_cards_show(groups):
-    """Last contact and the oldest wait for somebody else; the few guardians are read once for all."""
-    waits = NextStep.objects.open().awaited().filter(group_link__group=OuterRef("pk")).order_by("opened_on", "id")
+    """Silence and the version of the path each group follows; the few guardians are read once for all."""
     return (
-        groups.with_last_contact()
-        .annotate(
-            waits_for=Subquery(waits.values("awaited_from__name")[:1]),
-            waits_for_name=Subquery(waits.values("awaited_name")[:1]),
-            waits_what=Subquery(waits.values("what")[:1]),
+        groups.with_silence()
+        .annotate(follows=F("path__template"))
+        .only(
+            "name",
+            "town",
+            "status",
+            "status_reason",
+            "founder_track",
+            "planned_jobs",
+            "planned_wtz_jobs",
+            "guardian_id",
         )
-        .only("name", "town", "status", "status_reason", "planned_jobs", "planned_wtz_jobs", "guardian_id")
     )
 
 
-def _following(shown, template):
-    """The next milestone of each group shown with its planned day, in two queries for all."""
-    kinds = {kind.number: kind.name for kind in MilestoneKind.objects.filter(template=template)}
-    highest: dict[int, int] = {}
+def _of(groups, rows, group="group"):
+    """The rows that concern these groups; a long list of numbers costs more than reading all."""
+    return rows.filter(**{f"{group}__in": groups} if len(groups) <= FEW else {f"{group}__isnull": False})
+
+
+def _following(groups, template):
+    """The next milestone of each group with its planned day, in two queries for all."""
+    kinds: dict[int, dict[int, MilestoneKind]] = {}
+    for kind in MilestoneKind.objects.all():
+        kinds.setdefault(kind.template_id, {})[kind.number] = kind
+    reached: dict[int, set[int]] = {}
     planned: dict[tuple[int, int], date] = {}
-    rows = GroupMilestone.objects.live()
-    if len(shown) <= FEW:  # a long list of numbers costs more than reading all
-        rows = rows.filter(group__in=shown)
-    for group_id, number, reached, planned_on in rows.order_by().values_list(
-        "group_id", "kind__number", "is_reached", "planned_on"
-    ):
-        if reached:
-            highest[group_id] = max(number, highest.get(group_id, 0))
+    rows = _of([group.pk for group in groups], GroupMilestone.objects.live()).order_by()
+    for pk, number, is_reached, planned_on in rows.values_list("group_id", "kind__number", "is_reached", "planned_on"):
+        if is_reached:
+            reached.setdefault(pk, set()).add(number)
         elif planned_on:
-            planned[group_id, number] = planned_on
+            planned[pk, number] = planned_on
     following = {}
-    for pk in shown:
-        number = highest.get(pk, 0) + 1
-        if number in kinds:
-            following[pk] = (kinds[number], planned.get((pk, number)))
+    for group in groups:
+        of_path = kinds.get(group.follows or template.pk, {})
+        if goal := next_kind(of_path, reached.get(group.pk, ()), group.founder_track):
+            following[group.pk] = (goal.name, planned.get((group.pk, goal.number)))
     return following
 
 

@@ -2,7 +2,7 @@
 
 from crm.ledger.sync import sync
 from groups.actions.hooks import after_group_formed, after_group_mended, after_membership_changed
-from milestones.progress import path_of
+from milestones.progress import path_of, update_stage
 
 
 def start_path(group):
@@ -11,7 +11,8 @@ def start_path(group):
 
 
 def follow_group(group):
-    """Another powiat or track was a mend: what the group's records say of it follows."""
+    """Another powiat, track or day of forming was a mend: the stage and what the group's records say of it follow."""
+    update_stage(group)
     sync(*group.milestones.select_related("kind", "group__cooperative"))
     sync(*group.memberships.select_related("organisation", "group"))
     if cooperative := getattr(group, "cooperative", None):

@@ -65,8 +65,22 @@ class ChangeMilestoneForm(MilestoneFields):
         fields = [*MilestoneFields.Meta.fields, "planned_on"]
 
 
-class PlanMilestoneForm(ActionForm):
+class PlanMilestoneForm(RecordForm):
     planned_on = DayFormField(label=_("Planned for"))
+
+    class Meta:
+        model = GroupMilestone
+        fields = ["planned_on"]
+
+
+class RevokeMilestoneForm(RecordForm):
+    """Carries the version of the milestone the reader saw."""
+
+    reason = forms.CharField(label=_("Reason"), max_length=300, widget=forms.Textarea(attrs={"rows": 3}))
+
+    class Meta:
+        model = GroupMilestone
+        fields: list[str] = []
 
 
 class ReasonForm(ActionForm):

@@ -1,17 +1,15 @@
 """A group's path as the page shows it: one line of milestones in six stages, each with its state in words."""
 
 from dataclasses import dataclass
-from datetime import date
 
 from django.db import models
 from django.utils.translation import pgettext_lazy
 
 from crm.common.dates import today
 from groups.models import InitiativeGroup
-from milestones.choices import Track
 from milestones.models import GroupMilestone, MilestoneKind, PathTemplate, Stage
-from milestones.progress import kinds_of
-from milestones.requirements import Result, requirements_for
+from milestones.progress import is_late, kinds_of, next_kind
+from milestones.requirements import Result, first_record, requirements_for
 from milestones.snapshot import GroupFacts, facts_about
 
 
@@ -43,16 +41,12 @@ class StepState(models.TextChoices):
 
 @dataclass
 class Step:
-    """One milestone of a group's path."""
+    """One milestone of a group's path; `why` says what to do before it where something holds it up."""
 
     kind: MilestoneKind
     milestone: GroupMilestone | None
     state: StepState
-    blocked_by: list[Result]
-
-    @property
-    def is_late(self):
-        return self.state == StepState.LATE
+    why: str = ""
 
 
 @dataclass
@@ -80,46 +74,55 @@ def path_view(group: InitiativeGroup) -> PathView | None:
     if template is None:
         return None
     kinds = kinds_of(template)
-    names = {number: kind.name for number, kind in kinds.items()}
     live = {
         milestone.kind.number: milestone
         for milestone in GroupMilestone.objects.live().filter(group=group).select_related("kind", "recorded_by")
     }
     facts = facts_about(group, today())
-    highest = max((number for number, milestone in live.items() if milestone.is_reached), default=0)
-    steps = [_step(kind, live.get(number), facts, names, highest) for number, kind in sorted(kinds.items())]
-    following = next((step for step in steps if step.kind.number > highest and _open(step)), None)
+    reached = {number for number, milestone in live.items() if milestone.is_reached}
+    highest = max(reached, default=0)
+    steps = [_step(group, kind, live.get(number), facts, kinds, highest) for number, kind in sorted(kinds.items())]
+    goal = next_kind(kinds, reached, group.founder_track)
+    following = next((step for step in steps if step.kind == goal), None)
     if following and following.state == StepState.AHEAD:
         following.state = StepState.NEXT
+    _say_what_holds_up({step.kind.number: step for step in steps})
     stages: dict[int, tuple[Stage, list[Step]]] = {}
     for step in steps:
         stages.setdefault(step.kind.stage_id, (step.kind.stage, []))[1].append(step)
     missing = []
     if following:
-        results = requirements_for(following.kind, facts, names)
+        results = requirements_for(following.kind, facts, kinds)
         missing = [result for result in results if result.state != "met"]
     return PathView(list(stages.values()), path.stage if path else None, following, missing)
 
 
-def _open(step):
-    return step.state not in (StepState.DONE, StepState.NOT_APPLICABLE)
-
-
-def _step(kind, milestone, facts: GroupFacts, names, highest) -> Step:
+def _step(group, kind, milestone, facts: GroupFacts, kinds, highest) -> Step:
     if milestone is not None and milestone.is_reached:
-        return Step(kind, milestone, StepState.DONE, [])
-    if kind.track not in (Track.BOTH, facts.track):
-        return Step(kind, milestone, StepState.NOT_APPLICABLE, [])
-    blocked = [result for result in requirements_for(kind, facts, names) if result.refuses]
-    return Step(kind, milestone, _open_state(kind, milestone, blocked, highest), blocked)
+        return Step(kind, milestone, StepState.DONE)
+    if not kind.is_on(facts.track):
+        return Step(kind, milestone, StepState.NOT_APPLICABLE)
+    blocked = [result for result in requirements_for(kind, facts, kinds) if result.refuses]
+    state = _open_state(group, kind, milestone, blocked, highest)
+    return Step(kind, milestone, state, blocked[0].remedy if blocked else "")
 
 
-def _open_state(kind, milestone, blocked, highest):
-    planned: date | None = milestone.planned_on if milestone else None
-    if planned and planned < today():
+def _say_what_holds_up(steps):
+    """What normally comes after a blocked milestone waits with it, though recording it is not refused."""
+    held = {number for number, step in steps.items() if step.state == StepState.BLOCKED}
+    for number, step in steps.items():
+        before = next((earlier for earlier in step.kind.after if earlier in held), None)
+        if before and step.state == StepState.AHEAD:
+            held.add(number)
+            step.why = first_record(steps[before].kind)
+
+
+def _open_state(group, kind, milestone, blocked, highest):
+    planned_on = milestone.planned_on if milestone else None
+    if is_late(group, planned_on):
         return StepState.LATE
     if blocked:
         return StepState.BLOCKED
-    if planned:
+    if planned_on:
         return StepState.PLANNED
     return StepState.SKIPPED if kind.number < highest else StepState.AHEAD

@@ -1,5 +1,7 @@
-"""Where a group stands on its path. The only writer of GroupPath; `stage_of` is the only rule."""
+"""Where a group stands on its path and what comes next. The only writer of GroupPath; `stage_of` is the only rule."""
 
+from crm.common.dates import today
+from groups.choices import GroupStatus
 from groups.models import InitiativeGroup
 from milestones.models import GroupMilestone, GroupPath, MilestoneKind, PathTemplate
 
@@ -35,12 +37,22 @@ def _no_hard_gap(kinds, number, reached):
     return needed <= reached
 
 
+def next_kind(kinds: dict[int, MilestoneKind], reached, track) -> MilestoneKind | None:
+    """The milestone a group goes for: the first on its track after the highest it has reached."""
+    highest = max(reached, default=0)
+    return next((kind for number, kind in sorted(kinds.items()) if number > highest and kind.is_on(track)), None)
+
+
+def is_late(group, planned_on) -> bool:
+    """Whether a milestone that is not reached is overdue; only while work on the group goes on."""
+    return group.status == GroupStatus.ACTIVE and planned_on is not None and planned_on < today()
+
+
 def update_stage(group):
     """Bring the group's stage up to its milestones. Call it inside the action that changed them."""
     path = path_of(group)
     kinds = kinds_of(path.template_id)
-    milestones = GroupMilestone.objects.reached().filter(group=group).select_related("kind")
-    reached = {milestone.kind.number: milestone for milestone in milestones}
+    reached = _reached(group)
     deciding = stage_of(kinds, set(reached))
     stage = deciding.stage if deciding else path.template.first_stage()
     days = [m.achieved_on for m in reached.values() if m.kind.stage_id == stage.pk and m.achieved_on]
@@ -50,3 +62,15 @@ def update_stage(group):
         path.full_clean()
         path.save(force_update=True)
     return path
+
+
+def stage_without(milestone):
+    """The stage of the group if this milestone of it had not been reached."""
+    kinds = kinds_of(milestone.kind.template_id)
+    deciding = stage_of(kinds, set(_reached(milestone.group)) - {milestone.kind.number})
+    return deciding.stage if deciding else milestone.kind.template.first_stage()
+
+
+def _reached(group) -> dict[int, GroupMilestone]:
+    milestones = GroupMilestone.objects.reached().filter(group=group).select_related("kind")
+    return {milestone.kind.number: milestone for milestone in milestones}

@@ -7,12 +7,12 @@ version in force on the day of the event, for ever, and only a hard row refuses.
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from operator import attrgetter
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.utils.translation import gettext as _
 
 from crm.common.dates import today
-from crm.ledger.kinds import Evidence
 from milestones.choices import Status, Track
 from milestones.models import MilestoneKind
 from milestones.rules import OWN_RULE, REQUIREMENTS, Requirement
@@ -28,7 +28,11 @@ class State(StrEnum):
 
 @dataclass(frozen=True)
 class Result:
-    """How a requirement stands for a group, in words, with its source."""
+    """How a requirement stands for a group, in words, with its source.
+
+    What mends a missing one: `remedy` in words, `earlier` the code of the milestone it lacks, `field` the field of the
+    form where it is mended.
+    """
 
     code: str
     state: State
@@ -37,6 +41,9 @@ class Result:
     source: str = ""
     status: Status = Status.OK
     deadline: date | None = None
+    remedy: str = ""
+    earlier: str = ""
+    field: str = ""
 
     @property
     def confirmed(self):
@@ -57,16 +64,21 @@ class Result:
 
 
 class NotReady(ValidationError):
-    """A milestone is refused; `missing` lists the hard requirements that do not hold."""
+    """A milestone is refused; `missing` lists the hard requirements that do not hold, told as what to do."""
 
-    def __init__(self, missing):
+    def __init__(self, missing, told=attrgetter("remedy")):
         self.missing = missing
-        super().__init__([ValidationError(result.sentence, code=result.code) for result in missing])
+        errors: dict[str, list] = {}
+        for result in missing:
+            errors.setdefault(result.field or NON_FIELD_ERRORS, []).append(
+                ValidationError(told(result), code=result.code)
+            )
+        super().__init__(errors)
 
 
-def requirements_for(kind: MilestoneKind, facts: GroupFacts, names: dict[int, str]) -> list[Result]:
-    """Every requirement of a milestone and how it stands; `names` are the milestones of the path by number."""
-    results = [*_order(kind, facts, names)]
+def requirements_for(kind: MilestoneKind, facts: GroupFacts, kinds: dict[int, MilestoneKind]) -> list[Result]:
+    """Every requirement of a milestone and how it stands; `kinds` are the milestones of the path by number."""
+    results = [*_order(kind, facts, kinds)]
     for row in REQUIREMENTS:
         if kind.code in row.guards and row.track in (Track.BOTH, facts.track) and row.applies(facts):
             in_force = row.holds(facts.founding_span if row.by_founding else facts.span)
@@ -75,15 +87,19 @@ def requirements_for(kind: MilestoneKind, facts: GroupFacts, names: dict[int, st
     return [*results, *_document(kind, facts)]
 
 
-def refuse_unless_ready(kind, facts, names, *, reason=""):
+def refuse_unless_ready(kind, facts, kinds, *, reason=""):
     """Raise NotReady for what is hard, and ask for a reason where the normal order is left."""
-    results = requirements_for(kind, facts, names)
+    results = requirements_for(kind, facts, kinds)
     if missing := [result for result in results if result.refuses]:
         raise NotReady(missing)
     if not reason.strip() and any(result.needs_reason for result in results):
         raise ValidationError(
             {"out_of_order_reason": _("An earlier milestone is missing. Say why this one is recorded before it.")}
         )
+
+
+def first_record(kind):
+    return _("First record “%(name)s”.") % {"name": kind.name}
 
 
 def _result(row: Requirement, facts: GroupFacts, *, sure: bool) -> Result:
@@ -93,35 +109,35 @@ def _result(row: Requirement, facts: GroupFacts, *, sure: bool) -> Result:
         answer = None
     state = State.UNDECIDABLE if answer is None else State.MET if answer else State.MISSING
     source = f"{row.source}, {row.article}" if row.article else str(row.source)
-    return Result(row.code, state, str(row.sentence), row.hard, source, row.status, row.deadline(facts))
+    remedy = _("First see to it that this holds: %(requirement)s") % {"requirement": row.sentence}
+    return Result(row.code, state, str(row.sentence), row.hard, source, row.status, row.deadline(facts), remedy)
 
 
 def _document(kind, facts):
     """A milestone reached without a document counts in no report until one is named."""
     milestone = facts.reached.get(kind.number)
-    if milestone is not None and milestone.evidence in (Evidence.NONE, Evidence.DECLARED):
+    if milestone is not None and not milestone.is_documented:
         sentence = _("The document is named: until then the milestone does not count in reports.")
         yield Result("document_named", State.MISSING, sentence, source=str(OWN_RULE))
 
 
-def _order(kind, facts, names):
+def _order(kind, facts, kinds):
     for number in kind.after_hard:
-        yield _before(number, kind, facts, names, hard=True)
+        yield _before(kinds[number], facts, hard=True)
     for number in kind.after:
-        yield _before(number, kind, facts, names, hard=False)
+        yield _before(kinds[number], facts, hard=False)
 
 
-def _before(number, kind, facts, names, *, hard):
-    earlier = facts.reached.get(number)
-    name = names[number]
+def _before(kind, facts, *, hard):
+    earlier, code = facts.reached.get(kind.number), f"order.{kind.number}"
+    sentence = _("Earlier milestone: %(name)s.") % {"name": kind.name}
     if earlier is None:
-        sentence = _("Earlier milestone: %(name)s.") % {"name": name}
-        return Result(f"order.{number}", State.MISSING, sentence, hard, str(OWN_RULE))
+        remedy, source = first_record(kind), str(OWN_RULE)
+        return Result(code, State.MISSING, sentence, hard, source, remedy=remedy, earlier=kind.code)
     before, span = span_of(earlier.achieved_on, earlier.precision), facts.span
     if hard and before and span and span.last < before.first:
-        sentence = _("It cannot come before “%(name)s” of %(day)s.") % {
-            "name": name,
-            "day": f"{before.first:%d.%m.%Y}",
-        }
-        return Result(f"order.{number}", State.MISSING, sentence, hard, str(OWN_RULE))
-    return Result(f"order.{number}", State.MET, _("Earlier milestone: %(name)s.") % {"name": name}, hard, str(OWN_RULE))
+        words = {"name": kind.name, "day": f"{before.first:%d.%m.%Y}"}
+        sentence = _("It cannot come before “%(name)s” of %(day)s.") % words
+        remedy = _("Enter %(day)s or a later day, or first correct the day of “%(name)s”.") % words
+        return Result(code, State.MISSING, sentence, hard, str(OWN_RULE), remedy=remedy, field="achieved_on")
+    return Result(code, State.MET, sentence, hard, str(OWN_RULE))

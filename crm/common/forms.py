@@ -19,7 +19,7 @@ class ActionFormMixin(forms.BaseForm):
     """What every form that performs an action carries.
 
     `token` makes a form count once however often it is sent; `version` is the one the editor saw (edits only).
-    The page draws `<form>`, the buttons and the error summary; crispy draws the fields.
+    The page draws `<form>`, the buttons and the error summary; crispy draws the fields and what is wrong with each.
     """
 
     def __init__(self, *args, **kwargs):
@@ -36,6 +36,7 @@ class ActionFormMixin(forms.BaseForm):
         self.helper.form_tag = False
         self.helper.disable_csrf = True
         self.helper.form_show_errors = True
+        self.helper.template = "common/_fields.html"
         if layout := self.get_layout():
             self.helper.layout = layout
 

@@ -8,7 +8,7 @@ from groups.actions.members import add_group_person, add_member
 from groups.models import InitiativeGroup
 from groups.operations import GroupEvent
 
-MENDED = ("powiat_id", "founder_track")
+MENDED = ("powiat_id", "founder_track", "formed_on")
 
 
 def form_group(*, by, token=None, members=(), people=(), meeting=None, **fields):
@@ -31,7 +31,9 @@ def form_group(*, by, token=None, members=(), people=(), meeting=None, **fields)
 
 
 def change_group(*, group, by, version=None, **changes):
-    """Change what is known about a group. Another powiat or founder track is a mend: earlier facts follow."""
+    """Change what is known about a group. Another powiat, founder track or day of forming is a mend: what follows
+    from it follows.
+    """
     with operation(GroupEvent.CHANGED, by=by, on=group):
         # The form has laid the new values on `group` already, so the old ones are read afresh.
         group = InitiativeGroup.objects.select_for_update().get(pk=group.pk)

@@ -4,7 +4,7 @@ Each is called inside the action's operation, so that what it writes stands or f
 """
 
 after_group_formed: list = []  # callables(group): a group has come into being
-after_group_mended: list = []  # callables(group): powiat or founder track corrected; earlier facts follow
+after_group_mended: list = []  # callables(group): powiat, founder track or day of forming corrected
 after_membership_changed: list = []  # callables(membership): a membership added, changed or ended
 
 

@@ -21,7 +21,9 @@ from groups.choices import GroupPersonRole
 from groups.forms import ROWS, FormGroupForm, GroupForm
 from groups.group_list import EXPORT_COLUMNS, GroupFilter, GroupTable
 from groups.models import GroupPerson, InitiativeGroup, Membership
+from groups.quiet import alarm_of
 from groups.rules import doubt_about
+from groups.waiting import first_move, waiting_on
 
 KEY_PEOPLE = (GroupPersonRole.LEADER, GroupPersonRole.MENTOR, GroupPersonRole.WTZ_MANAGER)
 
@@ -48,7 +50,7 @@ class GroupDetail(TemplatePage):
     template_name = "groups/group_detail.html"
 
     def get_context_data(self, **context):
-        groups = InitiativeGroup.objects.with_last_contact()
+        groups = InitiativeGroup.objects.with_silence()
         groups = groups.select_related("powiat", "gmina", "guardian", "path__stage", "cooperative__seat_powiat")
         group = find(groups, self.request.user, pk=self.kwargs["pk"])
         return (
@@ -56,6 +58,7 @@ class GroupDetail(TemplatePage):
             | {
                 "group": group,
                 "title": group.name,
+                "alarm": alarm_of(group),
                 "path_panels": panels_of("groups.group.path", self.request, group),
                 "timeline": timeline_of("groups.group", self.request, group),
                 "main_panels": panels_of("groups.group.main", self.request, group),
@@ -88,7 +91,8 @@ class GroupDetail(TemplatePage):
         if not self.request.user.may(Can.READ_INTERACTIONS):
             return {"steps": []}
         steps = NextStep.objects.visible_to(self.request.user).open().filter(group_link__group=group)
-        return {"steps": list(with_all_shown(steps))}
+        shown = list(with_all_shown(steps))
+        return {"steps": shown, "waiting": waiting_on(group, first_move(shown))}
 
     def history(self, group):
         if not self.request.user.may(Can.READ_AUDIT_TRAIL, group):

@@ -2,7 +2,13 @@
 
 from milestones.actions.cooperative import change_cooperative, name_cooperative
 from milestones.actions.employment import change_employment, end_employment, hire, withdraw_employment
-from milestones.actions.path import change_milestone, plan_milestone, record_milestone, revoke_milestone
+from milestones.actions.path import (
+    change_milestone,
+    plan_milestone,
+    record_milestone,
+    revoke_milestone,
+    revoked_already,
+)
 
 __all__ = [
     "change_cooperative",
@@ -14,5 +20,6 @@ __all__ = [
     "plan_milestone",
     "record_milestone",
     "revoke_milestone",
+    "revoked_already",
     "withdraw_employment",
 ]

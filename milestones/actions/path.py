@@ -11,11 +11,12 @@ from crm.ledger.sync import sync
 from groups.models import InitiativeGroup
 from milestones.choices import Precision
 from milestones.facts import FOUNDERS_DECIDED
-from milestones.models import Employment, GroupMilestone, MilestoneKind
+from milestones.models import GroupMilestone, MilestoneKind
 from milestones.operations import MilestoneEvent
 from milestones.progress import kinds_of, path_of, update_stage
 from milestones.requirements import refuse_unless_ready
-from milestones.snapshot import KRS_REGISTERED, facts_about
+from milestones.revoking import contracts_standing_on, obstacle_to_revoking
+from milestones.snapshot import facts_about
 from milestones.spans import span_of
 
 
@@ -76,37 +77,46 @@ def change_milestone(*, milestone, by, version=None, **changes):
         group = _locked(milestone.group)
         stored = GroupMilestone.objects.live().select_related("kind").filter(pk=milestone.pk).first()
         if stored is None:
-            raise ValidationError(_("This milestone has been revoked."))
+            raise ValidationError(revoked_already(GroupMilestone.objects.get(pk=milestone.pk)))
         values = {name: getattr(stored, name) for name in ("achieved_on", "precision", "out_of_order_reason")} | changes
         changes["achieved_on"] = values["achieved_on"] = _first_day(values["achieved_on"], values["precision"])
         if stored.is_reached:
             _refuse_unless_ready(group, stored.kind, values)
             _refuse_before_later(group, stored, values)
-            _refuse_after_contracts(group, stored, values)
+            _refuse_after_contracts(stored, values)
         changed = records.change(stored, version=version, **changes)
         _follow(group, changed)
         return changed
 
 
-def revoke_milestone(*, milestone, reason, by, version=None):
-    """Say that a milestone was never reached. The entry and the reason stay; its fact is withdrawn (decision 12)."""
+def revoke_milestone(*, milestone, reason, by, version=None, token=None):
+    """Say that a milestone was never reached. The entry and the reason stay; its fact is withdrawn (decision 12).
+
+    `token` tells the same form sent twice from a second revoking, which is refused with who was first.
+    """
     if not reason.strip():
         raise ValidationError({"reason": _("Say why the milestone is revoked.")})
-    with operation(MilestoneEvent.REVOKED, by=by, on=milestone.group, reason=reason.strip()):
+    with operation(MilestoneEvent.REVOKED, by=by, on=milestone.group, reason=reason.strip(), token=token):
         group = _locked(milestone.group)
         stored = GroupMilestone.objects.select_related("kind").get(pk=milestone.pk)
         if stored.revoked_at:
-            raise ValidationError(_("This milestone has been revoked already."))
-        later = GroupMilestone.objects.reached().filter(group=group, kind__number__gt=stored.kind.number)
-        if newest := later.select_related("kind").order_by("kind__number").last():
-            raise ValidationError(
-                _("Later milestones are recorded. Revoke them first, beginning with “%(later)s”.")
-                % {"later": newest.kind.name}
-            )
-        _refuse_while_employing(group, stored)
+            raise ValidationError(revoked_already(stored))
+        if obstacle := obstacle_to_revoking(stored):
+            raise ValidationError(obstacle)
         revoked = records.change(stored, version=version, revoked_at=timezone.now(), revoked_reason=reason.strip())
         _follow(group, revoked)
         return revoked
+
+
+def revoked_already(milestone):
+    """That a milestone has been revoked, by whom and when: nothing happens to it afterwards."""
+    last = milestone.history.select_related("operation__actor").first()
+    return _("“%(milestone)s” has been revoked already (%(who)s, %(when)s): %(reason)s") % {
+        "milestone": milestone.kind,
+        "who": last.operation.actor or "–",
+        "when": f"{timezone.localtime(milestone.revoked_at):%d.%m.%Y %H:%M}",
+        "reason": milestone.revoked_reason,
+    }
 
 
 def _first_day(day, precision):
@@ -132,8 +142,7 @@ def _live(group, kind):
 
 def _refuse_unless_ready(group, kind, values):
     facts = facts_about(group, values["achieved_on"], precision=values["precision"], kind_code=kind.code)
-    names = {number: each.name for number, each in kinds_of(kind.template_id).items()}
-    refuse_unless_ready(kind, facts, names, reason=values.get("out_of_order_reason", ""))
+    refuse_unless_ready(kind, facts, kinds_of(kind.template_id), reason=values.get("out_of_order_reason", ""))
 
 
 def _refuse_before_later(group, milestone, values):
@@ -150,21 +159,9 @@ def _refuse_before_later(group, milestone, values):
             )
 
 
-def _contracts_standing_on(group, milestone):
-    """Contracts need the entry in KRS; no other milestone carries them."""
-    if milestone.kind.code != KRS_REGISTERED or not milestone.is_reached:
-        return Employment.objects.none()
-    return Employment.objects.filter(cooperative__group=group, withdrawn_reason="").order_by("starts_on")
-
-
-def _refuse_while_employing(group, milestone):
-    if _contracts_standing_on(group, milestone).exists():
-        raise ValidationError(_("The cooperative has contracts, which need the entry in KRS. Withdraw them first."))
-
-
-def _refuse_after_contracts(group, milestone, values):
+def _refuse_after_contracts(milestone, values):
     span = span_of(values["achieved_on"], values["precision"])
-    first = _contracts_standing_on(group, milestone).first()
+    first = contracts_standing_on(milestone).first()
     if span and first and first.starts_on < span.first:
         raise ValidationError(
             {

@@ -109,6 +109,11 @@ class GroupMilestone(Editable):
         return self.group.belongs_to(user)
 
     @property
+    def is_documented(self):
+        """Without a document named a milestone counts in no report."""
+        return self.evidence in (Evidence.ATTACHED, Evidence.VERIFIED)
+
+    @property
     def day(self):
         """The day of the event where it is known to the day; what figures by date need."""
         return self.achieved_on if self.precision == Precision.DAY else None

@@ -73,3 +73,7 @@ class MilestoneKind(models.Model):
 
     def __str__(self):
         return self.name
+
+    def is_on(self, track):
+        """Whether groups of a founder track pass this milestone."""
+        return self.track in (Track.BOTH, track)

@@ -1,9 +1,11 @@
 """Recording, planning, correcting and revoking the milestones of a group."""
 
+from django.contrib import messages
 from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.functional import cached_property
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from crm.accounts.roles import Can
@@ -13,10 +15,11 @@ from crm.ledger.kinds import Evidence
 from groups.models import InitiativeGroup
 from milestones import actions
 from milestones.choices import Precision
-from milestones.forms import ChangeMilestoneForm, PlanMilestoneForm, ReasonForm, RecordMilestoneForm
+from milestones.forms import ChangeMilestoneForm, PlanMilestoneForm, RecordMilestoneForm, RevokeMilestoneForm
 from milestones.models import GroupMilestone, MilestoneKind, PathTemplate
 from milestones.progress import kinds_of
-from milestones.requirements import requirements_for
+from milestones.requirements import NotReady, requirements_for
+from milestones.revoking import effects_of_revoking
 from milestones.snapshot import facts_about
 
 
@@ -54,23 +57,68 @@ class MilestonePage(ActionPage):
     def get_success_url(self, result):
         return self.group.get_absolute_url()
 
-    @cached_property
-    def requirements(self):
-        """As of the day the milestone was reached, or of today where it is not."""
-        names = {number: kind.name for number, kind in kinds_of(self.kind.template_id).items()}
-        done = self.live is not None and self.live.is_reached
-        day, precision = (self.live.achieved_on, self.live.precision) if done else (today(), Precision.DAY)
-        facts = facts_about(self.group, day, precision=precision, kind_code=self.kind.code)
-        return requirements_for(self.kind, facts, names)
-
     def get_context(self):
-        return {"group": self.group, "kind": self.kind, "live": self.live, "requirements": self.requirements}
+        return {"group": self.group, "kind": self.kind, "live": self.live}
+
+
+class StandingPage(MilestonePage):
+    """A page about a milestone that was reached; one that has been revoked meanwhile is told of, not lost."""
+
+    def get_record(self):
+        if self.live is not None and self.live.is_reached:
+            return self.live
+        revoked = GroupMilestone.objects.filter(group=self.group, kind=self.kind, is_reached=True)
+        last = revoked.exclude(revoked_at=None).select_related("kind").order_by("revoked_at").last()
+        if last is None:
+            raise Http404
+        return last
+
+    def get(self, request, *args, **kwargs):
+        if self.record.revoked_at:
+            messages.info(request, actions.revoked_already(self.record))
+            return HttpResponseRedirect(self.group.get_absolute_url())
+        return super().get(request, *args, **kwargs)
 
 
 class ReachedPage(MilestonePage):
     """A page that says when a milestone was reached and what shows it."""
 
     template_name = "milestones/milestone_record.html"
+    told_on_top: frozenset[str] = frozenset()  # requirements the refusal names with a link
+
+    @cached_property
+    def as_of(self):
+        """The day the requirements are shown for and how exactly it is known: of the event, else today."""
+        if self.live is not None and self.live.is_reached:
+            return self.live.achieved_on, self.live.precision
+        return today(), Precision.DAY
+
+    @cached_property
+    def requirements(self):
+        day, precision = self.as_of
+        facts = facts_about(self.group, day, precision=precision, kind_code=self.kind.code)
+        return requirements_for(self.kind, facts, kinds_of(self.kind.template_id))
+
+    def get_context(self):
+        shown = [result for result in self.requirements if result.code not in self.told_on_top]
+        return super().get_context() | {"requirements": shown}
+
+    def perform(self, form):
+        """A refusal leads to the milestone that has to be recorded first."""
+        try:
+            return self.save(form)
+        except NotReady as refusal:
+            self.told_on_top = frozenset(result.code for result in refusal.missing if result.earlier)
+            raise NotReady(refusal.missing, told=self.with_link) from refusal
+
+    def with_link(self, result):
+        if not result.earlier:
+            return result.remedy
+        address = reverse("milestones:milestone-record", args=[self.group.pk, result.earlier])
+        return format_html('<a href="{}">{}</a>', address, result.remedy)
+
+    def save(self, form):
+        raise NotImplementedError
 
     def get_form_kwargs(self):
         """A reason is asked for only where the normal order is left, or was when the milestone was recorded."""
@@ -99,7 +147,7 @@ class MilestoneRecord(ReachedPage):
         """A milestone is mostly recorded with its document in hand; without one it counts in no report."""
         return {"evidence": Evidence.ATTACHED}
 
-    def perform(self, form):
+    def save(self, form):
         """The token goes along with the version of a plan: sent twice, the form finds the plan reached."""
         guard = {"token": form.cleaned_data.get("token")} | form.guard()
         return actions.record_milestone(
@@ -112,41 +160,48 @@ class MilestonePlan(MilestonePage):
     submit_label = _("Save the plan")
     success_message = _("The plan has been saved.")
 
-    def get_initial(self):
-        return {"planned_on": self.live.planned_on if self.live else None}
+    def get_record(self):
+        return self.live
 
     def perform(self, form):
-        return actions.plan_milestone(
-            group=self.group, kind=self.kind, by=self.request.user, **form.values(), **form.guard()
-        )
+        guard = {"token": form.cleaned_data.get("token")} | form.guard()
+        return actions.plan_milestone(group=self.group, kind=self.kind, by=self.request.user, **form.values(), **guard)
 
 
-class MilestoneChange(ReachedPage):
+class MilestoneChange(StandingPage, ReachedPage):
     """Correct a milestone that was recorded."""
 
     form_class = ChangeMilestoneForm
     submit_label = _("Save the correction")
     success_message = _("The milestone has been corrected.")
 
-    def get_record(self):
-        if self.live is None or not self.live.is_reached:
-            raise Http404
-        return self.live
-
-    def perform(self, form):
+    def save(self, form):
         return actions.change_milestone(milestone=self.record, by=self.request.user, **form.values(), **form.guard())
 
 
-class MilestoneRevoke(MilestonePage):
+class MilestoneRevoke(StandingPage):
+    """Say that a milestone was never reached, after what that changes."""
+
     permission = Can.REVOKE_MILESTONES
-    form_class = ReasonForm
+    form_class = RevokeMilestoneForm
+    template_name = "milestones/milestone_revoke.html"
     submit_label = _("Revoke the milestone")
     success_message = _("The milestone has been revoked.")
 
-    def get_record(self):
-        if self.live is None or not self.live.is_reached:
-            raise Http404
-        return None
+    def get_title(self):
+        return _("Revoke the milestone “%(name)s”") % {"name": self.kind}
+
+    def get_cancel_url(self):
+        return reverse("milestones:milestone-edit", args=[self.group.pk, self.kind.code])
+
+    def get_context(self):
+        standing = self.record.revoked_at is None
+        return super().get_context() | {"effects": effects_of_revoking(self.record) if standing else []}
+
+    def compare(self, form, current):
+        """The page shows the milestone as it stands now; the reason alone can be compared with nothing."""
+        return super().compare(form, current) | {"differences": None}
 
     def perform(self, form):
-        return actions.revoke_milestone(milestone=self.live, by=self.request.user, **form.values())
+        guard = {"token": form.cleaned_data.get("token")} | form.guard()
+        return actions.revoke_milestone(milestone=self.record, by=self.request.user, **form.values(), **guard)

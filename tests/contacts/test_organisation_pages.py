@@ -345,6 +345,17 @@ def test_figures_are_added_and_a_second_entry_of_the_day_is_refused(browser):
     assert "Są już liczby na ten dzień" in again.content.decode()
 
 
+def test_figures_that_have_not_changed_are_told_as_one_number(browser):
+    newer = WorkshopFiguresFactory(participants=3, ready_for_work=1)
+    day = newer.on - timedelta(days=90)
+    WorkshopFiguresFactory(organisation=newer.organisation, on=day, participants=3, ready_for_work=2)
+
+    shown = browser.get(newer.organisation.get_absolute_url()).content.decode()
+
+    assert "Uczestnicy: 3<" in shown
+    assert "Gotowi do pracy: od 2 do 1<" in shown
+
+
 def test_figures_are_corrected_and_told_when_wrong(browser):
     figures = WorkshopFiguresFactory()
     address = reverse("contacts:figures-edit", args=[figures.organisation.pk, figures.pk])

@@ -207,8 +207,8 @@ def test_only_active_groups_ring(specialist, stop):
 
 def test_my_day_names_my_silent_groups_the_longest_silent_first(rf, specialist, talk):
     recent, old, never = (
-        InitiativeGroupFactory(name=name, guardian=specialist, formed_on=days_ago(200))
-        for name in ("Niedawno", "Dawno", "Nigdy")
+        InitiativeGroupFactory(name=name, guardian=specialist, formed_on=days_ago(formed))
+        for name, formed in (("Niedawno", 200), ("Dawno", 200), ("Nigdy", 60))
     )
     InitiativeGroupFactory(name="Cudza", formed_on=days_ago(200))
     talk(40, group=recent)
@@ -216,7 +216,7 @@ def test_my_day_names_my_silent_groups_the_longest_silent_first(rf, specialist, 
 
     panel = my_quiet_groups(rf.get("/"), specialist)
 
-    assert panel.context["groups"] == [never, old, recent]
+    assert panel.context["groups"] == [old, never, recent]
 
 
 def test_my_day_says_nothing_where_nobody_is_silent_or_the_person_guards_no_groups(rf, group, specialist, officer):

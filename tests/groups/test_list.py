@@ -104,12 +104,19 @@ def test_the_list_is_narrowed_by_status_track_powiat_and_guardian(listed, other_
 
 
 def test_the_list_shows_whom_nobody_reached_for_so_many_days(listed):
-    five, six, _never = named("Pięć", "Sześć", "Nigdy")
+    five, six, _never = named("Pięć", "Sześć", "Nigdy", formed_on=today() - timedelta(days=6))
     talked(five, 5)
     talked(six, 6)
     talked(six, 1, outcome="no_answer")
 
     assert listed(quiet="5") == ["Nigdy", "Sześć"]
+
+
+@pytest.mark.parametrize(("days", "found"), [("60", ["Dawna"]), ("61", [])])
+def test_a_group_never_spoken_with_is_silent_since_its_forming_on_the_list_too(listed, days, found):
+    named("Dawna", formed_on=today() - timedelta(days=61))
+
+    assert listed(quiet=days) == found
 
 
 @pytest.mark.parametrize(

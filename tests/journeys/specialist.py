@@ -165,7 +165,7 @@ def record(page, day, document):
 
 def open_next_milestone(page, group):
     open_group(page, group)
-    page.locator(".path-next").get_by_role("link", name="Zapisz").click()
+    page.locator(".path-next").get_by_role("link", name="Zapisz kamień milowy").click()
     page.wait_for_load_state()
 
 

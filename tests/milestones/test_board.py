@@ -6,14 +6,14 @@ import pytest
 
 from contacts.actions import finish_step
 from crm.common.dates import today
-from groups.actions import complete_group, log_group_contact, plan_group_step, withdraw_group
+from groups.actions import complete_group, log_group_contact, plan_group_step, suspend_group, withdraw_group
 from milestones.actions import plan_milestone
 from milestones.board import CARDS_A_COLUMN
 from milestones.models import GroupMilestone, MilestoneKind, PathTemplate, Stage
 from tests.factories.contacts import OrganisationFactory
 from tests.factories.groups import InitiativeGroupFactory
 from tests.factories.milestones import GroupMilestoneFactory
-from tests.milestones.screen import board_of, card_of, fields_of, said, text_of, words
+from tests.milestones.screen import board_of, card_of, fields_of, said, steps_of, text_of, words
 
 TODAY = today()
 EMPTY = {letter: [] for letter in "ABCDEF"}
@@ -107,6 +107,25 @@ def test_a_milestone_planned_for_a_day_gone_by_is_late_in_words(card, form, spec
     assert f"Po terminie: Pierwszy kontakt {day:%d.%m.%Y}" in card(group)
 
 
+def test_a_group_nobody_works_with_is_not_late(hers, card, form, specialist):
+    group, day = form(), TODAY - timedelta(days=1)
+    plan_milestone(group=group, kind="first_contact", planned_on=day, by=specialist)
+    suspend_group(group=group, reason="no_premises", by=specialist)
+
+    assert "Po terminie" not in card(group)
+    assert f"Pierwszy kontakt {day:%d.%m.%Y}" in card(group)
+    withdraw_group(group=group, reason="no_premises", by=specialist)
+    assert steps_of(hers.get(group.get_absolute_url()))[1] == f"zaplanowany · termin {day:%d.%m.%Y}"
+
+
+def test_a_card_passes_by_the_milestones_of_the_other_track_as_the_path_does(hers, card, form):
+    MilestoneKind.objects.filter(code="first_contact").update(track="natural_persons")
+    group = form(track="legal_persons")
+
+    assert "Udział w spotkaniu informacyjno-promocyjnym" in card(group)
+    assert steps_of(hers.get(group.get_absolute_url()))[2] == "następny"
+
+
 @pytest.mark.parametrize(
     ("days", "told"), [(0, "kontakt 0 dni temu"), (1, "kontakt 1 dzień temu"), (22, "kontakt 22 dni temu")]
 )
@@ -133,6 +152,50 @@ def test_a_card_says_whom_the_group_has_waited_for_the_longest(card, form, speci
     assert "Czekamy na: Gmina Wzór: uchwała rady" in card(group)
     finish_step(step=longest, by=specialist)
     assert "Czekamy na: Spółka Lokum: umowa najmu" in card(group)
+
+
+def test_our_own_move_is_told_where_nobody_outside_is_waited_for(card, form, specialist):
+    group = form()
+    step = {"group": group, "by": specialist, "due_on": TODAY}
+    plan_group_step(what="druga notatka", **step)
+    plan_group_step(what="pierwsza notatka", opened_on=TODAY - timedelta(days=3), **step)
+
+    assert "Nasz ruch: pierwsza notatka" in card(group)
+
+
+def test_a_group_without_an_open_step_waits_on_nobody(card, form, specialist):
+    group = form()
+    finish_step(step=plan_group_step(group=group, by=specialist, what="notatka", due_on=TODAY), by=specialist)
+
+    assert "Niczyj ruch: nie uzgodniono żadnego kroku" in card(group)
+
+
+def test_the_page_of_a_group_says_whose_move_it_is_as_its_card_does(hers, card, form, specialist):
+    group, gmina = form(), OrganisationFactory(kind="municipality", name="Gmina Wzór")
+    plan_group_step(group=group, by=specialist, what="nasza notatka", due_on=TODAY, opened_on=TODAY - timedelta(days=9))
+    wait = {"party": "council", "awaited_from": gmina, "what": "uchwała rady"}
+    plan_group_step(group=group, by=specialist, due_on=TODAY, opened_on=TODAY - timedelta(days=5), **wait)
+
+    told = f"Czekamy na: Gmina Wzór: uchwała rady (od {TODAY - timedelta(days=5):%d.%m.%Y})"
+
+    assert told in card(group)
+    assert told in words(text_of(hers.get(group.get_absolute_url())))
+
+
+def test_the_list_of_quiet_groups_holds_exactly_those_whose_card_and_page_show_the_alarm(hers, board, form, specialist):
+    alarm, long_ago = "bez kontaktu od ponad 30 dni", TODAY - timedelta(days=31)
+    groups = [form(name="Cicha"), form(name="Świeża", formed_on=TODAY - timedelta(days=30)), form(name="Rozmawia")]
+    groups += [form(name="Wczoraj"), InitiativeGroupFactory(name="Zawieszona", suspended=True, formed_on=long_ago)]
+    for group, days in ((groups[0], 31), (groups[2], 30), (groups[3], 1)):
+        day, parties = TODAY - timedelta(days=days), [OrganisationFactory()]
+        log_group_contact(group=group, by=specialist, kind="phone_call", occurred_on=day, organisations=parties)
+    answer = board()
+
+    listed = hers.get("/groups/", {"quiet": "30"}).context["table"].data.data
+
+    assert [group.name for group in listed] == ["Cicha"]
+    assert [group for group in groups if alarm in card_of(answer, group)] == list(listed)
+    assert [group for group in groups if alarm in text_of(hers.get(group.get_absolute_url()))] == list(listed)
 
 
 def test_a_card_says_how_many_jobs_are_planned_and_how_many_of_them_for_wtz(card, form):
@@ -285,7 +348,7 @@ def test_a_move_that_lacks_a_hard_requirement_is_refused_in_the_form_that_keeps_
 
     assert answer.status_code == 422
     assert answer.context["form"].non_field_errors() == [
-        "Wybrano ścieżkę założycielską: osoby prawne albo osoby fizyczne."
+        "Najpierw spełnij wymaganie: Wybrano ścieżkę założycielską: osoby prawne albo osoby fizyczne."
     ]
     assert all(value in text_of(answer) for value in ("Uchwała nr 7", "pilne", "2013-03-01"))
     assert not GroupMilestone.objects.exists()

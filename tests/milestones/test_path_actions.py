@@ -34,6 +34,14 @@ def test_the_stage_follows_the_highest_milestone_and_its_day(registered):
     assert (path.stage.code, path.stage_since) == ("E", date(2013, 10, 1))
 
 
+def test_a_group_stands_at_the_first_stage_since_the_corrected_day_of_its_forming(form, specialist):
+    group = form()
+
+    change_group(group=group, by=specialist, formed_on=date(2013, 1, 14))
+
+    assert path_of(group).stage_since == date(2013, 1, 14)
+
+
 def test_a_milestone_counts_on_the_day_of_its_event(form, record):
     group = form()
 

@@ -5,13 +5,14 @@ from datetime import date, timedelta
 import pytest
 
 from crm.common.dates import today
-from milestones.actions import change_milestone, plan_milestone
+from milestones.actions import change_milestone, plan_milestone, revoke_milestone
 from milestones.models import GroupMilestone
-from tests.milestones.screen import fields_of, said, steps_of, text_of
+from tests.milestones.screen import fields_of, refused, said, steps_of, text_of, words
 
 TODAY, NEXT_WEEK = today(), today() + timedelta(days=7)
 TOKEN = "7d7c6f3e-8f5e-4f0e-9d7f-3a8e6a1b2c3d"
 TYPED = {"achieved_on": "2013-02-01", "precision": "day", "evidence": "attached", "evidence_reference": "segregator 4"}
+REVOKED = {"reason": "Pomyłka", "version": 1}
 ORDER_LEFT = "Brakuje wcześniejszego kamienia milowego."
 
 
@@ -101,6 +102,32 @@ def test_leaving_the_order_needs_a_reason_told_beside_its_field(hers, at, path):
     assert path()[1] == "brak"
 
 
+def test_a_milestone_that_must_come_first_is_told_once_as_what_to_do_with_the_way_there(hers, at, url, group):
+    answer = hers.post(at("record", "krs_filed"), TYPED)
+
+    first = url("milestone-record", group.pk, "founding_meeting")
+    assert answer.status_code == 422
+    assert f'<li><a href="{first}">Najpierw zapisz „Walne zgromadzenie założycielskie”.</a></li>' in text_of(answer)
+    assert text_of(answer).count("Walne zgromadzenie założycielskie") == 1
+
+
+def test_a_day_before_the_milestone_it_stands_on_is_told_beside_the_day(hers, url, registered, record):
+    answer = hers.post(url("milestone-edit", registered.pk, "founding_meeting"), TYPED | {"version": 1})
+
+    told = refused(answer, "achieved_on")
+    assert "Wpisz 01.10.2013 albo późniejszy dzień" in told
+
+
+def test_a_form_says_as_of_which_day_it_shows_the_requirements(hers, at, group, record):
+    assert "stan na dziś" in text_of(hers.get(at("record", "info_meeting")))
+    record(group, "info_meeting", out_of_order_reason="Przyszli od razu")
+
+    page = words(text_of(hers.get(at("edit", "info_meeting"))))
+
+    assert "stan na dzień zdarzenia: 01.02.2013" in page
+    assert "stan na dziś" not in page
+
+
 @pytest.mark.parametrize(
     ("precision", "told"), [("month", "luty 2013"), ("year", "2013"), ("unknown", "data nieznana")]
 )
@@ -143,7 +170,7 @@ def test_a_day_is_planned_moved_and_shown_on_the_path(hers, at, path):
     hers.post(at("plan"), {"planned_on": TODAY.isoformat()})
     assert f'value="{TODAY.isoformat()}"' in text_of(hers.get(at("plan")))
 
-    answer = hers.post(at("plan"), {"planned_on": NEXT_WEEK.isoformat()})
+    answer = hers.post(at("plan"), {"planned_on": NEXT_WEEK.isoformat(), "version": 1})
 
     assert said(answer)[-1] == "Plan został zapisany."
     assert path()[1] == f"zaplanowany · termin {NEXT_WEEK:%d.%m.%Y}"
@@ -156,6 +183,16 @@ def test_a_plan_without_a_day_that_can_be_is_refused_beside_the_field(hers, at, 
     assert answer.status_code == 422
     assert list(answer.context["form"].errors) == ["planned_on"]
     assert not GroupMilestone.objects.exists()
+
+
+def test_d08_a_plan_moved_by_somebody_else_is_not_overwritten_unseen(hers, at, group, coordinator):
+    plan_milestone(group=group, kind="first_contact", planned_on=TODAY, by=coordinator)
+    plan_milestone(group=group, kind="first_contact", planned_on=NEXT_WEEK, by=coordinator)
+
+    answer = hers.post(at("plan"), {"planned_on": TODAY.isoformat(), "version": 1})
+
+    assert answer.status_code == 409
+    assert GroupMilestone.objects.get().planned_on == NEXT_WEEK
 
 
 def test_d08_a_plan_made_while_the_form_was_open_shows_both_versions(hers, at, group, coordinator):
@@ -220,12 +257,86 @@ def test_only_a_coordinator_revokes_and_a_specialist_is_not_offered_it(
     theirs = client_of(coordinator)
 
     assert at("revoke") not in text_of(hers.get(at("edit")))
+    assert "Poproś koordynatora, aby go odwołał." in text_of(hers.get(at("edit")))
     assert hers.get(at("revoke")).status_code == 403
     assert hers.post(at("revoke"), {"reason": "Pomyłka"}).status_code == 403
     assert at("revoke") in text_of(theirs.get(at("edit")))
-    assert said(theirs.post(at("revoke"), {"reason": "Pomyłka"})) == ["Kamień milowy został odwołany."]
+    assert said(theirs.post(at("revoke"), REVOKED)) == ["Kamień milowy został odwołany."]
     assert path()[1] == "następny"
     assert "Odwołano: Pierwszy kontakt" in text_of(hers.get(group.get_absolute_url()))
+
+
+def test_d08_a_milestone_corrected_meanwhile_is_not_revoked_unseen(at, group, record, client_of, coordinator):
+    milestone = record(group, "first_contact")
+    change_milestone(milestone=milestone, by=coordinator, achieved_on=date(2013, 3, 1))
+
+    answer = client_of(coordinator).post(at("revoke"), REVOKED)
+
+    assert answer.status_code == 409
+    assert all(told in text_of(answer) for told in ("01.03.2013", "Pomyłka"))
+    assert GroupMilestone.objects.reached().exists()
+    assert client_of(coordinator).post(at("revoke"), answer.context["form"].data).status_code == 302
+
+
+@pytest.mark.parametrize("action", ["edit", "revoke"])
+def test_d08_a_milestone_revoked_by_somebody_else_is_told_with_who_and_why(
+    at, group, record, client_of, coordinator, action
+):
+    revoke_milestone(milestone=record(group, "first_contact"), reason="Zła grupa", by=coordinator)
+    theirs, told = client_of(coordinator), "„Pierwszy kontakt” – ten kamień milowy jest już odwołany (Ewa Śliwińska, "
+
+    opened, sent = theirs.get(at(action)), theirs.post(at(action), TYPED | REVOKED)
+
+    assert opened.url == group.get_absolute_url()
+    assert said(opened)[0].startswith(told)
+    assert sent.status_code == 422
+    assert f"{told}{TODAY:%d.%m.%Y}" in text_of(sent)
+    assert "Zła grupa" in text_of(sent)
+
+
+def test_d07_a_revoking_sent_twice_leads_to_the_group(at, group, record, client_of, coordinator):
+    record(group, "first_contact")
+    theirs = client_of(coordinator)
+
+    first, second = (theirs.post(at("revoke"), REVOKED | {"token": TOKEN}) for _time in range(2))
+
+    assert first.url == second.url == group.get_absolute_url()
+    assert "To już zostało zapisane; oto ten wpis." in said(second)
+
+
+def test_the_form_that_revokes_says_of_which_group_and_what_that_changes(
+    url, group, registered, record, client_of, coordinator
+):
+    def page(code, group=registered):
+        return words(text_of(client_of(coordinator).get(url("milestone-revoke", group.pk, code))))
+
+    record(group, "first_contact")
+    record(group, "group_qualified", out_of_order_reason="nabór ciągły")
+
+    entry, qualified = page("krs_registered"), page("group_qualified", group)
+
+    assert "Zapisano dla grupy „Równe Szanse”: 09.12.2013 · dowód: dołączony (segregator 4)" in entry
+    assert "Grupa pozostanie na etapie „Założenie i rejestracja”." in entry
+    assert "Sprawozdania przestaną go liczyć (dotąd w dniu 09.12.2013)" in entry
+    assert "Grupa cofnie się z etapu „Rekrutacja i partnerstwo” na etap „Kontakt i informacja”." in qualified
+    assert "Najpierw odwołaj je, zaczynając od „Wpis do KRS”." in page("krs_filed")
+
+
+def test_the_form_that_revokes_the_decision_of_the_founders_counts_the_local_governments_dated_by_it(
+    url, registered, client_of, coordinator
+):
+    for code in ("krs_registered", "krs_filed", "founding_meeting"):
+        client_of(coordinator).post(url("milestone-revoke", registered.pk, code), REVOKED)
+
+    page = text_of(client_of(coordinator).get(url("milestone-revoke", registered.pk, "founders_decided")))
+
+    assert "Przestanie się też liczyć 1 samorząd, który przystąpił z jego datą." in page
+
+
+def test_revoking_what_no_report_counts_changes_no_figure(at, group, record, client_of, coordinator):
+    record(group, "first_contact", evidence="declared", evidence_reference="")
+
+    assert "żadna liczba się nie zmieni" in text_of(client_of(coordinator).get(at("revoke")))
 
 
 def test_revoking_needs_a_reason(at, group, record, client_of, coordinator):

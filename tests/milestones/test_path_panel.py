@@ -23,7 +23,22 @@ def test_the_path_of_a_new_group_says_what_is_next_ahead_and_blocked(shown, form
     steps = steps_of(shown(form()))
 
     assert list(steps) == list(range(1, 19))
-    assert (steps[1], steps[2], steps[12]) == ("następny", "przed grupą", "zablokowany")
+    assert (steps[1], steps[2]) == ("następny", "przed grupą")
+    assert steps[15] == "zablokowany. Najpierw zapisz „Wpis do KRS”."
+
+
+def test_a_milestone_that_waits_for_a_blocked_one_says_for_which(shown, form):
+    steps = steps_of(shown(form()))
+
+    assert steps[17].startswith("przed grupą. Najpierw zapisz „")
+    assert steps[18].startswith("przed grupą. Najpierw zapisz „")
+
+
+def test_the_next_milestone_is_not_called_by_the_name_of_the_next_steps(shown, form):
+    page = text_of(shown(form()))
+
+    assert "Następny kamień milowy: Pierwszy kontakt" in page
+    assert "Następny krok" not in page
 
 
 def test_a_milestone_that_was_passed_by_is_missing(shown, form, record):

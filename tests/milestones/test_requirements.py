@@ -21,9 +21,8 @@ def results(code, **facts):
     """How each requirement of a milestone stands for made-up facts, by code."""
     kinds = kinds_of(PathTemplate.current().pk)
     kind = next(kind for kind in kinds.values() if kind.code == code)
-    names = {number: kind.name for number, kind in kinds.items()}
     defaults = {"track": "legal_persons", "on": date(2014, 1, 7)}
-    return {one.code: one for one in requirements_for(kind, GroupFacts(**defaults | facts), names)}
+    return {one.code: one for one in requirements_for(kind, GroupFacts(**defaults | facts), kinds)}
 
 
 @pytest.fixture
@@ -288,8 +287,8 @@ def test_a_reached_milestone_without_a_document_says_that_it_does_not_count(form
 
     group = form()
     milestone = record(group, "first_contact", evidence="declared", evidence_reference="")
-    names = dict.fromkeys(range(1, 19), "")
+    kinds = kinds_of(milestone.kind.template_id)
 
-    found = requirements_for(milestone.kind, facts_about(group, milestone.achieved_on), names)
+    found = requirements_for(milestone.kind, facts_about(group, milestone.achieved_on), kinds)
 
     assert [one.code for one in found if one.state == "missing"] == ["document_named"]
