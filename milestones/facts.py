@@ -45,12 +45,13 @@ def facts_of_milestone(milestone: GroupMilestone):
 def facts_of_membership(membership: Membership):
     """A local government joins with its own resolution or signature; a founder until then with the milestone's day.
 
-    Kind and powiat are those kept with the membership, not today's.
+    As with a milestone, a document counts as attached once it is named: which paper, and where it is kept. A bare day
+    is only declared. Kind and powiat are those kept with the membership, not today's.
     """
     if membership.organisation_kind not in OrganisationKind.local_governments():
         return []
     day = membership.committed_on
-    evidence: str = Evidence.ATTACHED
+    evidence: str = Evidence.ATTACHED if membership.evidence_reference else Evidence.DECLARED
     if day is None:
         if membership.role != MemberRole.FOUNDER:
             return []

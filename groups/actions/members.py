@@ -8,8 +8,22 @@ from groups.operations import GroupEvent
 from groups.rules import check_role
 
 
-def add_member(*, group, organisation, role, by, token=None, from_on=None, to_on=None, committed_on=None):
-    """An organisation joins a group in one role; several roles are several memberships."""
+def add_member(
+    *,
+    group,
+    organisation,
+    role,
+    by,
+    token=None,
+    from_on=None,
+    to_on=None,
+    committed_on=None,
+    evidence_reference="",
+):
+    """An organisation joins a group in one role; several roles are several memberships.
+
+    `evidence_reference` names the paper of the resolution or signature of `committed_on`.
+    """
     with operation(GroupEvent.MEMBER_ADDED, by=by, on=group, token=token):
         _lock(group)
         check_role(organisation, role)
@@ -21,6 +35,7 @@ def add_member(*, group, organisation, role, by, token=None, from_on=None, to_on
             from_on=from_on,
             to_on=to_on,
             committed_on=committed_on,
+            evidence_reference=evidence_reference,
             **_as_it_is_now(organisation),
         )
         tell(after_membership_changed, membership)
