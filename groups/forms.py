@@ -113,7 +113,7 @@ class FormGroupForm(GroupForm):
 class MembershipForm(RecordForm):
     class Meta:
         model = Membership
-        fields = ["organisation", "role", "from_on", "to_on", "committed_on"]
+        fields = ["organisation", "role", "from_on", "to_on", "committed_on", "evidence_reference"]
         widgets = {
             "organisation": Picker("contacts:organisation-picker"),
             "from_on": DayInput,

@@ -125,6 +125,12 @@ class Membership(Editable):
         blank=True,
         help_text=_("The day of the council's or board's resolution, or of the signature under the agreement."),
     )
+    evidence_reference = models.CharField(
+        _("document of the resolution or signature"),
+        max_length=200,
+        blank=True,
+        help_text=_("Its number and where the paper is kept. Without it the figure waits for evidence."),
+    )
     # What the organisation was when it joined: a real later change of it does not touch what has counted (decision 9).
     organisation_kind = models.CharField(
         _("kind of organisation"), max_length=30, choices=OrganisationKind.choices, blank=True, editable=False

@@ -8,9 +8,16 @@ from crm.ledger.sync import FactValues, register_source
 from groups.choices import MemberRole
 from groups.models import Membership
 from milestones.models import Employment, GroupMilestone
+from milestones.snapshot import FOUNDERS_DECIDED, KRS_REGISTERED
 
-AT_THE_SEAT = 14  # from the entry in KRS on, a cooperative counts in the powiat of its seat (decision 11)
-FOUNDERS_DECIDED = "founders_decided"
+# From the entry in KRS on, a cooperative counts in the powiat of its seat (decision 11).
+AT_THE_SEAT = {
+    KRS_REGISTERED,
+    "operations_started",
+    "first_wtz_employment",
+    "employment_threshold",
+    "durability_confirmed",
+}
 
 
 def facts_of_milestone(milestone: GroupMilestone):
@@ -20,8 +27,8 @@ def facts_of_milestone(milestone: GroupMilestone):
     group = milestone.group
     cooperative = getattr(group, "cooperative", None)
     powiat = group.powiat_id
-    if cooperative is not None and milestone.kind.number >= AT_THE_SEAT:
-        powiat = cooperative.seat_powiat_id
+    if cooperative is not None and milestone.kind.code in AT_THE_SEAT:
+        powiat = cooperative.powiat_on(milestone.day)
     return [
         FactValues(
             kind=FactKind.MILESTONE_REACHED,
@@ -38,12 +45,13 @@ def facts_of_milestone(milestone: GroupMilestone):
 def facts_of_membership(membership: Membership):
     """A local government joins with its own resolution or signature; a founder until then with the milestone's day.
 
-    Kind and powiat are those kept with the membership, not today's.
+    As with a milestone, a document counts as attached once it is named: which paper, and where it is kept. A bare day
+    is only declared. Kind and powiat are those kept with the membership, not today's.
     """
     if membership.organisation_kind not in OrganisationKind.local_governments():
         return []
     day = membership.committed_on
-    evidence: str = Evidence.ATTACHED
+    evidence: str = Evidence.ATTACHED if membership.evidence_reference else Evidence.DECLARED
     if day is None:
         if membership.role != MemberRole.FOUNDER:
             return []
@@ -86,7 +94,7 @@ def facts_of_employment(employment: Employment):
         "evidence": Evidence.ATTACHED if employment.evidence_reference else Evidence.DECLARED,
         "category": employment.contract_kind,
         "sex": worker.sex,
-        "powiat": cooperative.seat_powiat_id,
+        "powiat": cooperative.powiat_on(employment.starts_on),
         "track": cooperative.group.founder_track,
         "wtz": worker.wtz.subject if worker.wtz else "",
     }
@@ -102,7 +110,9 @@ def register():
     register_source(
         "milestones.groupmilestone",
         facts_of_milestone,
-        lambda: GroupMilestone.objects.select_related("kind", "group__cooperative"),
+        lambda: GroupMilestone.objects.select_related("kind", "group__cooperative").prefetch_related(
+            "group__cooperative__former_seats"
+        ),
     )
     register_source(
         "groups.membership",
@@ -112,5 +122,7 @@ def register():
     register_source(
         "milestones.employment",
         facts_of_employment,
-        lambda: Employment.objects.select_related("worker__wtz", "replaces", "cooperative__group"),
+        lambda: Employment.objects.select_related("worker__wtz", "replaces", "cooperative__group").prefetch_related(
+            "cooperative__former_seats"
+        ),
     )

@@ -13,10 +13,12 @@ def start_path(group):
 def follow_group(group):
     """Another powiat, track or day of forming was a mend: the stage and what the group's records say of it follow."""
     update_stage(group)
-    sync(*group.milestones.select_related("kind", "group__cooperative"))
+    milestones = group.milestones.select_related("kind", "group__cooperative")
+    sync(*milestones.prefetch_related("group__cooperative__former_seats"))
     sync(*group.memberships.select_related("organisation", "group"))
     if cooperative := getattr(group, "cooperative", None):
-        sync(*cooperative.employments.select_related("worker__wtz", "cooperative__group"))
+        contracts = cooperative.employments.select_related("worker__wtz", "replaces", "cooperative__group")
+        sync(*contracts.prefetch_related("cooperative__former_seats"))
 
 
 def register():

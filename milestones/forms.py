@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from contacts.choices import OrganisationKind
 from contacts.models import Organisation
 from crm.common.dates import validate_not_future, validate_reasonable
-from crm.common.forms import ActionForm, DayInput, Picker, RecordForm
+from crm.common.forms import ActionForm, CorrectionField, DayInput, Picker, RecordForm
 from crm.ledger.kinds import Evidence, Sex
 from milestones.choices import ContractKind, EndReason, Precision
 from milestones.models import Employment, GroupMilestone, SocialCooperative, Worker
@@ -90,10 +90,29 @@ class ReasonForm(ActionForm):
 
 
 class CooperativeForm(RecordForm):
+    """Asks why the powiat of the seat changes, once it does."""
+
+    correction = CorrectionField(
+        label=_("Why does the powiat of the seat change?"),
+        mend=_("It was mistyped: what has counted so far moves to the new powiat."),
+        real=_("The cooperative has really moved: what happened before stays in the old powiat."),
+    )
+    moved_on = DayFormField(
+        label=_("Since when, if it has moved"),
+        required=False,
+        validators=[validate_not_future],
+        help_text=_("The day of the entry of the new seat in KRS; from that day on it counts in the new powiat."),
+    )
+
     class Meta:
         model = SocialCooperative
         fields = ["registered_name", "krs", "nip", "regon", "seat_town", "seat_powiat"]
         widgets = {"seat_powiat": Picker("contacts:powiat-picker")}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if not (self.instance.pk and self.is_bound and "seat_powiat" in self.changed_data):
+            del self.fields["correction"], self.fields["moved_on"]
 
 
 SEXES = [("", "–"), (Sex.WOMAN, _("woman")), (Sex.MAN, _("man"))]

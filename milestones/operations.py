@@ -15,3 +15,4 @@ class MilestoneEvent(models.TextChoices):
     EMPLOYMENT_CHANGED = "employment.changed", _("Employment corrected")
     EMPLOYMENT_ENDED = "employment.ended", _("Employment ended")
     EMPLOYMENT_WITHDRAWN = "employment.withdrawn", _("Employment withdrawn")
+    RULE_CHANGED = "figures.rule_changed", _("Figures follow a changed rule")

@@ -40,6 +40,7 @@ def draw_cooperative(request, group):
     context = {
         "group": group,
         "cooperative": cooperative,
+        "former_seats": cooperative.former_seats.select_related("powiat"),
         "founding": dates.get("founding_meeting"),
         "entry": dates.get("krs_registered"),
         "opening": dates.get("operations_started"),

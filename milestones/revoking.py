@@ -4,10 +4,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from groups.choices import MemberRole
-from milestones.facts import FOUNDERS_DECIDED, facts_of_membership, facts_of_milestone
+from milestones.facts import facts_of_membership, facts_of_milestone
 from milestones.models import Employment, GroupMilestone
 from milestones.progress import stage_without
-from milestones.snapshot import KRS_REGISTERED
+from milestones.snapshot import FOUNDERS_DECIDED, KRS_REGISTERED
 
 
 def obstacle_to_revoking(milestone: GroupMilestone) -> str:

@@ -14,7 +14,7 @@ from contacts.models import Channel, Organisation, WorkshopFigures
 from crm.accounts.models import User
 from crm.accounts.roles import Can
 from crm.common.dates import today, validate_not_future, validate_reasonable
-from crm.common.forms import ActionForm, DayInput, Picker, RecordForm
+from crm.common.forms import ActionForm, CorrectionField, DayInput, Picker, RecordForm
 
 
 class ChannelForm(forms.Form):
@@ -89,16 +89,10 @@ class TwinsMixin(forms.BaseForm):
 
 class OrganisationForm(TwinsMixin, RecordForm):
     another = AnotherField(label=_("It is another organisation, add it as well"), required=False)
-    correction = forms.TypedChoiceField(
+    correction = CorrectionField(
         label=_("Why does the kind or the powiat change?"),
-        choices=[
-            ("mend", _("An error is mended: earlier contacts and meetings follow.")),
-            ("real", _("It has really changed from now on: what was before stays as it was.")),
-        ],
-        coerce=lambda answer: answer == "mend",
-        empty_value=None,
-        widget=forms.RadioSelect,
-        required=False,
+        mend=_("An error is mended: earlier contacts and meetings follow."),
+        real=_("It has really changed from now on: what was before stays as it was."),
     )
 
     class Meta:

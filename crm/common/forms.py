@@ -115,6 +115,23 @@ class HourInput(forms.TimeInput):
         super().__init__(attrs, format="%H:%M")
 
 
+class CorrectionField(forms.TypedChoiceField):
+    """Asks what a change of something frozen is: True mends an error and what was counted follows, False is a real
+    change and what was counted stays. None where nobody has said.
+    """
+
+    widget = forms.RadioSelect
+
+    def __init__(self, *, mend, real, **kwargs):
+        super().__init__(
+            choices=[("mend", mend), ("real", real)],
+            coerce=lambda answer: answer == "mend",
+            empty_value=None,
+            required=False,
+            **kwargs,
+        )
+
+
 class Picker(forms.Select):
     """A select over a list too long to send: only the chosen rows are in the page, the rest is searched for."""
 

@@ -115,7 +115,8 @@ def resolve(group, day: date, *, by):
     founders = group.memberships.filter(role="founder", committed_on=None).select_related("organisation")
     for membership in founders:
         if membership.organisation.kind in OrganisationKind.local_governments():
-            change_member(membership=membership, by=by, committed_on=day)
+            document = f"Uchwała z {day:%d.%m.%Y}, segregator {group.pk}"
+            change_member(membership=membership, by=by, committed_on=day, evidence_reference=document)
 
 
 def found_cooperative(world: World, group, name=""):

@@ -1,14 +1,7 @@
 from groups.actions.group import change_group, form_group
 from groups.actions.hooks import after_group_formed, after_group_mended, after_membership_changed
 from groups.actions.links import link_interaction, link_meeting, log_group_contact, plan_group_step
-from groups.actions.members import (
-    add_group_person,
-    add_member,
-    change_group_person,
-    change_member,
-    end_group_person,
-    end_membership,
-)
+from groups.actions.members import add_group_person, add_member, change_group_person, change_member
 from groups.actions.status import complete_group, resume_group, suspend_group, withdraw_group
 
 __all__ = [
@@ -21,8 +14,6 @@ __all__ = [
     "change_group_person",
     "change_member",
     "complete_group",
-    "end_group_person",
-    "end_membership",
     "form_group",
     "link_interaction",
     "link_meeting",

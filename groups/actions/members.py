@@ -8,8 +8,22 @@ from groups.operations import GroupEvent
 from groups.rules import check_role
 
 
-def add_member(*, group, organisation, role, by, token=None, from_on=None, to_on=None, committed_on=None):
-    """An organisation joins a group in one role; several roles are several memberships."""
+def add_member(
+    *,
+    group,
+    organisation,
+    role,
+    by,
+    token=None,
+    from_on=None,
+    to_on=None,
+    committed_on=None,
+    evidence_reference="",
+):
+    """An organisation joins a group in one role; several roles are several memberships.
+
+    `evidence_reference` names the paper of the resolution or signature of `committed_on`.
+    """
     with operation(GroupEvent.MEMBER_ADDED, by=by, on=group, token=token):
         _lock(group)
         check_role(organisation, role)
@@ -21,6 +35,7 @@ def add_member(*, group, organisation, role, by, token=None, from_on=None, to_on
             from_on=from_on,
             to_on=to_on,
             committed_on=committed_on,
+            evidence_reference=evidence_reference,
             **_as_it_is_now(organisation),
         )
         tell(after_membership_changed, membership)
@@ -28,30 +43,20 @@ def add_member(*, group, organisation, role, by, token=None, from_on=None, to_on
 
 
 def change_member(*, membership, by, version=None, **changes):
-    """Correct a membership: organisation, role, dates."""
+    """Correct a membership or end it: organisation, role, dates; `to_on` is the last day in the role."""
     with operation(GroupEvent.MEMBER_CHANGED, by=by, on=membership.group):
-        return _change_member(membership, version=version, **changes)
-
-
-def end_membership(*, membership, to_on, by):
-    """The organisation leaves the group; `to_on` is its last day in the role."""
-    with operation(GroupEvent.MEMBER_LEFT, by=by, on=membership.group):
-        return _change_member(membership, to_on=to_on)
-
-
-def _change_member(membership, *, version=None, **changes):
-    _lock(membership.group)
-    membership = Membership.objects.select_related("group", "organisation").get(pk=membership.pk)
-    role_before = (membership.organisation_id, membership.role)
-    organisation = changes.get("organisation", membership.organisation)
-    role = changes.get("role", membership.role)
-    if role_before != (organisation.pk, role):
-        check_role(organisation, role)
-    if organisation.pk != membership.organisation_id:
-        changes |= _as_it_is_now(organisation)
-    membership = records.change(membership, version=version, **changes)
-    tell(after_membership_changed, membership)
-    return membership
+        _lock(membership.group)
+        membership = Membership.objects.select_related("group", "organisation").get(pk=membership.pk)
+        role_before = (membership.organisation_id, membership.role)
+        organisation = changes.get("organisation", membership.organisation)
+        role = changes.get("role", membership.role)
+        if role_before != (organisation.pk, role):
+            check_role(organisation, role)
+        if organisation.pk != membership.organisation_id:
+            changes |= _as_it_is_now(organisation)
+        membership = records.change(membership, version=version, **changes)
+        tell(after_membership_changed, membership)
+        return membership
 
 
 def _as_it_is_now(organisation):
@@ -76,21 +81,11 @@ def add_group_person(*, group, person, role, by, token=None, from_on=None, to_on
 
 
 def change_group_person(*, group_person, by, version=None, **changes):
-    """Correct a person's place in a group: person, role, dates."""
+    """Correct a person's place in a group or end it: person, role, dates; `to_on` is the last day in the role."""
     with operation(GroupEvent.PERSON_CHANGED, by=by, on=group_person.group):
-        return _change_person(group_person, version=version, **changes)
-
-
-def end_group_person(*, group_person, to_on, by):
-    """The person leaves the role; `to_on` is the last day in it."""
-    with operation(GroupEvent.PERSON_LEFT, by=by, on=group_person.group):
-        return _change_person(group_person, to_on=to_on)
-
-
-def _change_person(group_person, *, version=None, **changes):
-    _lock(group_person.group)
-    group_person = GroupPerson.objects.select_related("group").get(pk=group_person.pk)
-    return records.change(group_person, version=version, **changes)
+        _lock(group_person.group)
+        group_person = GroupPerson.objects.select_related("group").get(pk=group_person.pk)
+        return records.change(group_person, version=version, **changes)
 
 
 def _lock(group):

@@ -10,13 +10,12 @@ from crm.ledger.kinds import Evidence
 from crm.ledger.sync import sync
 from groups.models import InitiativeGroup
 from milestones.choices import Precision
-from milestones.facts import FOUNDERS_DECIDED
 from milestones.models import GroupMilestone, MilestoneKind
 from milestones.operations import MilestoneEvent
 from milestones.progress import kinds_of, path_of, update_stage
 from milestones.requirements import refuse_unless_ready
 from milestones.revoking import contracts_standing_on, obstacle_to_revoking
-from milestones.snapshot import facts_about
+from milestones.snapshot import FOUNDERS_DECIDED, facts_about
 from milestones.spans import span_of
 
 

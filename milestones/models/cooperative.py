@@ -72,6 +72,11 @@ class SocialCooperative(Countable, Editable):
     def belongs_to(self, user):
         return self.group.belongs_to(user)
 
+    def powiat_on(self, day):
+        """The code of the powiat its seat lay in; a seat mended since is read as if it had always been right."""
+        left_later = (seat.powiat_id for seat in self.former_seats.all() if day < seat.moved_on)
+        return next(left_later, self.seat_powiat_id)
+
 
 class Worker(Countable, Editable):
     """A person employed by a cooperative, known by a random number. No name, PESEL or degree is stored."""

@@ -5,7 +5,7 @@ import factory
 from crm.common.dates import today
 from milestones.actions import name_cooperative, record_milestone
 from milestones.choices import ContractKind
-from milestones.models import Employment, GroupMilestone, GroupPath, SocialCooperative, Worker
+from milestones.models import Employment, FormerSeat, GroupMilestone, GroupPath, SocialCooperative, Worker
 from milestones.progress import path_of
 from tests.factories.accounts import SpecialistFactory
 from tests.factories.base import HouseFactory, setup_operation
@@ -55,6 +55,18 @@ class SocialCooperativeFactory(HouseFactory):
     @classmethod
     def _create(cls, model_class, *args, **kwargs):
         return name_cooperative(**kwargs)
+
+
+class FormerSeatFactory(HouseFactory):
+    """A seat left today; the cooperative stands at its present one from now on."""
+
+    class Meta:
+        model = FormerSeat
+
+    cooperative = factory.SubFactory(SocialCooperativeFactory)
+    town = "Chodzież"
+    powiat_id = "3001"
+    moved_on = factory.LazyFunction(today)
 
 
 class WorkerFactory(HouseFactory):

@@ -10,14 +10,7 @@ from contacts.choices import OrganisationKind
 from crm.common.dates import today
 from crm.common.errors import AlreadyDoneError, StaleEditError
 from crm.ledger.models import Fact
-from groups.actions import (
-    add_group_person,
-    add_member,
-    change_group_person,
-    change_member,
-    end_group_person,
-    end_membership,
-)
+from groups.actions import add_group_person, add_member, change_group_person, change_member
 from groups.choices import MemberRole
 from groups.models import GroupPerson, Membership
 from groups.rules import doubt_about
@@ -221,15 +214,15 @@ def test_a_role_without_dates_is_held_always(db, member):
 def test_an_organisation_that_leaves_belongs_to_the_group_to_the_end_of_its_last_day(join, specialist):
     membership = join(from_on=FIRST)
 
-    assert end_membership(membership=membership, to_on=TODAY, by=specialist) in Membership.objects.current()
-    assert end_membership(membership=membership, to_on=YESTERDAY, by=specialist) not in Membership.objects.current()
+    assert change_member(membership=membership, to_on=TODAY, by=specialist) in Membership.objects.current()
+    assert change_member(membership=membership, to_on=YESTERDAY, by=specialist) not in Membership.objects.current()
 
 
 def test_a_person_who_leaves_a_role_keeps_it_to_the_end_of_the_last_day(enter, specialist):
     role = enter(from_on=FIRST)
 
-    assert end_group_person(group_person=role, to_on=TODAY, by=specialist) in GroupPerson.objects.current()
-    assert end_group_person(group_person=role, to_on=YESTERDAY, by=specialist) not in GroupPerson.objects.current()
+    assert change_group_person(group_person=role, to_on=TODAY, by=specialist) in GroupPerson.objects.current()
+    assert change_group_person(group_person=role, to_on=YESTERDAY, by=specialist) not in GroupPerson.objects.current()
 
 
 def test_a_membership_of_one_day_is_one(join):

@@ -175,6 +175,15 @@ def test_d08_a_stale_edit_shows_both_versions_and_saves_mine_only_when_sent_agai
     assert InitiativeGroup.objects.get().town == "Wągrowiec"
 
 
+def test_a_resolution_is_named_with_the_day_it_was_passed_and_shown_with_the_member(hers, url, group):
+    gmina = OrganisationFactory(kind="municipality", name="Gmina Wzorowo")
+    typed = {"organisation": gmina.pk, "role": "founder", "committed_on": "2026-03-02"}
+
+    done = hers.post(url("member-add", group), typed | {"evidence_reference": "Uchwała XII/5/2026, segregator 4"})
+
+    assert "02.03.2026</span>, Uchwała XII/5/2026, segregator 4" in text_of(hers.get(done.url))
+
+
 def test_d08_a_stale_change_of_a_member_or_a_person_shows_both_versions_and_the_way_back(hers, url, group, coordinator):
     member, person = MembershipFactory(group=group), GroupPersonFactory(group=group)
     change_member(membership=member, by=coordinator, from_on=YESTERDAY)

@@ -130,7 +130,7 @@ def test_a_contract_without_a_paper_reference_is_declared_only(employ):
 def test_the_seat_decides_the_powiat(cooperative, employ, specialist):
     employ()
 
-    change_cooperative(cooperative=cooperative, by=specialist, seat_powiat_id="3005")
+    change_cooperative(cooperative=cooperative, by=specialist, seat_powiat_id="3005", correction=True)
 
     assert set(Fact.objects.current().filter(category="krs_registered").values_list("powiat", flat=True)) == {"3005"}
     assert current("job_started").get().powiat == "3005"

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from crm.ledger.sync import verify
 from crm.reports.counting import Span
 from groups.actions import add_member, change_member
 from milestones.actions import (
@@ -21,6 +22,7 @@ from tests.reports import asking
 YEAR_1, YEAR_2 = Span(date(2013, 1, 1), date(2013, 12, 31)), Span(date(2014, 1, 1), date(2014, 12, 31))
 BOTH = Span(YEAR_1.first, YEAR_2.last)
 QUALIFIED, REGISTERED, HIRED = date(2013, 2, 1), date(2013, 12, 9), date(2014, 3, 24)
+RESOLUTION = {"evidence_reference": "Uchwała XXX/249/2013, segregator 4"}
 EARLY = {"out_of_order_reason": "Grupa znana z wcześniejszego projektu"}
 
 
@@ -102,9 +104,21 @@ def test_i04_a_day_known_only_to_the_month_gives_no_figure_by_date(historical, q
 
 def test_i10_a_local_government_counts_with_the_day_of_its_own_resolution(historical, registered, specialist):
     gmina = registered.memberships.get(organisation__kind="municipality")
-    change_member(membership=gmina, by=specialist, committed_on=date(2013, 9, 12))
+    change_member(membership=gmina, by=specialist, committed_on=date(2013, 9, 12), **RESOLUTION)
 
     assert (total(historical, "I10"), total(historical, "I10", day(date(2013, 9, 12)))) == (1, 1)
+
+
+def test_i10_a_resolution_waits_for_evidence_until_its_document_is_named(historical, registered, specialist):
+    gmina = registered.memberships.get(organisation__kind="municipality")
+    change_member(membership=gmina, by=specialist, committed_on=date(2013, 9, 12))
+    before = values(historical, "I10")
+
+    change_member(membership=gmina, by=specialist, **RESOLUTION)
+
+    after = values(historical, "I10")
+    assert (before.total, before.waiting, after.total, after.waiting) == (0, 1, 1, 0)
+    assert list(verify()) == []
 
 
 def test_i10_until_the_resolution_is_known_the_day_is_that_of_the_milestone(historical, registered):
@@ -116,13 +130,15 @@ def test_i10_a_local_government_in_two_groups_counts_once_with_its_first_resolut
 ):
     gmina = organisation("municipality", "Gmina Czarnków")
     for name, committed_on in (("Serce", date(2014, 2, 3)), ("Równe Szanse", date(2013, 9, 12))):
-        add_member(group=form(name=name), organisation=gmina, role="founder", by=specialist, committed_on=committed_on)
+        dated = {"committed_on": committed_on, **RESOLUTION}
+        add_member(group=form(name=name), organisation=gmina, role="founder", by=specialist, **dated)
 
     assert [total(historical, "I10", span) for span in (YEAR_1, YEAR_2)] == [1, 0]
 
 
 def test_i10_an_association_is_no_local_government(historical, form, organisation, specialist):
-    add_member(group=form(), organisation=organisation(), role="founder", by=specialist, committed_on=date(2013, 9, 12))
+    dated = {"committed_on": date(2013, 9, 12), **RESOLUTION}
+    add_member(group=form(), organisation=organisation(), role="founder", by=specialist, **dated)
 
     assert total(historical, "I10") == 0
 
