@@ -108,6 +108,10 @@ class HireForm(ActionForm):
         label=_("Contract (paper reference)"), max_length=200, required=False,
         help_text=_("No copy of the contract is stored."),
     )  # fmt: skip
+    ends_on = DayFormField(
+        label=_("Last day of work"), required=False, help_text=_("Only for a contract that has ended or has a known end.")
+    )  # fmt: skip
+    end_reason = forms.ChoiceField(label=_("Why it ended"), choices=[("", "–"), *EndReason.choices], required=False)
 
     def __init__(self, *args, cooperative, workshops, **kwargs):
         super().__init__(*args, **kwargs)

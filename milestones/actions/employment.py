@@ -32,13 +32,16 @@ def hire(
     counts_as_art4=False,
     replaces=None,
     evidence_reference="",
+    ends_on=None,
+    end_reason="",
     token=None,
 ):
-    """Enter a contract. Without `worker` it is a new person, who gets a random number.
+    """Enter a contract, also one that has ended. Without `worker` it is a new person, who gets a random number.
 
     Raises ValidationError before the entry in KRS, for a contract that overlaps another of the same person, and for a
     post that is not free.
     """
+    _refuse_end_without_reason(ends_on, end_reason)
     with operation(MilestoneEvent.HIRED, by=by, on=cooperative.group, token=token):
         cooperative = _locked(cooperative)
         _refuse_before_entry(cooperative, starts_on)
@@ -46,7 +49,7 @@ def hire(
             worker = records.add(
                 Worker, number=_free_number(), cooperative=cooperative, sex=sex, former_wtz=former_wtz, wtz=wtz
             )
-        _refuse_overlap(worker, starts_on, None)
+        _refuse_overlap(worker, starts_on, ends_on)
         _refuse_taken_post(replaces, starts_on)
         employment = records.add(
             Employment,
@@ -58,6 +61,8 @@ def hire(
             counts_as_art4=counts_as_art4,
             replaces=replaces,
             evidence_reference=evidence_reference,
+            ends_on=ends_on,
+            end_reason=end_reason,
         )
         sync(employment)
         return employment
@@ -72,6 +77,10 @@ def change_employment(*, employment, by, version=None, **changes):
     These were always so: every contract of the person counts with the mended values (decision 9).
     """
     of_the_person = {name: changes.pop(name) for name in OF_THE_PERSON if name in changes}
+    if "ends_on" in changes or "end_reason" in changes:
+        _refuse_end_without_reason(
+            *(changes.get(name, getattr(employment, name)) for name in ("ends_on", "end_reason"))
+        )
     with operation(MilestoneEvent.EMPLOYMENT_CHANGED, by=by, on=employment.cooperative.group):
         cooperative = _locked(employment.cooperative)
         starts_on, ends_on = (changes.get(name, getattr(employment, name)) for name in ("starts_on", "ends_on"))
@@ -134,19 +143,29 @@ def _refuse_before_entry(cooperative, starts_on):
         )
 
 
+def _refuse_end_without_reason(ends_on, end_reason):
+    """The other half, a reason without its day, no record holds."""
+    if ends_on and not end_reason:
+        raise ValidationError({"end_reason": _("Say why the contract ended.")})
+
+
 def _refuse_overlap(worker, starts_on, ends_on, but=None):
     others = worker.employments.filter(withdrawn_reason="").filter(Q(ends_on=None) | Q(ends_on__gte=starts_on))
     if ends_on:
         others = others.filter(starts_on__lte=ends_on)
     if but is not None:
         others = others.exclude(pk=but.pk)
-    if other := others.first():
+    other = others.first()
+    if other is None:
+        return
+    told = {"number": worker.number, "day": f"{other.starts_on:%d.%m.%Y}"}
+    if other.starts_on > starts_on:
         raise ValidationError(
-            {
-                "starts_on": _("%(number)s has a contract from %(day)s that overlaps this one. End that one first.")
-                % {"number": worker.number, "day": f"{other.starts_on:%d.%m.%Y}"}
-            }
+            {"ends_on": _("%(number)s has a contract from %(day)s; this one must end before that day.") % told}
         )
+    raise ValidationError(
+        {"starts_on": _("%(number)s has a contract from %(day)s that overlaps this one. End that one first.") % told}
+    )
 
 
 def _refuse_taken_post(replaces, starts_on, but=None):

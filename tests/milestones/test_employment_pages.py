@@ -12,7 +12,10 @@ from tests.milestones.screen import fields_of, refused, said, text_of
 TOKEN = "7d7c6f3e-8f5e-4f0e-9d7f-3a8e6a1b2c3d"
 CONTRACT = {"starts_on": "2014-03-24", "contract_kind": "employment", "fraction": "1", "evidence_reference": "umowa 7"}
 HIRED = CONTRACT | {"sex": "K"}
-OF_THE_CONTRACT = {"starts_on", "contract_kind", "fraction", "counts_as_art4", "replaces", "evidence_reference"}
+ENDED = {"ends_on": "2014-05-31", "end_reason": "term"}
+OF_THE_CONTRACT = {
+    "starts_on", "contract_kind", "fraction", "counts_as_art4", "replaces", "evidence_reference", "ends_on", "end_reason"
+}  # fmt: skip
 OF_THE_PERSON = {"sex", "former_wtz", "wtz"}
 
 
@@ -88,6 +91,44 @@ def test_a_contract_that_overlaps_another_of_the_person_is_refused_beside_its_da
 
     assert f"{first.worker.number} ma już umowę od 24.03.2014" in refused(answer, "starts_on")
     assert Employment.objects.count() == 1
+
+
+def test_a_contract_of_the_past_of_somebody_still_employed_is_entered_with_its_end(hers, hiring, employ, shown):
+    today = employ(date(2014, 6, 1))
+
+    answer = hers.post(hiring, CONTRACT | ENDED | {"worker": today.worker_id})
+
+    assert said(answer) == ["Zatrudnienie zostało wpisane."]
+    assert "24.03.2014 31.05.2014" in shown()
+    assert Employment.objects.get(starts_on="2014-03-24").end_reason == "term"
+
+
+@pytest.mark.parametrize(
+    ("field", "sent", "sentence"),
+    [
+        ("ends_on", {"ends_on": "2014-03-23", "end_reason": "term"}, "Koniec nie może być wcześniejszy niż początek."),
+        ("ends_on", {"end_reason": "term"}, "Podaj też ostatni dzień pracy."),
+        ("end_reason", {"ends_on": "2014-05-31"}, "Podaj powód zakończenia umowy."),
+    ],
+    ids=["ends before it starts", "no last day", "no reason"],
+)
+@pytest.mark.parametrize("page", ["hire", "employment-edit"])
+def test_the_end_of_a_contract_is_whole_and_in_order(hers, url, hiring, employ, page, field, sent, sentence):
+    address = hiring if page == "hire" else url(page, employ().pk)
+
+    answer = hers.post(address, HIRED | sent | {"version": 1})
+
+    assert sentence in refused(answer, field)
+    assert 'value="umowa 7"' in text_of(answer)
+
+
+@pytest.mark.parametrize("end", [{}, {"ends_on": "2014-06-01", "end_reason": "term"}], ids=["open", "too late"])
+def test_a_contract_of_the_past_ends_before_the_next_of_the_person(hers, hiring, employ, end):
+    later = employ(date(2014, 6, 1))
+
+    answer = hers.post(hiring, CONTRACT | end | {"worker": later.worker_id})
+
+    assert f"{later.worker.number} ma umowę od 01.06.2014; ta musi się skończyć" in refused(answer, "ends_on")
 
 
 def test_d07_a_contract_sent_twice_is_one_contract(hers, hiring, registered):
@@ -184,7 +225,7 @@ def test_no_form_asks_for_a_name_or_a_pesel(hers, url, hiring, employ):
         return fields_of(hers.get(url(page, contract.pk)))
 
     assert fields_of(hers.get(hiring)) == OF_THE_CONTRACT | OF_THE_PERSON | {"worker"}
-    assert asked("employment-edit") == OF_THE_CONTRACT | OF_THE_PERSON | {"ends_on", "end_reason"}
+    assert asked("employment-edit") == OF_THE_CONTRACT | OF_THE_PERSON
     assert asked("employment-end") == {"ends_on", "end_reason"}
     assert asked("employment-withdraw") == {"reason"}
 
