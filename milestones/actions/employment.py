@@ -10,6 +10,8 @@ from django.utils.translation import gettext as _
 from crm.audit import records
 from crm.audit.operations import operation
 from crm.ledger.sync import sync
+from milestones.actions import posts
+from milestones.choices import ContractKind
 from milestones.models import Employment, GroupMilestone, SocialCooperative, Worker
 from milestones.operations import MilestoneEvent
 from milestones.snapshot import KRS_REGISTERED
@@ -31,12 +33,16 @@ def hire(
     fraction=Decimal(1),
     counts_as_art4=False,
     replaces=None,
+    new_post=False,
     evidence_reference="",
     ends_on=None,
     end_reason="",
     token=None,
 ):
     """Enter a contract, also one that has ended. Without `worker` it is a new person, who gets a random number.
+
+    Where nothing is said of the post, a person's contract continues that of their earlier one: it is no new job
+    (decision 3). `new_post` says that it is one.
 
     Raises ValidationError before the entry in KRS, for a contract that overlaps another of the same person, and for a
     post that is not free.
@@ -50,7 +56,11 @@ def hire(
                 Worker, number=_free_number(), cooperative=cooperative, sex=sex, former_wtz=former_wtz, wtz=wtz
             )
         _refuse_overlap(worker, starts_on, ends_on)
-        _refuse_taken_post(replaces, starts_on)
+        counted = contract_kind in ContractKind.counted()
+        if replaces is None and counted and not new_post:
+            replaces = posts.left_by(worker, starts_on, ends_on)
+        posts.refuse_taken(replaces, starts_on, until=ends_on if counted else None)
+        follower = posts.follower_of(replaces, worker, starts_on) if counted else None
         employment = records.add(
             Employment,
             cooperative=cooperative,
@@ -64,7 +74,9 @@ def hire(
             ends_on=ends_on,
             end_reason=end_reason,
         )
-        sync(employment)
+        if follower:
+            records.change(follower, replaces=employment)
+        sync(employment, *employment.replaced_by.all())
         return employment
 
 
@@ -86,7 +98,7 @@ def change_employment(*, employment, by, version=None, **changes):
         starts_on, ends_on = (changes.get(name, getattr(employment, name)) for name in ("starts_on", "ends_on"))
         _refuse_before_entry(cooperative, starts_on)
         _refuse_overlap(employment.worker, starts_on, ends_on, but=employment)
-        _refuse_taken_post(changes.get("replaces", employment.replaces), starts_on, but=employment)
+        posts.refuse_taken(changes.get("replaces", employment.replaces), starts_on, but=employment)
         employment = records.change(employment, version=version, **changes)
         if of_the_person:
             records.change(employment.worker, **of_the_person)
@@ -107,13 +119,17 @@ def end_employment(*, employment, ends_on, end_reason, by, version=None):
 
 
 def withdraw_employment(*, employment, reason, by, version=None):
-    """Say that a contract never was; it stays readable with the reason and counts nowhere."""
+    """Say that a contract never was; it stays readable with the reason and counts nowhere.
+
+    Whoever took the post after it follows the contract before it.
+    """
     if not reason.strip():
         raise ValidationError({"reason": _("Say why the contract is withdrawn.")})
     with operation(MilestoneEvent.EMPLOYMENT_WITHDRAWN, by=by, on=employment.cooperative.group, reason=reason.strip()):
         _locked(employment.cooperative)
         employment = records.change(employment, version=version, withdrawn_reason=reason.strip())
-        sync(employment, *employment.replaced_by.all())
+        followers = [records.change(one, replaces=employment.replaces) for one in posts.followers(employment)]
+        sync(employment, *followers)
         return employment
 
 
@@ -166,15 +182,3 @@ def _refuse_overlap(worker, starts_on, ends_on, but=None):
     raise ValidationError(
         {"starts_on": _("%(number)s has a contract from %(day)s that overlaps this one. End that one first.") % told}
     )
-
-
-def _refuse_taken_post(replaces, starts_on, but=None):
-    if replaces is None:
-        return
-    others = replaces.replaced_by.filter(withdrawn_reason="")
-    if other := (others.exclude(pk=but.pk) if but is not None else others).first():
-        raise ValidationError({"replaces": _("%(number)s has taken this post already.") % {"number": other.worker}})
-    if replaces.ends_on is None or (starts_on and replaces.ends_on >= starts_on):
-        raise ValidationError(
-            {"replaces": _("The person on this post still works on that day; end that contract first.")}
-        )

@@ -13,9 +13,7 @@ TOKEN = "7d7c6f3e-8f5e-4f0e-9d7f-3a8e6a1b2c3d"
 CONTRACT = {"starts_on": "2014-03-24", "contract_kind": "employment", "fraction": "1", "evidence_reference": "umowa 7"}
 HIRED = CONTRACT | {"sex": "K"}
 ENDED = {"ends_on": "2014-05-31", "end_reason": "term"}
-OF_THE_CONTRACT = {
-    "starts_on", "contract_kind", "fraction", "counts_as_art4", "replaces", "evidence_reference", "ends_on", "end_reason"
-}  # fmt: skip
+OF_THE_CONTRACT = {"starts_on", "contract_kind", "fraction", "counts_as_art4", "replaces", "evidence_reference", *ENDED}
 OF_THE_PERSON = {"sex", "former_wtz", "wtz"}
 
 
@@ -131,6 +129,26 @@ def test_a_contract_of_the_past_ends_before_the_next_of_the_person(hers, hiring,
     assert f"{later.worker.number} ma umowę od 01.06.2014; ta musi się skończyć" in refused(answer, "ends_on")
 
 
+def test_a_person_hired_again_continues_their_post_unless_a_new_one_is_said(hers, hiring, employ):
+    first = employ(ends_on=date(2014, 5, 31), end_reason="term")
+    assert "w miejsce wcześniejszej umowy tej osoby" in text_of(hers.get(hiring))
+    renewed = CONTRACT | {"worker": first.worker_id, "starts_on": "2014-06-01"}
+
+    hers.post(hiring, renewed | {"ends_on": "2014-08-31", "end_reason": "term"})
+    assert Fact.objects.current().filter(kind="job_started").count() == 1
+
+    hers.post(hiring, renewed | {"starts_on": "2014-09-01", "new_post": "on"})
+    assert Fact.objects.current().filter(kind="job_started").count() == 2
+
+
+def test_a_new_post_is_not_the_post_of_somebody_else(hers, hiring, employ):
+    left = employ(ends_on=date(2014, 5, 31), end_reason="term")
+
+    answer = hers.post(hiring, HIRED | {"starts_on": "2014-06-01", "replaces": left.pk, "new_post": "on"})
+
+    assert "Wybierz jedno" in refused(answer, "new_post")
+
+
 def test_d07_a_contract_sent_twice_is_one_contract(hers, hiring, registered):
     answers = [hers.post(hiring, HIRED | {"token": TOKEN}) for _click in range(2)]
 
@@ -224,7 +242,7 @@ def test_no_form_asks_for_a_name_or_a_pesel(hers, url, hiring, employ):
     def asked(page):
         return fields_of(hers.get(url(page, contract.pk)))
 
-    assert fields_of(hers.get(hiring)) == OF_THE_CONTRACT | OF_THE_PERSON | {"worker"}
+    assert fields_of(hers.get(hiring)) == OF_THE_CONTRACT | OF_THE_PERSON | {"worker", "new_post"}
     assert asked("employment-edit") == OF_THE_CONTRACT | OF_THE_PERSON
     assert asked("employment-end") == {"ends_on", "end_reason"}
     assert asked("employment-withdraw") == {"reason"}
