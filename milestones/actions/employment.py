@@ -99,6 +99,7 @@ def change_employment(*, employment, by, version=None, **changes):
         _refuse_before_entry(cooperative, starts_on)
         _refuse_overlap(employment.worker, starts_on, ends_on, but=employment)
         posts.refuse_taken(changes.get("replaces", employment.replaces), starts_on, but=employment)
+        posts.refuse_end_past_follower(employment, ends_on)
         employment = records.change(employment, version=version, **changes)
         if of_the_person:
             records.change(employment.worker, **of_the_person)

@@ -41,6 +41,15 @@ def refuse_taken(replaces, starts_on, *, until=None, but=None):
         )
 
 
+def refuse_end_past_follower(employment, ends_on):
+    """Whoever took the post starts after its holder has left."""
+    if other := _taken(employment, until=ends_on):
+        told = {"number": other.worker, "day": f"{other.starts_on:%d.%m.%Y}"}
+        raise ValidationError(
+            {"ends_on": _("%(number)s holds this post from %(day)s; this contract must end before that day.") % told}
+        )
+
+
 def _taken(employment, *, until=None, but=None):
     """The contract that follows on the post, if it starts by this day; without a day, whenever it starts."""
     others = followers(employment)

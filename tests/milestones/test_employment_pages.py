@@ -170,6 +170,17 @@ def test_a_contract_and_the_person_under_it_are_corrected(hers, url, employ, sho
     assert Fact.objects.current().get(kind="job_started").sex == "M"
 
 
+def test_an_end_past_the_start_of_who_took_the_post_is_refused_beside_its_day(hers, url, employ):
+    first = employ(ends_on=date(2014, 5, 31), end_reason="term")
+    employ(date(2014, 6, 1), replaces=first)
+
+    sent = HIRED | ENDED | {"ends_on": "2014-06-30", "version": 1}
+    answer = hers.post(url("employment-edit", first.pk), sent)
+
+    assert "musi się skończyć przed tym dniem" in refused(answer, "ends_on")
+    assert 'value="2014-06-30"' in text_of(answer)
+
+
 def test_d08_a_stale_correction_of_a_contract_shows_both_versions(hers, url, employ, coordinator, client_of):
     contract = employ()
     address = url("employment-edit", contract.pk)

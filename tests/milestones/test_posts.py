@@ -3,10 +3,11 @@
 from datetime import date
 
 import pytest
+from django.core.exceptions import ValidationError
 
 from crm.ledger.models import Fact
 from crm.ledger.sync import verify
-from milestones.actions import withdraw_employment
+from milestones.actions import change_employment, withdraw_employment
 
 pytestmark = pytest.mark.django_db
 
@@ -112,3 +113,25 @@ def test_a_post_keeps_its_chain_when_a_contract_within_never_was(employ, special
     third.refresh_from_db()
     assert third.replaces == first
     assert days_of_new_jobs() == ["24.03"]
+
+
+@pytest.mark.parametrize("end", [JUNE, None], ids=["too late", "open again"])
+def test_a_contract_cannot_last_into_the_work_of_who_took_the_post(employ, specialist, end):
+    first = employ(**SPRING)
+    other = employ(JUNE, replaces=first)
+
+    with pytest.raises(
+        ValidationError, match=f"{other.worker.number} zajmuje to miejsce pracy od 01.06.2014"
+    ) as refusal:
+        change_employment(employment=first, by=specialist, ends_on=end, end_reason="term" if end else "")
+
+    assert list(refusal.value.message_dict) == ["ends_on"]
+    first.refresh_from_db()
+    assert first.ends_on == SPRING["ends_on"]
+
+
+def test_a_contract_may_end_the_day_before_who_took_the_post_starts(employ, specialist):
+    first = employ(**SPRING | {"ends_on": date(2014, 5, 1)})
+    employ(JUNE, replaces=first)
+
+    assert change_employment(employment=first, by=specialist, **SPRING).ends_on == SPRING["ends_on"]
