@@ -69,8 +69,12 @@ class PlanMilestoneForm(ActionForm):
     planned_on = DayFormField(label=_("Planned for"))
 
 
+def reason_field():
+    return forms.CharField(label=_("Reason"), max_length=300, widget=forms.Textarea(attrs={"rows": 3}))
+
+
 class ReasonForm(ActionForm):
-    reason = forms.CharField(label=_("Reason"), max_length=300, widget=forms.Textarea(attrs={"rows": 3}))
+    reason = reason_field()
 
 
 class CooperativeForm(RecordForm):
@@ -181,6 +185,18 @@ class EmploymentForm(RecordForm):
         return values
 
 
-class EndEmploymentForm(ActionForm):
+class EndEmploymentForm(RecordForm):
     ends_on = DayFormField(label=_("Last day of work"))
     end_reason = forms.ChoiceField(label=_("Why it ended"), choices=EndReason.choices)
+
+    class Meta:
+        model = Employment
+        fields = ["ends_on", "end_reason"]
+
+
+class WithdrawEmploymentForm(RecordForm):
+    reason = reason_field()
+
+    class Meta:
+        model = Employment
+        fields: list[str] = []

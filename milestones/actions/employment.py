@@ -95,23 +95,24 @@ def change_employment(*, employment, by, version=None, **changes):
         )
     with operation(MilestoneEvent.EMPLOYMENT_CHANGED, by=by, on=employment.cooperative.group):
         cooperative = _locked(employment.cooperative)
+        _refuse_withdrawn(employment)
         starts_on, ends_on = (changes.get(name, getattr(employment, name)) for name in ("starts_on", "ends_on"))
         _refuse_before_entry(cooperative, starts_on)
         _refuse_overlap(employment.worker, starts_on, ends_on, but=employment)
         posts.refuse_taken(changes.get("replaces", employment.replaces), starts_on, but=employment)
         posts.refuse_end_past_follower(employment, ends_on)
         employment = records.change(employment, version=version, **changes)
-        if of_the_person:
-            records.change(employment.worker, **of_the_person)
+        _change_person(employment, of_the_person)
         sync(*employment.worker.employments.select_related("worker__wtz", "cooperative__group"))
         sync(*employment.replaced_by.all())
         return employment
 
 
-def end_employment(*, employment, ends_on, end_reason, by, version=None):
+def end_employment(*, employment, ends_on, end_reason, by, version=None, token=None):
     """The last day of work and why it ended. The fact of the job stays: it was created."""
-    with operation(MilestoneEvent.EMPLOYMENT_ENDED, by=by, on=employment.cooperative.group):
+    with operation(MilestoneEvent.EMPLOYMENT_ENDED, by=by, on=employment.cooperative.group, token=token):
         _locked(employment.cooperative)
+        _refuse_withdrawn(employment)
         if Employment.objects.filter(pk=employment.pk, ends_on__isnull=False).exists():
             raise ValidationError(_("The end of this contract is entered already; correct the contract instead."))
         employment = records.change(employment, version=version, ends_on=ends_on, end_reason=end_reason)
@@ -119,16 +120,18 @@ def end_employment(*, employment, ends_on, end_reason, by, version=None):
         return employment
 
 
-def withdraw_employment(*, employment, reason, by, version=None):
+def withdraw_employment(*, employment, reason, by, version=None, token=None):
     """Say that a contract never was; it stays readable with the reason and counts nowhere.
 
     Whoever took the post after it follows the contract before it.
     """
     if not reason.strip():
         raise ValidationError({"reason": _("Say why the contract is withdrawn.")})
-    with operation(MilestoneEvent.EMPLOYMENT_WITHDRAWN, by=by, on=employment.cooperative.group, reason=reason.strip()):
+    reason, group = reason.strip(), employment.cooperative.group
+    with operation(MilestoneEvent.EMPLOYMENT_WITHDRAWN, by=by, on=group, reason=reason, token=token):
         _locked(employment.cooperative)
-        employment = records.change(employment, version=version, withdrawn_reason=reason.strip())
+        _refuse_withdrawn(employment)
+        employment = records.change(employment, version=version, withdrawn_reason=reason)
         followers = [records.change(one, replaces=employment.replaces) for one in posts.followers(employment)]
         sync(employment, *followers)
         return employment
@@ -144,6 +147,20 @@ def _free_number():
         number = f"U-{signs}"
         if not Worker.objects.filter(number=number).exists():
             return number
+
+
+def _change_person(employment, values):
+    """Mend the person. Their other contracts get a new version too: a page opened before shows the old values."""
+    worker = employment.worker
+    if any(getattr(worker, name) != value for name, value in values.items()):
+        records.change(worker, **values)
+        for other in worker.employments.exclude(pk=employment.pk):
+            records.change(other)
+
+
+def _refuse_withdrawn(employment):
+    if Employment.objects.filter(pk=employment.pk).exclude(withdrawn_reason="").exists():
+        raise ValidationError(_("This contract is withdrawn and can no longer be changed; enter it anew if it was."))
 
 
 def _refuse_before_entry(cooperative, starts_on):

@@ -13,6 +13,8 @@ TOKEN = "7d7c6f3e-8f5e-4f0e-9d7f-3a8e6a1b2c3d"
 CONTRACT = {"starts_on": "2014-03-24", "contract_kind": "employment", "fraction": "1", "evidence_reference": "umowa 7"}
 HIRED = CONTRACT | {"sex": "K"}
 ENDED = {"ends_on": "2014-05-31", "end_reason": "term"}
+WITHDRAWN = {"reason": "Pomyłka"}
+CHANGES = ["employment-edit", "employment-end", "employment-withdraw"]
 OF_THE_CONTRACT = {"starts_on", "contract_kind", "fraction", "counts_as_art4", "replaces", "evidence_reference", *ENDED}
 OF_THE_PERSON = {"sex", "former_wtz", "wtz"}
 
@@ -47,7 +49,7 @@ def test_the_sex_of_a_new_person_is_asked_for(hers, hiring):
 
 def test_somebody_who_worked_here_is_hired_again_by_number(hers, hiring, employ, url):
     first = employ(former_wtz=True)
-    hers.post(url("employment-end", first.pk), {"ends_on": "2014-05-31", "end_reason": "term"})
+    hers.post(url("employment-end", first.pk), ENDED | {"version": 1})
     assert f">{first.worker.number}</option>" in text_of(hers.get(hiring))
 
     hers.post(hiring, CONTRACT | {"worker": first.worker_id, "starts_on": "2014-06-01"})
@@ -181,22 +183,6 @@ def test_an_end_past_the_start_of_who_took_the_post_is_refused_beside_its_day(he
     assert 'value="2014-06-30"' in text_of(answer)
 
 
-def test_d08_a_stale_correction_of_a_contract_shows_both_versions(hers, url, employ, coordinator, client_of):
-    contract = employ()
-    address = url("employment-edit", contract.pk)
-    client_of(coordinator).post(address, HIRED | {"counts_as_art4": "on", "version": 1})
-
-    answer = hers.post(address, HIRED | {"evidence_reference": "umowa 8", "version": 1})
-
-    assert answer.status_code == 409
-    assert [tuple(versions) for _label, *versions in answer.context["stale"]["differences"]] == [
-        ("tak", "nie"),
-        ("umowa 7", "umowa 8"),
-    ]
-    assert f'<a href="{contract.cooperative.get_absolute_url()}">Zostaw' in text_of(answer)
-    assert Employment.objects.get().counts_as_art4
-
-
 @pytest.mark.parametrize("page", ["employment-end", "employment-edit"])
 def test_work_that_ends_before_it_starts_is_refused_with_what_was_typed(hers, url, employ, page):
     contract = employ()
@@ -212,8 +198,8 @@ def test_the_end_of_work_is_entered_once(hers, url, employ, registered, shown):
     address = url("employment-end", employ().pk)
     assert address in text_of(hers.get(registered.get_absolute_url()))
 
-    hers.post(address, {"ends_on": "2014-05-31", "end_reason": "term"})
-    again = hers.post(address, {"ends_on": "2014-06-30", "end_reason": "term"})
+    hers.post(address, ENDED | {"version": 1})
+    again = hers.post(address, ENDED | {"ends_on": "2014-06-30", "version": 1})
 
     assert "zamiast tego popraw umowę" in refused(again, "__all__")
     assert Employment.objects.get().ends_on == date(2014, 5, 31)
@@ -225,8 +211,8 @@ def test_a_withdrawn_contract_needs_a_reason_stays_readable_and_counts_nowhere(h
     contract = employ(former_wtz=True)
     address = url("employment-withdraw", contract.pk)
 
-    assert refused(hers.post(address, {"reason": " "}), "reason")
-    answer = hers.post(address, {"reason": "Umowy nie podpisano"})
+    assert refused(hers.post(address, {"reason": " ", "version": 1}), "reason")
+    answer = hers.post(address, {"reason": "Umowy nie podpisano", "version": 1})
 
     assert said(answer)[-1] == "Umowa została wycofana; nigdzie się nie liczy."
     assert "wycofana: Umowy nie podpisano" in shown()
@@ -236,12 +222,12 @@ def test_a_withdrawn_contract_needs_a_reason_stays_readable_and_counts_nowhere(h
 
 def test_a_withdrawn_contract_is_offered_no_change(hers, url, employ, registered):
     contract = employ()
-    hers.post(url("employment-withdraw", contract.pk), {"reason": "Pomyłka"})
+    hers.post(url("employment-withdraw", contract.pk), WITHDRAWN | {"version": 1})
 
     page = text_of(hers.get(registered.get_absolute_url()))
 
     assert f"/employments/{contract.pk}/" not in page
-    assert hers.get(url("employment-edit", contract.pk)).status_code == 404
+    assert {hers.get(url(page, contract.pk)).status_code for page in CHANGES} == {404}
 
 
 # --- who sees what ----------------------------------------------------------------------------------------
