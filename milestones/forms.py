@@ -85,8 +85,12 @@ class RevokeMilestoneForm(RecordForm):
         fields: list[str] = []
 
 
+def reason_field():
+    return forms.CharField(label=_("Reason"), max_length=300, widget=forms.Textarea(attrs={"rows": 3}))
+
+
 class ReasonForm(ActionForm):
-    reason = forms.CharField(label=_("Reason"), max_length=300, widget=forms.Textarea(attrs={"rows": 3}))
+    reason = reason_field()
 
 
 class CooperativeForm(RecordForm):
@@ -137,12 +141,22 @@ class HireForm(ActionForm):
     counts_as_art4 = forms.BooleanField(label=_("Person listed in art. 4(1)"), required=False)
     replaces = forms.ModelChoiceField(
         label=_("On the post of"), queryset=Employment.objects.none(), required=False,
-        help_text=_("Choose the contract that ended if the post is not a new one."),
+        empty_label=_("in the place of this person's earlier contract"),
+        help_text=_("A new person gets a new post. Choose the contract that ended if somebody else held the post."),
+    )  # fmt: skip
+    new_post = forms.BooleanField(
+        label=_("A new post in spite of the person's earlier contract"), required=False,
+        help_text=_("It counts as one more job created."),
     )  # fmt: skip
     evidence_reference = forms.CharField(
         label=_("Contract (paper reference)"), max_length=200, required=False,
         help_text=_("No copy of the contract is stored."),
     )  # fmt: skip
+    ends_on = DayFormField(
+        label=_("Last day of work"), required=False,
+        help_text=_("Only for a contract that has ended or has a known end."),
+    )  # fmt: skip
+    end_reason = forms.ChoiceField(label=_("Why it ended"), choices=[("", "–"), *EndReason.choices], required=False)
 
     def __init__(self, *args, cooperative, workshops, **kwargs):
         super().__init__(*args, **kwargs)
@@ -156,6 +170,8 @@ class HireForm(ActionForm):
             self.add_error("sex", _("Choose the sex of the new person."))
         if not values.get("former_wtz"):
             values["wtz"] = None
+        if values.get("new_post") and values.get("replaces"):
+            self.add_error("new_post", _("Choose one: a new post, or the post of an ended contract."))
         return values
 
 
@@ -204,6 +220,18 @@ class EmploymentForm(RecordForm):
         return values
 
 
-class EndEmploymentForm(ActionForm):
+class EndEmploymentForm(RecordForm):
     ends_on = DayFormField(label=_("Last day of work"))
     end_reason = forms.ChoiceField(label=_("Why it ended"), choices=EndReason.choices)
+
+    class Meta:
+        model = Employment
+        fields = ["ends_on", "end_reason"]
+
+
+class WithdrawEmploymentForm(RecordForm):
+    reason = reason_field()
+
+    class Meta:
+        model = Employment
+        fields: list[str] = []

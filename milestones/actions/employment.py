@@ -10,6 +10,8 @@ from django.utils.translation import gettext as _
 from crm.audit import records
 from crm.audit.operations import operation
 from crm.ledger.sync import sync
+from milestones.actions import posts
+from milestones.choices import ContractKind
 from milestones.models import Employment, GroupMilestone, SocialCooperative, Worker
 from milestones.operations import MilestoneEvent
 from milestones.snapshot import KRS_REGISTERED
@@ -31,14 +33,21 @@ def hire(
     fraction=Decimal(1),
     counts_as_art4=False,
     replaces=None,
+    new_post=False,
     evidence_reference="",
+    ends_on=None,
+    end_reason="",
     token=None,
 ):
-    """Enter a contract. Without `worker` it is a new person, who gets a random number.
+    """Enter a contract, also one that has ended. Without `worker` it is a new person, who gets a random number.
+
+    Where nothing is said of the post, a person's contract continues that of their earlier one: it is no new job
+    (decision 3). `new_post` says that it is one.
 
     Raises ValidationError before the entry in KRS, for a contract that overlaps another of the same person, and for a
     post that is not free.
     """
+    _refuse_end_without_reason(ends_on, end_reason)
     with operation(MilestoneEvent.HIRED, by=by, on=cooperative.group, token=token):
         cooperative = _locked(cooperative)
         _refuse_before_entry(cooperative, starts_on)
@@ -46,8 +55,12 @@ def hire(
             worker = records.add(
                 Worker, number=_free_number(), cooperative=cooperative, sex=sex, former_wtz=former_wtz, wtz=wtz
             )
-        _refuse_overlap(worker, starts_on, None)
-        _refuse_taken_post(replaces, starts_on)
+        _refuse_overlap(worker, starts_on, ends_on)
+        counted = contract_kind in ContractKind.counted()
+        if replaces is None and counted and not new_post:
+            replaces = posts.left_by(worker, starts_on, ends_on)
+        posts.refuse_taken(replaces, starts_on, until=ends_on if counted else None)
+        follower = posts.follower_of(replaces, worker, starts_on) if counted else None
         employment = records.add(
             Employment,
             cooperative=cooperative,
@@ -58,8 +71,12 @@ def hire(
             counts_as_art4=counts_as_art4,
             replaces=replaces,
             evidence_reference=evidence_reference,
+            ends_on=ends_on,
+            end_reason=end_reason,
         )
-        sync(employment)
+        if follower:
+            records.change(follower, replaces=employment)
+        sync(employment, *employment.replaced_by.all())
         return employment
 
 
@@ -72,24 +89,30 @@ def change_employment(*, employment, by, version=None, **changes):
     These were always so: every contract of the person counts with the mended values (decision 9).
     """
     of_the_person = {name: changes.pop(name) for name in OF_THE_PERSON if name in changes}
+    if "ends_on" in changes or "end_reason" in changes:
+        _refuse_end_without_reason(
+            *(changes.get(name, getattr(employment, name)) for name in ("ends_on", "end_reason"))
+        )
     with operation(MilestoneEvent.EMPLOYMENT_CHANGED, by=by, on=employment.cooperative.group):
         cooperative = _locked(employment.cooperative)
+        _refuse_withdrawn(employment)
         starts_on, ends_on = (changes.get(name, getattr(employment, name)) for name in ("starts_on", "ends_on"))
         _refuse_before_entry(cooperative, starts_on)
         _refuse_overlap(employment.worker, starts_on, ends_on, but=employment)
-        _refuse_taken_post(changes.get("replaces", employment.replaces), starts_on, but=employment)
+        posts.refuse_taken(changes.get("replaces", employment.replaces), starts_on, but=employment)
+        posts.refuse_end_past_follower(employment, ends_on)
         employment = records.change(employment, version=version, **changes)
-        if of_the_person:
-            records.change(employment.worker, **of_the_person)
+        _change_person(employment, of_the_person)
         sync(*employment.worker.employments.select_related("worker__wtz", "cooperative__group"))
         sync(*employment.replaced_by.all())
         return employment
 
 
-def end_employment(*, employment, ends_on, end_reason, by, version=None):
+def end_employment(*, employment, ends_on, end_reason, by, version=None, token=None):
     """The last day of work and why it ended. The fact of the job stays: it was created."""
-    with operation(MilestoneEvent.EMPLOYMENT_ENDED, by=by, on=employment.cooperative.group):
+    with operation(MilestoneEvent.EMPLOYMENT_ENDED, by=by, on=employment.cooperative.group, token=token):
         _locked(employment.cooperative)
+        _refuse_withdrawn(employment)
         if Employment.objects.filter(pk=employment.pk, ends_on__isnull=False).exists():
             raise ValidationError(_("The end of this contract is entered already; correct the contract instead."))
         employment = records.change(employment, version=version, ends_on=ends_on, end_reason=end_reason)
@@ -97,14 +120,20 @@ def end_employment(*, employment, ends_on, end_reason, by, version=None):
         return employment
 
 
-def withdraw_employment(*, employment, reason, by, version=None):
-    """Say that a contract never was; it stays readable with the reason and counts nowhere."""
+def withdraw_employment(*, employment, reason, by, version=None, token=None):
+    """Say that a contract never was; it stays readable with the reason and counts nowhere.
+
+    Whoever took the post after it follows the contract before it.
+    """
     if not reason.strip():
         raise ValidationError({"reason": _("Say why the contract is withdrawn.")})
-    with operation(MilestoneEvent.EMPLOYMENT_WITHDRAWN, by=by, on=employment.cooperative.group, reason=reason.strip()):
+    reason, group = reason.strip(), employment.cooperative.group
+    with operation(MilestoneEvent.EMPLOYMENT_WITHDRAWN, by=by, on=group, reason=reason, token=token):
         _locked(employment.cooperative)
-        employment = records.change(employment, version=version, withdrawn_reason=reason.strip())
-        sync(employment, *employment.replaced_by.all())
+        _refuse_withdrawn(employment)
+        employment = records.change(employment, version=version, withdrawn_reason=reason)
+        followers = [records.change(one, replaces=employment.replaces) for one in posts.followers(employment)]
+        sync(employment, *followers)
         return employment
 
 
@@ -118,6 +147,20 @@ def _free_number():
         number = f"U-{signs}"
         if not Worker.objects.filter(number=number).exists():
             return number
+
+
+def _change_person(employment, values):
+    """Mend the person. Their other contracts get a new version too: a page opened before shows the old values."""
+    worker = employment.worker
+    if any(getattr(worker, name) != value for name, value in values.items()):
+        records.change(worker, **values)
+        for other in worker.employments.exclude(pk=employment.pk):
+            records.change(other)
+
+
+def _refuse_withdrawn(employment):
+    if Employment.objects.filter(pk=employment.pk).exclude(withdrawn_reason="").exists():
+        raise ValidationError(_("This contract is withdrawn and can no longer be changed; enter it anew if it was."))
 
 
 def _refuse_before_entry(cooperative, starts_on):
@@ -134,28 +177,26 @@ def _refuse_before_entry(cooperative, starts_on):
         )
 
 
+def _refuse_end_without_reason(ends_on, end_reason):
+    """The other half, a reason without its day, no record holds."""
+    if ends_on and not end_reason:
+        raise ValidationError({"end_reason": _("Say why the contract ended.")})
+
+
 def _refuse_overlap(worker, starts_on, ends_on, but=None):
     others = worker.employments.filter(withdrawn_reason="").filter(Q(ends_on=None) | Q(ends_on__gte=starts_on))
     if ends_on:
         others = others.filter(starts_on__lte=ends_on)
     if but is not None:
         others = others.exclude(pk=but.pk)
-    if other := others.first():
-        raise ValidationError(
-            {
-                "starts_on": _("%(number)s has a contract from %(day)s that overlaps this one. End that one first.")
-                % {"number": worker.number, "day": f"{other.starts_on:%d.%m.%Y}"}
-            }
-        )
-
-
-def _refuse_taken_post(replaces, starts_on, but=None):
-    if replaces is None:
+    other = others.first()
+    if other is None:
         return
-    others = replaces.replaced_by.filter(withdrawn_reason="")
-    if other := (others.exclude(pk=but.pk) if but is not None else others).first():
-        raise ValidationError({"replaces": _("%(number)s has taken this post already.") % {"number": other.worker}})
-    if replaces.ends_on is None or (starts_on and replaces.ends_on >= starts_on):
+    told = {"number": worker.number, "day": f"{other.starts_on:%d.%m.%Y}"}
+    if other.starts_on > starts_on:
         raise ValidationError(
-            {"replaces": _("The person on this post still works on that day; end that contract first.")}
+            {"ends_on": _("%(number)s has a contract from %(day)s; this one must end before that day.") % told}
         )
+    raise ValidationError(
+        {"starts_on": _("%(number)s has a contract from %(day)s that overlaps this one. End that one first.") % told}
+    )

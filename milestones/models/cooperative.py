@@ -170,6 +170,13 @@ class Employment(Countable, Editable):
             ),
         ]
 
+    def clean(self):
+        """The database holds both rules; here each gets the field beside which a form tells it."""
+        if self.starts_on and self.ends_on and self.ends_on < self.starts_on:
+            raise ValidationError({"ends_on": _("It cannot end before it starts.")})
+        if self.end_reason and not self.ends_on:
+            raise ValidationError({"ends_on": _("Enter the last day of work too.")})
+
     def __str__(self):
         return f"{self.worker}, {self.starts_on:%d.%m.%Y}"
 

@@ -9,7 +9,7 @@ from crm.accounts.roles import Can
 from crm.common.views import ActionPage, find
 from groups.models import InitiativeGroup
 from milestones import actions
-from milestones.forms import CooperativeForm, EmploymentForm, EndEmploymentForm, HireForm, ReasonForm
+from milestones.forms import CooperativeForm, EmploymentForm, EndEmploymentForm, HireForm, WithdrawEmploymentForm
 from milestones.models import Employment
 
 
@@ -89,24 +89,32 @@ class EmploymentPage(CooperativePage):
     def group(self):
         return self.employment.cooperative.group
 
+    def get_record(self):
+        return self.employment
+
+    def get(self, request, *args, **kwargs):
+        """A withdrawn contract has no forms; one withdrawn while its form was open is told so by the action."""
+        if self.employment.withdrawn_reason:
+            raise Http404
+        return super().get(request, *args, **kwargs)
+
+    def get_cancel_url(self):
+        return self.group.get_absolute_url() + "#cooperative"
+
+    def guard(self, form):
+        """The token tells a form sent twice from a stale one."""
+        return {"token": form.cleaned_data.get("token")} | form.guard()
+
 
 class EmploymentEdit(EmploymentPage):
     form_class = EmploymentForm
     success_message = _("The contract has been corrected.")
-
-    def get_record(self):
-        if self.employment.withdrawn_reason:
-            raise Http404
-        return self.employment
 
     def get_title(self):
         return _("Correct a contract: %(number)s") % {"number": self.employment.worker.number}
 
     def get_form_kwargs(self):
         return super().get_form_kwargs() | {"workshops": Organisation.objects.current()}
-
-    def get_cancel_url(self):
-        return self.group.get_absolute_url() + "#cooperative"
 
     def perform(self, form):
         return actions.change_employment(
@@ -123,11 +131,13 @@ class EmploymentEnd(EmploymentPage):
         return _("End of employment: %(number)s") % {"number": self.employment.worker.number}
 
     def perform(self, form):
-        return actions.end_employment(employment=self.employment, by=self.request.user, **form.values())
+        return actions.end_employment(
+            employment=self.employment, by=self.request.user, **form.values(), **self.guard(form)
+        )
 
 
 class EmploymentWithdraw(EmploymentPage):
-    form_class = ReasonForm
+    form_class = WithdrawEmploymentForm
     submit_label = _("Withdraw the contract")
     success_message = _("The contract has been withdrawn; it counts nowhere.")
 
@@ -135,4 +145,6 @@ class EmploymentWithdraw(EmploymentPage):
         return _("Withdraw a contract: %(number)s") % {"number": self.employment.worker.number}
 
     def perform(self, form):
-        return actions.withdraw_employment(employment=self.employment, by=self.request.user, **form.values())
+        return actions.withdraw_employment(
+            employment=self.employment, by=self.request.user, **form.values(), **self.guard(form)
+        )

@@ -133,3 +133,11 @@ def test_no_template_is_left_unused():
 
 def test_a_known_sentence_comes_out_in_polish(db):
     assert SpecialistFactory().get_role_display() == "specjalistka / specjalista"
+
+
+def test_etat_is_said_of_the_fraction_of_a_contract_alone():
+    catalogue = (ROOT / "crm/locale/pl/LC_MESSAGES/django.po").read_text()
+
+    said = set(re.findall(r"\w+ etat(?:y|u|ów|ami)?\b|\bEtat\w*|\"etaty?\b", catalogue))
+
+    assert said == {"Wymiar etatu", "wymiar etatu", "pełny etat", "pół etatu"}

@@ -199,8 +199,8 @@ def test_the_list_of_quiet_groups_holds_exactly_those_whose_card_and_page_show_t
 
 
 def test_a_card_says_how_many_jobs_are_planned_and_how_many_of_them_for_wtz(card, form):
-    assert "etaty: 8, w tym WTZ: 5" in card(form(name="Plan", planned_jobs=8, planned_wtz_jobs=5))
-    assert "etaty" not in card(form(name="Bez planu"))
+    assert "miejsca pracy: 8, w tym WTZ: 5" in card(form(name="Plan", planned_jobs=8, planned_wtz_jobs=5))
+    assert "miejsca pracy" not in card(form(name="Bez planu"))
 
 
 def test_a_suspended_card_says_why(card):

@@ -12,7 +12,10 @@ from tests.milestones.screen import fields_of, refused, said, text_of
 TOKEN = "7d7c6f3e-8f5e-4f0e-9d7f-3a8e6a1b2c3d"
 CONTRACT = {"starts_on": "2014-03-24", "contract_kind": "employment", "fraction": "1", "evidence_reference": "umowa 7"}
 HIRED = CONTRACT | {"sex": "K"}
-OF_THE_CONTRACT = {"starts_on", "contract_kind", "fraction", "counts_as_art4", "replaces", "evidence_reference"}
+ENDED = {"ends_on": "2014-05-31", "end_reason": "term"}
+WITHDRAWN = {"reason": "Pomyłka"}
+CHANGES = ["employment-edit", "employment-end", "employment-withdraw"]
+OF_THE_CONTRACT = {"starts_on", "contract_kind", "fraction", "counts_as_art4", "replaces", "evidence_reference", *ENDED}
 OF_THE_PERSON = {"sex", "former_wtz", "wtz"}
 
 
@@ -46,7 +49,7 @@ def test_the_sex_of_a_new_person_is_asked_for(hers, hiring):
 
 def test_somebody_who_worked_here_is_hired_again_by_number(hers, hiring, employ, url):
     first = employ(former_wtz=True)
-    hers.post(url("employment-end", first.pk), {"ends_on": "2014-05-31", "end_reason": "term"})
+    hers.post(url("employment-end", first.pk), ENDED | {"version": 1})
     assert f">{first.worker.number}</option>" in text_of(hers.get(hiring))
 
     hers.post(hiring, CONTRACT | {"worker": first.worker_id, "starts_on": "2014-06-01"})
@@ -90,6 +93,64 @@ def test_a_contract_that_overlaps_another_of_the_person_is_refused_beside_its_da
     assert Employment.objects.count() == 1
 
 
+def test_a_contract_of_the_past_of_somebody_still_employed_is_entered_with_its_end(hers, hiring, employ, shown):
+    today = employ(date(2014, 6, 1))
+
+    answer = hers.post(hiring, CONTRACT | ENDED | {"worker": today.worker_id})
+
+    assert said(answer) == ["Zatrudnienie zostało wpisane."]
+    assert "24.03.2014 31.05.2014" in shown()
+    assert Employment.objects.get(starts_on="2014-03-24").end_reason == "term"
+
+
+@pytest.mark.parametrize(
+    ("field", "sent", "sentence"),
+    [
+        ("ends_on", {"ends_on": "2014-03-23", "end_reason": "term"}, "Koniec nie może być wcześniejszy niż początek."),
+        ("ends_on", {"end_reason": "term"}, "Podaj też ostatni dzień pracy."),
+        ("end_reason", {"ends_on": "2014-05-31"}, "Podaj powód zakończenia umowy."),
+    ],
+    ids=["ends before it starts", "no last day", "no reason"],
+)
+@pytest.mark.parametrize("page", ["hire", "employment-edit"])
+def test_the_end_of_a_contract_is_whole_and_in_order(hers, url, hiring, employ, page, field, sent, sentence):
+    address = hiring if page == "hire" else url(page, employ().pk)
+
+    answer = hers.post(address, HIRED | sent | {"version": 1})
+
+    assert sentence in refused(answer, field)
+    assert 'value="umowa 7"' in text_of(answer)
+
+
+@pytest.mark.parametrize("end", [{}, {"ends_on": "2014-06-01", "end_reason": "term"}], ids=["open", "too late"])
+def test_a_contract_of_the_past_ends_before_the_next_of_the_person(hers, hiring, employ, end):
+    later = employ(date(2014, 6, 1))
+
+    answer = hers.post(hiring, CONTRACT | end | {"worker": later.worker_id})
+
+    assert f"{later.worker.number} ma umowę od 01.06.2014; ta musi się skończyć" in refused(answer, "ends_on")
+
+
+def test_a_person_hired_again_continues_their_post_unless_a_new_one_is_said(hers, hiring, employ):
+    first = employ(ends_on=date(2014, 5, 31), end_reason="term")
+    assert "w miejsce wcześniejszej umowy tej osoby" in text_of(hers.get(hiring))
+    renewed = CONTRACT | {"worker": first.worker_id, "starts_on": "2014-06-01"}
+
+    hers.post(hiring, renewed | {"ends_on": "2014-08-31", "end_reason": "term"})
+    assert Fact.objects.current().filter(kind="job_started").count() == 1
+
+    hers.post(hiring, renewed | {"starts_on": "2014-09-01", "new_post": "on"})
+    assert Fact.objects.current().filter(kind="job_started").count() == 2
+
+
+def test_a_new_post_is_not_the_post_of_somebody_else(hers, hiring, employ):
+    left = employ(ends_on=date(2014, 5, 31), end_reason="term")
+
+    answer = hers.post(hiring, HIRED | {"starts_on": "2014-06-01", "replaces": left.pk, "new_post": "on"})
+
+    assert "Wybierz jedno" in refused(answer, "new_post")
+
+
 def test_d07_a_contract_sent_twice_is_one_contract(hers, hiring, registered):
     answers = [hers.post(hiring, HIRED | {"token": TOKEN}) for _click in range(2)]
 
@@ -111,20 +172,15 @@ def test_a_contract_and_the_person_under_it_are_corrected(hers, url, employ, sho
     assert Fact.objects.current().get(kind="job_started").sex == "M"
 
 
-def test_d08_a_stale_correction_of_a_contract_shows_both_versions(hers, url, employ, coordinator, client_of):
-    contract = employ()
-    address = url("employment-edit", contract.pk)
-    client_of(coordinator).post(address, HIRED | {"counts_as_art4": "on", "version": 1})
+def test_an_end_past_the_start_of_who_took_the_post_is_refused_beside_its_day(hers, url, employ):
+    first = employ(ends_on=date(2014, 5, 31), end_reason="term")
+    employ(date(2014, 6, 1), replaces=first)
 
-    answer = hers.post(address, HIRED | {"evidence_reference": "umowa 8", "version": 1})
+    sent = HIRED | ENDED | {"ends_on": "2014-06-30", "version": 1}
+    answer = hers.post(url("employment-edit", first.pk), sent)
 
-    assert answer.status_code == 409
-    assert [tuple(versions) for _label, *versions in answer.context["stale"]["differences"]] == [
-        ("tak", "nie"),
-        ("umowa 7", "umowa 8"),
-    ]
-    assert f'<a href="{contract.cooperative.get_absolute_url()}">Zostaw' in text_of(answer)
-    assert Employment.objects.get().counts_as_art4
+    assert "musi się skończyć przed tym dniem" in refused(answer, "ends_on")
+    assert 'value="2014-06-30"' in text_of(answer)
 
 
 @pytest.mark.parametrize("page", ["employment-end", "employment-edit"])
@@ -142,8 +198,8 @@ def test_the_end_of_work_is_entered_once(hers, url, employ, registered, shown):
     address = url("employment-end", employ().pk)
     assert address in text_of(hers.get(registered.get_absolute_url()))
 
-    hers.post(address, {"ends_on": "2014-05-31", "end_reason": "term"})
-    again = hers.post(address, {"ends_on": "2014-06-30", "end_reason": "term"})
+    hers.post(address, ENDED | {"version": 1})
+    again = hers.post(address, ENDED | {"ends_on": "2014-06-30", "version": 1})
 
     assert "zamiast tego popraw umowę" in refused(again, "__all__")
     assert Employment.objects.get().ends_on == date(2014, 5, 31)
@@ -155,8 +211,8 @@ def test_a_withdrawn_contract_needs_a_reason_stays_readable_and_counts_nowhere(h
     contract = employ(former_wtz=True)
     address = url("employment-withdraw", contract.pk)
 
-    assert refused(hers.post(address, {"reason": " "}), "reason")
-    answer = hers.post(address, {"reason": "Umowy nie podpisano"})
+    assert refused(hers.post(address, {"reason": " ", "version": 1}), "reason")
+    answer = hers.post(address, {"reason": "Umowy nie podpisano", "version": 1})
 
     assert said(answer)[-1] == "Umowa została wycofana; nigdzie się nie liczy."
     assert "wycofana: Umowy nie podpisano" in shown()
@@ -166,12 +222,12 @@ def test_a_withdrawn_contract_needs_a_reason_stays_readable_and_counts_nowhere(h
 
 def test_a_withdrawn_contract_is_offered_no_change(hers, url, employ, registered):
     contract = employ()
-    hers.post(url("employment-withdraw", contract.pk), {"reason": "Pomyłka"})
+    hers.post(url("employment-withdraw", contract.pk), WITHDRAWN | {"version": 1})
 
     page = text_of(hers.get(registered.get_absolute_url()))
 
     assert f"/employments/{contract.pk}/" not in page
-    assert hers.get(url("employment-edit", contract.pk)).status_code == 404
+    assert {hers.get(url(page, contract.pk)).status_code for page in CHANGES} == {404}
 
 
 # --- who sees what ----------------------------------------------------------------------------------------
@@ -183,8 +239,8 @@ def test_no_form_asks_for_a_name_or_a_pesel(hers, url, hiring, employ):
     def asked(page):
         return fields_of(hers.get(url(page, contract.pk)))
 
-    assert fields_of(hers.get(hiring)) == OF_THE_CONTRACT | OF_THE_PERSON | {"worker"}
-    assert asked("employment-edit") == OF_THE_CONTRACT | OF_THE_PERSON | {"ends_on", "end_reason"}
+    assert fields_of(hers.get(hiring)) == OF_THE_CONTRACT | OF_THE_PERSON | {"worker", "new_post"}
+    assert asked("employment-edit") == OF_THE_CONTRACT | OF_THE_PERSON
     assert asked("employment-end") == {"ends_on", "end_reason"}
     assert asked("employment-withdraw") == {"reason"}
 
