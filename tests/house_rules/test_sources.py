@@ -120,8 +120,8 @@ def test_every_template_compiles_and_trusts_nothing(template):
         assert "autoescape" not in text
 
 
-# Found by name: Django's pages for errors, templates of the sign-in library and of the form library.
-FOUND_BY_NAME = re.compile(r"^(400|403|403_csrf|404|429|500|503)\.html$|^account/|^bootstrap5/")
+# Found by name: Django's pages for errors and the sign-in library's templates.
+FOUND_BY_NAME = re.compile(r"^(400|403|403_csrf|404|429|500|503)\.html$|^account/")
 
 
 def test_no_template_is_left_unused():
