@@ -1,7 +1,6 @@
 """The cooperative of a group and the people it employs."""
 
-from django.http import Http404, HttpResponseRedirect
-from django.urls import reverse
+from django.http import Http404
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
@@ -130,12 +129,6 @@ class EmploymentEnd(EmploymentPage):
 
     def get_title(self):
         return _("End of employment: %(number)s") % {"number": self.employment.worker.number}
-
-    def get(self, request, *args, **kwargs):
-        """An end that is entered already is corrected with the contract."""
-        if self.employment.ends_on:
-            return HttpResponseRedirect(reverse("milestones:employment-edit", args=[self.employment.pk]))
-        return super().get(request, *args, **kwargs)
 
     def perform(self, form):
         return actions.end_employment(

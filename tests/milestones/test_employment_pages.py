@@ -12,7 +12,7 @@ from tests.milestones.screen import fields_of, refused, said, text_of
 TOKEN = "7d7c6f3e-8f5e-4f0e-9d7f-3a8e6a1b2c3d"
 CONTRACT = {"starts_on": "2014-03-24", "contract_kind": "employment", "fraction": "1", "evidence_reference": "umowa 7"}
 HIRED = CONTRACT | {"sex": "K"}
-ENDED = {"ends_on": "2014-05-31", "end_reason": "term", "version": 1}
+ENDED = {"ends_on": "2014-05-31", "end_reason": "term"}
 WITHDRAWN = {"reason": "Pomyłka"}
 CHANGES = ["employment-edit", "employment-end", "employment-withdraw"]
 OF_THE_CONTRACT = {"starts_on", "contract_kind", "fraction", "counts_as_art4", "replaces", "evidence_reference", *ENDED}
