@@ -1,7 +1,7 @@
 """The cooperative of a group and the people it employs."""
 
 from django.http import Http404
-from django.utils.functional import cached_property
+from django.utils.functional import Promise, cached_property
 from django.utils.translation import gettext_lazy as _
 
 from contacts.models import Organisation
@@ -122,7 +122,18 @@ class EmploymentEdit(EmploymentPage):
         )
 
 
-class EmploymentEnd(EmploymentPage):
+class EmploymentClosing(EmploymentPage):
+    """Ends or withdraws a contract, after a sentence on what that does to the figures."""
+
+    template_name = "milestones/employment_close.html"
+    effect: str | Promise = ""
+
+    def get_context(self):
+        return super().get_context() | {"effect": self.effect}
+
+
+class EmploymentEnd(EmploymentClosing):
+    effect = _("The job stays counted, for it was created. From the next day on the person is not employed.")
     form_class = EndEmploymentForm
     submit_label = _("Save the end of work")
     success_message = _("The end of the employment has been saved.")
@@ -136,7 +147,11 @@ class EmploymentEnd(EmploymentPage):
         )
 
 
-class EmploymentWithdraw(EmploymentPage):
+class EmploymentWithdraw(EmploymentClosing):
+    effect = _(
+        "Withdraw only what never was: the job and the employed person leave the figures of every period. "
+        "Work that has ended is ended, not withdrawn."
+    )
     form_class = WithdrawEmploymentForm
     submit_label = _("Withdraw the contract")
     success_message = _("The contract has been withdrawn; it counts nowhere.")

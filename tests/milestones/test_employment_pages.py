@@ -290,3 +290,20 @@ def test_who_only_reads_sees_the_contracts_and_no_way_to_change_them(officer, ur
     offered = (url("hire", group.pk), url("cooperative-edit", group.pk), "/employments/")
     assert [address for address in offered if address in page] == []
     assert client.post(url("employment-withdraw", contract.pk), {"reason": "Pomyłka"}).status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("page_name", "effect"),
+    [
+        ("employment-end", "Miejsce pracy pozostaje policzone"),
+        ("employment-withdraw", "znikną z liczb wszystkich okresów"),
+    ],
+        ("employment-end", "Miejsce pracy pozostaje policzone"),
+        ("employment-withdraw", "znikną z liczb wszystkich okresów"),
+    ],
+)
+def test_who_closes_a_contract_reads_whose_it_is_and_what_then_counts(hers, url, employ, page_name, effect):
+    text = " ".join(text_of(hers.get(url(page_name, employ().pk))).split())
+
+    assert effect in text
+    assert "Spółdzielnia Socjalna Równe Szanse · umowa o pracę, od 24.03.2014" in text
