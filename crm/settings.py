@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "crm.demo",
     "crm.dashboard",
     "crm.reports",
+    "crm.exchange",
     "milestones",
     "groups",
     "contacts.meetings",
