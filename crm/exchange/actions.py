@@ -1,5 +1,7 @@
 """Saving a plan: everything or nothing, as one operation, through the actions of contacts."""
 
+from collections.abc import Callable
+
 from django.db import IntegrityError
 from django.utils.translation import gettext as _
 
@@ -26,7 +28,11 @@ def run_import(plan, *, by, author=None, token=None):
     if not new and not updates:
         return None
     reason = _("%(new)d new, %(updates)d changed") % {"new": len(new), "updates": len(updates)}
-    save = {"organisations": _save_organisations, "people": _save_people, "interactions": _save_interactions}
+    save: dict[str, Callable] = {
+        "organisations": _save_organisations,
+        "people": _save_people,
+        "interactions": _save_interactions,
+    }
     try:
         with operation(ImportEvent(f"import.{plan.entity}"), by=by, reason=reason, token=token) as op:
             save[plan.entity](new, updates, by=by, author=author or by)
@@ -67,7 +73,8 @@ def _update_organisations(updates, by):
     standing = Organisation.objects.select_for_update(of=("self",)).select_related("powiat", "gmina")
     wanted = {one.record_id: one for one in updates}
     records = [record for pks in _chunks(list(wanted)) for record in standing.filter(pk__in=pks)]
-    channels, alone, together, names = [], [], [], set()
+    channels, alone, together = [], [], []
+    names: set[str] = set()
     for record in records:
         changes = {name: new for name, (_old, new) in wanted[record.pk].differences.items()}
         channels += [(record, line) for line in changes.pop("channels", ())]
@@ -109,9 +116,7 @@ def _save_people(new, updates, *, by, **_unused):
         changes = {name: value for name, (_old, value) in one.differences.items()}
         person = Person.objects.select_for_update().get(pk=one.record_id)
         if organisation := changes.pop("organisation", None):
-            contacts.add_affiliation(
-                person=person, organisation=organisation, by=by, function=one.values["function"]
-            )
+            contacts.add_affiliation(person=person, organisation=organisation, by=by, function=one.values["function"])
         if changes:
             contacts.change_person(person=person, by=by, **changes)
 

@@ -58,9 +58,19 @@ def core(name: str) -> str:
 
 
 def likeness(one: str, other: str) -> float:
-    """0 to 1. Names that differ in a number (`nr 1`, `nr 2`) are not alike at all."""
+    """0 to 1. Names that differ in a number (`nr 1`, `nr 2`) or in a word of their own are not alike at all."""
     if re.findall(r"\d+", one) != re.findall(r"\d+", other):
         return 0
-    if {*one.split()} == {*other.split()}:
-        return 1
-    return SequenceMatcher(None, one, other).ratio()
+    mine, its = one.split(), other.split()
+    own = " ".join(word for word in mine if word not in its)
+    others = " ".join(word for word in its if word not in mine)
+    if own and others and SequenceMatcher(None, own, others).ratio() < 0.7:
+        return 0
+    return SequenceMatcher(None, one, other).ratio() if own or others else 1
+
+
+@cache
+def without_town(name: str, town: str) -> str:
+    """A core name without the town in whatever case: `wtz gebicach` in Gębice is `wtz`."""
+    stem = town[: max(4, len(town) - 2)]
+    return " ".join(word for word in name.split() if not (stem and word.startswith(stem))) or name

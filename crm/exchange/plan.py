@@ -80,5 +80,3 @@ def _check_mapping(entity, mapping):
         raise RefusedFileError(
             _("The mapping names fields that do not exist: %(names)s.") % {"names": ", ".join(unknown)}
         )
-
-

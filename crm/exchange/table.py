@@ -7,9 +7,10 @@ from django.utils.translation import gettext as _
 
 from crm.common.text import fold
 from crm.exchange.reading import RefusedFileError, Source
-from crm.exchange.wordings import field_of
+from crm.exchange.wordings import JOINED, field_of
 
 SEARCHED_ROWS = 30
+LONGEST_HEADING = 60
 FOOTER = re.compile(
     r"(razem|suma|ogolem|lacznie|zrodlo|sporzadzil|opracowal|stan na|data sporzadzenia|wygenerowano|liczba wierszy|"
     r"koniec|strona \d|\* |uwaga:|legenda)\b"
@@ -63,18 +64,32 @@ def table_of(sources: list[Source], entity: str, given: dict[str, str | None] | 
 
 
 def _header_of(records, entity, given):
+    """Of the first rows, alone or two together, the one that names most fields; the first of equals."""
     best = None
-    for place, record in enumerate(records[:SEARCHED_ROWS]):
-        for height in (1, 2):
-            headings = _headings(records, place, height)
-            recognised = len({_field(heading, entity, given) for heading in headings} - {None})
-            long = sum(len(heading) > 60 for heading in headings)
-            # Of two rows each must name something: a row of values under a header names no columns.
-            fits = height == 1 or _is_lower_half(records, place, entity, given)
-            if fits and recognised and not long and recognised > (best.recognised if best else 0):
-                best = _Header(place, height, headings, recognised)
+    for place in range(len(records[:SEARCHED_ROWS])):
+        for header in (_header_at(records, place, 1, entity, given), _header_at(records, place, 2, entity, given)):
+            if header and header.recognised > (best.recognised if best else 0):
+                best = header
     lonely = best and best.recognised == 1 and len([one for one in best.headings if one]) > 1
     return None if lonely and not given else best
+
+
+def _header_at(records, place, height, entity, given):
+    headings = _headings(records, place, height)
+    if any(len(heading) > LONGEST_HEADING for heading in headings):
+        return None
+    recognised = _fields(headings, entity, given)
+    if height == 2:
+        # Each of the two rows adds something: a title above names no column, and neither do values below.
+        if not any(records[place]) or not _is_lower_half(records, place, entity, given):
+            return None
+        if len(recognised) <= len(_fields(_headings(records, place + 1, 1), entity, given)):
+            return None
+    return _Header(place, height, headings, len(recognised))
+
+
+def _fields(headings, entity, given):
+    return {_field(heading, entity, given) for heading in headings} - {None}
 
 
 def _headings(records, place, height):
@@ -134,8 +149,6 @@ def _sort_rows(table, header):
 
 
 def _cells(table, record):
-    from crm.exchange.wordings import JOINED
-
     cells: dict[str, str] = {}
     for heading, text in zip(table.headings, record, strict=False):
         name, text = table.mapping.get(heading), tidy(text)
@@ -155,7 +168,9 @@ BLANKS = {"brak", "brak danych", "-", "–", "—", "nie dotyczy", "n/d", "b.d."
 
 def tidy(text: str) -> str:
     """Without blanks around, invisible signs and the words people put for nothing."""
-    text = re.sub(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff\x00-\x08\x0b-\x1f\x7f]", "", text.replace("\u00a0", " "))
+    text = re.sub(
+        r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff\x00-\x08\x0b-\x1f\x7f]", "", text.replace("\u00a0", " ")
+    )
     text = "\n".join(" ".join(line.split()) for line in text.split("\n")).strip()
     if re.match(r"'[=+\-@]", text):
         text = text[1:]  # the sign with which exports keep a text from being run as a formula

@@ -29,7 +29,8 @@ def phones(text):
         number = to_python(_international(part, digits))
         if number is None or not number.is_valid():
             raise CellFaultError(
-                "phone", _("“%(part)s” is not a telephone number: nine digits, for example 67 281 12 34.") % {"part": part}
+                "phone",
+                _("“%(part)s” is not a telephone number: nine digits, for example 67 281 12 34.") % {"part": part},
             )
         previous = digits
         spoken = number.as_national if number.country_code == 48 else number.as_international
@@ -47,7 +48,9 @@ def _parts(text):
         if not re.search(r"\d", plain):
             continue
         label = " ".join(re.sub(r"[\d+()\-–:.]", " ", plain).split())
-        label = label or ("faks" if re.search(r"(?i)\bfa(x|ks)\b", piece) and not re.search(r"(?i)\btel", piece) else "")
+        label = label or (
+            "faks" if re.search(r"(?i)\bfa(x|ks)\b", piece) and not re.search(r"(?i)\btel", piece) else ""
+        )
         if extension:
             label = f"{label} wew. {extension[1]}".strip()
         yield " ".join(re.sub(r"[^\d+()\-\s.]", " ", plain).split()), label[:80]
@@ -65,7 +68,7 @@ def _international(part, digits):
 
 @cache
 def emails(text):
-    found = []
+    found: list[str] = []
     for part in re.split(r"[;,\s]+|\blub\b", re.sub(r"(?i)mailto:|e-?mail:", " ", text)):
         address = part.strip("<>()[]\"'.")
         if not address:

@@ -31,7 +31,7 @@ def day(text, past=True):
         if past:
             validate_not_future(found)
     except ValidationError as error:
-        raise CellFaultError(error.code, error.messages[0]) from None
+        raise CellFaultError(str(error.code), error.messages[0]) from None
     return found
 
 

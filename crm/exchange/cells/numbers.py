@@ -43,7 +43,9 @@ def krs(text):
 @cache
 def participants(text):
     """How many people; `30 osób` and `ok. 30` are read, a range is not."""
-    found = re.fullmatch(r"(?i)(?:ok\.?|około|do|max\.?)?\s*(\d{1,4})(?:[.,]0+)?\s*(?:os\.?|osób|osoby|uczestnik\w*|miejsc\w*)?", text)
+    found = re.fullmatch(
+        r"(?i)(?:ok\.?|około|do|max\.?)?\s*(\d{1,4})(?:[.,]0+)?\s*(?:os\.?|osób|osoby|uczestnik\w*|miejsc\w*)?", text
+    )
     if not found:
         raise CellFaultError("number", _("Enter a whole number, for example 30."))
     return int(found[1])

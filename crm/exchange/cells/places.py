@@ -12,7 +12,7 @@ from crm.territory.models import Gmina, Powiat
 
 POSTCODE = re.compile(r"\b(\d{2})\s?[-–]?\s?(\d{3})\b")
 CITY = re.compile(r"\b(?:m|miasto|m\.? ?st|grodzki)\b\.?|\(miasto\)")
-WORDS = re.compile(r"\b(?:powiat\w*|pow)\b\.?|starostwo powiatowe w(?:e)?")
+WORDS = re.compile(r"\b(?:powiat\w*|powiecie|pow)\b\.?|starostwo powiatowe w(?:e)?")
 ENDINGS = ("iego", "iemu", "im", "i", "ego", "emu", "ym", "y")
 
 
@@ -108,22 +108,22 @@ class Places:
             raise CellFaultError("powiat", _("“%(text)s” is no powiat. Write its name or TERYT code.") % {"text": text})
         if len(found) > 1:
             named = ", ".join(f"{one} ({one.teryt})" for one in found)
-            raise CellFaultError("powiat_ambiguous", _("Several powiats have this name; write the code: %(named)s.") % {"named": named})
+            raise CellFaultError(
+                "powiat_ambiguous", _("Several powiats have this name; write the code: %(named)s.") % {"named": named}
+            )
         return found[0]
 
     def gmina(self, text, powiat):
         """The gmina, or None where a town and a rural gmina share the name and the cell does not say which."""
         if text.isdecimal():
-            if found := self.gminas.get(text.zfill(7)):
-                return found
+            if known := self.gminas.get(text.zfill(7)):
+                return known
             raise CellFaultError("gmina", _("There is no gmina with the code %(code)s.") % {"code": text.zfill(7)})
         kind, name = _gmina_kind(text)
         found = self.by_name.get((powiat.teryt if powiat else "", name), [])
         if not powiat:
-            home = [one for one in found if one.powiat.voivodeship_id == settings.HOME_REGION]
-            found = home or found
-        if kind:
-            found = [one for one in found if one.kind in kind] or found
+            found = [one for one in found if one.powiat.voivodeship_id == settings.HOME_REGION] or found
+        found = [one for one in found if one.kind == kind] or found
         if not found:
             raise CellFaultError("gmina", _("“%(text)s” is no gmina of this powiat. Check the name.") % {"text": text})
         return found[0] if len(found) == 1 else None
@@ -138,12 +138,14 @@ def _stem(name):
 
 def _gmina_kind(text):
     name = fold(text)
-    kinds = ()
+    kind = None
     if re.search(r"miasto i gmina|miejsko-wiejska|\bmig\b", name):
-        kinds = (Gmina.Kind.MIXED,)
+        kind = Gmina.Kind.MIXED
     elif re.search(r"\bwiejska\b|\(w\)|\bgw\b", name):
-        kinds = (Gmina.Kind.RURAL,)
+        kind = Gmina.Kind.RURAL
     elif re.search(r"\bmiejska\b|\bmiasto\b|\bm\.|\(m\)", name):
-        kinds = (Gmina.Kind.URBAN,)
-    name = re.sub(r"miasto i gmina|gmina|miejsko-wiejska|miejska|wiejska|\bmiasto\b|\bm\.|\bgm\b\.?|\([^)]*\)", " ", name)
-    return kinds, " ".join(name.split()).strip(" ,.")
+        kind = Gmina.Kind.URBAN
+    name = re.sub(
+        r"miasto i gmina|gmina|miejsko-wiejska|miejska|wiejska|\bmiasto\b|\bm\.|\bgm\b\.?|\([^)]*\)", " ", name
+    )
+    return kind, " ".join(name.split()).strip(" ,.")

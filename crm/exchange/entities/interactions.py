@@ -5,7 +5,7 @@ from collections import defaultdict
 
 from django.utils.translation import gettext as _
 
-from contacts.choices import Direction, InteractionKind, Outcome
+from contacts.choices import InteractionKind, Outcome
 from contacts.models import Affiliation, Interaction, InteractionParty, Person
 from crm.common.text import fold
 from crm.exchange.candidates import Candidate, Verdict
@@ -13,7 +13,7 @@ from crm.exchange.cells import days
 from crm.exchange.cells.faults import CellFaultError
 from crm.exchange.entities.known import KnownOrganisations
 from crm.exchange.entities.people import organisation_named
-from crm.exchange.wordings_of_reasons import reason
+from crm.exchange.reasons import reason
 
 KINDS = [
     (r"^tel|rozmowa tel|telefon|zadzwon", InteractionKind.PHONE_CALL),
@@ -59,7 +59,9 @@ class InteractionRows:
         candidate, cells = Candidate(row.number), row.cells
         values = candidate.values
         values["occurred_on"] = candidate.take("occurred_on", cells.get("occurred_on", ""), _day)
-        values["occurred_at"] = candidate.take("occurred_at", cells["occurred_at"], days.hour) if "occurred_at" in cells else None
+        values["occurred_at"] = (
+            candidate.take("occurred_at", cells["occurred_at"], days.hour) if "occurred_at" in cells else None
+        )
         values["kind"] = self.kind
         if "kind" in cells or not self.kind:
             values["kind"] = candidate.take("kind", cells.get("kind", ""), _kind)
@@ -86,7 +88,9 @@ def _day(text):
 def _kind(text):
     found = _choice(text, InteractionKind, KINDS)
     if found is None:
-        raise CellFaultError("kind", _("“%(text)s” is no kind of contact: telephone, e-mail, visit...") % {"text": text})
+        raise CellFaultError(
+            "kind", _("“%(text)s” is no kind of contact: telephone, e-mail, visit...") % {"text": text}
+        )
     return found
 
 
@@ -103,7 +107,9 @@ class InteractionPlan:
     @staticmethod
     def _logged():
         parties = defaultdict(set)
-        for interaction_id, organisation_id in InteractionParty.objects.values_list("interaction_id", "organisation_id"):
+        for interaction_id, organisation_id in InteractionParty.objects.values_list(
+            "interaction_id", "organisation_id"
+        ):
             parties[interaction_id].add(organisation_id)
         counted = Interaction.objects.exclude(status=Interaction.Status.WITHDRAWN)
         return {

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from contacts.choices import OrganisationKind
 from contacts.models import Channel, Organisation, WorkshopFigures
 from crm.common.text import fold
-from crm.exchange.names import core, likeness
+from crm.exchange.names import core, likeness, without_town
 
 # A unit writes the number of the body it belongs to: several of them share one.
 UNITS = {
@@ -95,7 +95,7 @@ class KnownOrganisations:
                     return other
         for name in sorted(one.cores):
             for other in self.by_core[name]:
-                if other.kind == one.kind and _one_place(one, other):
+                if other.kind == one.kind and _one_place(one, other) and not _numbers_differ(one, other):
                     return other
         return None
 
@@ -114,20 +114,22 @@ class KnownOrganisations:
         return best
 
     def _suspects(self, one):
-        for name, number in one.numbers.items():
-            for other in self.by_number[name, number]:
-                if one.kind not in UNITS and other.kind not in UNITS and (name == "krs" or other.kind == one.kind):
-                    yield other, 0.8, name
+        yield from self._by_same_number(one)
         for name in one.cores:
             for other in self.by_core[name]:
                 if other.kind == one.kind and not _places_differ(one, other):
                     yield other, 0.7, "name"
         for other in self._neighbours(one):
-            score = max(likeness(*names) for names in _pairs(one, other))
-            if score >= ALIKE and one.town and not _places_differ(one, other):
-                yield other, round(score * 0.9, 2), "similar_name"
-            elif score >= 0.6 and one.channels & other.channels:
-                yield other, 0.65, "channel"
+            yield from _by_likeness(one, other)
+
+    def _by_same_number(self, one):
+        """A unit bears the number of somebody else; a KRS number is one body, of whatever kind."""
+        if one.kind in UNITS:
+            return
+        for name, number in one.numbers.items():
+            for other in self.by_number[name, number]:
+                if other.kind == one.kind or (name == "krs" and other.kind not in UNITS):
+                    yield other, 0.8, name
 
     def _neighbours(self, one):
         """Those of the kind that share a word and the place, or a telephone or address; each once."""
@@ -142,6 +144,15 @@ class KnownOrganisations:
         return found
 
 
+def _by_likeness(one, other):
+    score = max(likeness(*names) for names in _pairs(one, other))
+    differ = _places_differ(one, other) or _numbers_differ(one, other)
+    if score >= ALIKE and one.town and not differ:
+        yield other, round(score * 0.9, 2), "similar_name"
+    elif score >= 0.6 and one.channels & other.channels:
+        yield other, 0.65, "channel"
+
+
 def _traits(one):
     place = one.town or one.powiat
     words = {word[:5] for name in one.cores for word in name.split() if len(word) > 2}
@@ -149,12 +160,19 @@ def _traits(one):
 
 
 def _pairs(one, other):
-    return [(mine, its) for mine in one.cores for its in other.cores]
+    return [(without_town(mine, one.town), without_town(its, other.town)) for mine in one.cores for its in other.cores]
 
 
 def _places_differ(one, other):
     towns = one.town and other.town and one.town != other.town
     return bool(towns or (one.powiat and other.powiat and one.powiat != other.powiat))
+
+
+def _numbers_differ(one, other):
+    """Two bodies with numbers of their own that are not the same."""
+    if one.kind in UNITS:
+        return False
+    return any(number != other.numbers.get(name, number) for name, number in one.numbers.items())
 
 
 def _one_place(one, other):

@@ -6,7 +6,7 @@ from crm.exchange.candidates import Fault, Verdict
 from crm.exchange.entities.known import Known, KnownOrganisations, newest_figures
 from crm.exchange.entities.organisations import added_lines, notes_of
 from crm.exchange.names import core
-from crm.exchange.wordings_of_reasons import reason
+from crm.exchange.reasons import reason
 
 FILLED = ("town", "street", "postcode", "nip", "regon", "krs", "source")
 CHANNELS = (("phone", ChannelKind.PHONE), ("email", ChannelKind.EMAIL), ("website", ChannelKind.WEBSITE))
@@ -55,14 +55,7 @@ class OrganisationPlan:
     def differences(self, values, same):
         """Field by field (what stands, what will stand). Nothing known is emptied; ways of contact are only added."""
         record = same.record
-        found = {}
-        for name in FILLED:
-            new, old = values.get(name), getattr(record, name)
-            if new and fold(new) != fold(old) and not (name == "source" and old):
-                found[name] = (old, new)
-        for name in ("powiat", "gmina"):
-            if values.get(name) and getattr(record, f"{name}_id") is None:
-                found[name] = ("", values[name])
+        found = _fields_that_differ(values, record)
         if core(values["name"]) not in same.cores:
             found["aliases"] = (record.aliases, "\n".join(filter(None, [record.aliases, values["name"]])))
         if new := [one for one in channels_of(values) if one["value"] not in same.channels | _written(same)]:
@@ -88,6 +81,18 @@ class OrganisationPlan:
             return None
         named = [one for one in self.known.named(values["organiser"], values.get("town") or "") if one.kind != "wtz"]
         return named[0] if len(named) == 1 else None
+
+
+def _fields_that_differ(values, record):
+    found = {}
+    for name in FILLED:
+        new, old = values.get(name), getattr(record, name)
+        if new and fold(new) != fold(old) and not (name == "source" and old):
+            found[name] = (old, new)
+    for name in ("powiat", "gmina"):
+        if values.get(name) and getattr(record, f"{name}_id") is None:
+            found[name] = ("", values[name])
+    return found
 
 
 def channels_of(values):

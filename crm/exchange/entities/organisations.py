@@ -13,10 +13,27 @@ from crm.exchange.cells import contact, days, numbers
 from crm.exchange.cells.faults import CellFaultError
 from crm.exchange.cells.places import Places, postcode, postcode_and_town, street_postcode_and_town
 
-SAMPLED = (
-    "name kind town powiat_teryt gmina_teryt street postcode phone email website nip regon krs participants organiser "
-    "founded founders note source"
-).split()
+SAMPLED = [
+    "name",
+    "kind",
+    "town",
+    "powiat_teryt",
+    "gmina_teryt",
+    "street",
+    "postcode",
+    "phone",
+    "email",
+    "website",
+    "nip",
+    "regon",
+    "krs",
+    "participants",
+    "organiser",
+    "founded",
+    "founders",
+    "note",
+    "source",
+]
 READ = {
     "phone": contact.phones,
     "email": contact.emails,
@@ -27,7 +44,9 @@ READ = {
     "participants": numbers.participants,
     "founded": days.partial_day,
 }
-LENGTHS = {name: Organisation._meta.get_field(name).max_length for name in ("name", "town", "street", "source")}
+LENGTHS = {
+    one.name: one.max_length for one in Organisation._meta.fields if one.name in "name town street source".split()
+}
 
 
 @dataclass
@@ -92,7 +111,9 @@ def _required(_text):
 def _kind(text):
     if kind := names.kind_named(text):
         return kind
-    raise CellFaultError("kind", _("“%(text)s” is no kind we know: WTZ, PCPR, association, foundation...") % {"text": text})
+    raise CellFaultError(
+        "kind", _("“%(text)s” is no kind we know: WTZ, PCPR, association, foundation...") % {"text": text}
+    )
 
 
 def _other_powiat(_text):
@@ -109,7 +130,7 @@ def _address(candidate, cells):
     if text := cells.get("postcode"):
         read = candidate.take("postcode", text, postcode)
         code = read[0] if read else ""
-        town = cells.get("town") and town or (read and read[1]) or town
+        town = (cells.get("town") and town) or (read and read[1]) or town
     for name, value in (("street", street), ("postcode", code), ("town", town)):
         if value:
             values[name] = candidate.take(name, value, _text(name))

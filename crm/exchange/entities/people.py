@@ -12,7 +12,7 @@ from crm.exchange.candidates import Candidate, Verdict
 from crm.exchange.cells import contact
 from crm.exchange.cells.faults import CellFaultError
 from crm.exchange.entities.known import KnownOrganisations
-from crm.exchange.wordings_of_reasons import reason
+from crm.exchange.reasons import reason
 
 TITLES = re.compile(r"(?i)^(?:(?:mgr|dr|inż|hab|prof|pani|pan|p|ks|lic)\b\.?\s*)+")
 FUNCTIONS = re.compile(

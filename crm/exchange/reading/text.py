@@ -9,7 +9,7 @@ from crm.exchange.reading.guard import damaged, not_a_list
 DELIMITERS = ",;\t|"
 SAMPLE = 60
 POLISH = set("ąćęłńóśźżĄĆĘŁŃÓŚŹŻ")
-TYPOGRAPHY = set("„”–—…’‘»«§°€\u00a0")
+TYPOGRAPHY = set("„”–—…’\u2018»«§°€\u00a0")
 # What Polish programs wrote before Unicode. Where two fit equally the first is meant.
 OLD = {"windows-1250": "cp1250", "iso-8859-2": "iso8859_2", "cp852": "cp852"}
 BINARY = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")

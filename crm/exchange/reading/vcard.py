@@ -3,7 +3,18 @@
 import quopri
 import re
 
-HEADINGS = ["first_name", "last_name", "organisation", "function", "phone", "email", "street", "postcode", "town", "note"]
+HEADINGS = [
+    "first_name",
+    "last_name",
+    "organisation",
+    "function",
+    "phone",
+    "email",
+    "street",
+    "postcode",
+    "town",
+    "note",
+]
 CARD = re.compile(r"^BEGIN:VCARD\s*$", re.MULTILINE | re.IGNORECASE)
 
 
@@ -23,7 +34,9 @@ def _record(card):
         found.setdefault(name.rpartition(".")[2], []).append(_plain(value, parameters))
     last_name, first_name = _names(found)
     street, town, postcode = _address(found)
-    joined = {key: "; ".join(_unescaped(one) for one in found.get(key, [])) for key in ("TEL", "EMAIL", "NOTE", "TITLE")}
+    joined = {
+        key: "; ".join(_unescaped(one) for one in found.get(key, [])) for key in ("TEL", "EMAIL", "NOTE", "TITLE")
+    }
     organisation = _unescaped(_parts(found.get("ORG", [""])[0])[0])
     phones = joined["TEL"].replace("tel:", "")
     return [
@@ -57,7 +70,7 @@ def _plain(value, parameters):
 
 def _names(found):
     if "N" in found:
-        last_name, first_name = (_unescaped(one) for one in (_parts(found["N"][0]) + [""])[:2])
+        last_name, first_name = (_unescaped(one) for one in [*_parts(found["N"][0]), ""][:2])
         if last_name or first_name:
             return last_name, first_name
     first_name, _blank, last_name = _first(found, "FN").strip().rpartition(" ")

@@ -35,7 +35,7 @@ class Command(BaseCommand):
             plan = make_plan(_content(file), entity=entity, kind=kind, mapping=_mapping(options["map"]))
             done = None
             if commit:
-                actor = _account(by)
+                actor = account(by)
                 done = run_import(plan, by=actor, author=actor or _anybody(entity))
         except RefusedFileError as refusal:
             raise CommandError(str(refusal)) from None
@@ -63,7 +63,7 @@ def _mapping(file):
     return found
 
 
-def _account(email):
+def account(email):
     if not email:
         return None
     found = User.objects.filter(email__iexact=email, is_active=True).first()

@@ -16,5 +16,7 @@ def reason(code):
         "person": lambda: _("the same first and last name"),
         "person_repeated": lambda: _("The same person stands in an earlier row of this file."),
         "contact_repeated": lambda: _("The same contact stands in an earlier row of this file."),
-        "powiat": lambda: _("Another powiat is recorded for this organisation. Correct it on its page or leave the value out."),
+        "powiat": lambda: _(
+            "Another powiat is recorded for this organisation. Correct it on its page or leave the value out."
+        ),
     }[code]()
