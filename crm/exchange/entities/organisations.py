@@ -45,7 +45,7 @@ READ = {
     "founded": days.partial_day,
 }
 LENGTHS = {
-    one.name: one.max_length for one in Organisation._meta.fields if one.name in "name town street source".split()
+    one.name: one.max_length for one in Organisation._meta.fields if one.name in ["name", "town", "street", "source"]
 }
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from crm.exchange.reading import guard, sheets, text, vcard
+from crm.exchange.reading import compound, guard, sheets, text, vcard
 from crm.exchange.reading.guard import RefusedFileError
 
 __all__ = ["RefusedFileError", "Source", "read"]
@@ -27,6 +27,8 @@ def read(data: bytes) -> list[Source]:
     else:
         if kind == "zip":
             guard.check_archive(data)
+        else:
+            compound.check_old_workbook(data)
         found = [Source(records, sheet=name) for name, records in sheets.sheets_of(data)]
     for source in found:
         if len(source.records) > guard.MAX_RECORDS or max(map(len, source.records), default=0) > guard.MAX_COLUMNS:

@@ -100,6 +100,13 @@ def xls_file(rows=(HEADER, *ROWS)):
     return _compound("Workbook", _biff8("Lista", rows))
 
 
+def xls_with_a_far_cell():
+    """A cell in the last row and column of the old format."""
+    head, end = _biff8("Lista", (HEADER,)), 4
+    far = _record(0x0204, struct.pack("<HHHHB", 65535, 255, 0, 1, 1) + "x".encode("utf-16-le"))
+    return _compound("Workbook", head[:-end] + far + head[-end:])
+
+
 def _record(kind, content=b""):
     return struct.pack("<HH", kind, len(content)) + content
 

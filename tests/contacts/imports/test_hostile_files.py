@@ -14,6 +14,7 @@ from tests.contacts.imports.files import (
     part_of,
     with_part,
     xls_file,
+    xls_with_a_far_cell,
     xlsx_file,
 )
 
@@ -59,6 +60,7 @@ HOSTILE = {
     "an archive of anything": (plain_archive(), "nie jest arkusz"),
     "a bomb": (bomb(), "rozpakow"),
     "a cell at the end of the sheet": (far_cell(), "20 000"),
+    "a cell at the end of an old sheet": (xls_with_a_far_cell(), "20 000"),
     "a filled row repeated to the end": (ods_file(ods_row(HEADER) + ods_row(ROWS[0], 1_000_000)), "20 000"),
     "an entity": (with_entity(), "uszkodzony"),
     "a file cut in half": (xlsx_file()[:3000], "uszkodzony"),
