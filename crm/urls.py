@@ -9,6 +9,7 @@ urlpatterns = [
     path("meetings/", include("contacts.meetings.urls")),
     path("groups/", include("groups.urls")),
     path("", include("milestones.urls")),
+    path("imports/", include("crm.exchange.urls")),
     path("reports/", include("crm.reports.urls")),
     path("accounts/", include("crm.accounts.urls")),
     path("sign-in/", include("crm.accounts.sign_in_urls")),

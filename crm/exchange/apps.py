@@ -9,6 +9,7 @@ class ExchangeConfig(AppConfig):
 
     def ready(self):
         from crm.audit.kinds import register_kinds
+        from crm.exchange import menu  # noqa: F401 - the menu adds its entry
         from crm.exchange.operations import ImportEvent
 
         register_kinds(ImportEvent, says_only_facts=True)

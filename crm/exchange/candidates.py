@@ -6,6 +6,9 @@ from typing import Any
 
 from crm.exchange.cells.faults import CellFaultError
 
+# Without these a row says too little.
+NEEDED = {"name", "kind", "last_name", "first_name", "occurred_on", "organisation"}
+
 
 class Verdict(StrEnum):
     NEW = "new"
@@ -30,6 +33,7 @@ class Candidate:
     row: int
     values: dict[str, Any] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
+    left_out: list[Fault] = field(default_factory=list)
     verdict: Verdict = Verdict.NEW
     record_id: int | None = None
     differences: dict[str, tuple[Any, Any]] = field(default_factory=dict)
@@ -48,6 +52,20 @@ class Candidate:
     def settle_faults(self):
         if self.faults:
             self.verdict = Verdict.FAULTY
+
+    def leave_faulty_values_out(self):
+        """A row without its faulty values, where it says enough without them."""
+        if self.faults and not any(fault.field in NEEDED for fault in self.faults):
+            self.left_out, self.faults, self.verdict = self.faults, [], Verdict.NEW
+
+    @property
+    def title(self):
+        """What the row is about, for a person."""
+        values = self.values
+        person = f"{values.get('first_name') or ''} {values.get('last_name') or ''}".strip()
+        day = values.get("occurred_on")
+        named = values.get("name") or person or values.get("organisation_name") or values.get("person_name") or ""
+        return f"{day:%d.%m.%Y}, {named}" if day else named
 
     def is_same_as(self, record_id, differences):
         self.record_id, self.differences = record_id, differences

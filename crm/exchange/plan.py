@@ -40,16 +40,19 @@ class Plan:
         return {candidate.row for candidate in self.of(Verdict.FAULTY)}
 
 
-def make_plan(data: bytes, *, entity="organisations", kind=None, mapping=None) -> Plan:
+def make_plan(data: bytes, *, entity="organisations", kind=None, mapping=None, without_faulty_values=False) -> Plan:
     """Read, clean and classify a file. Raises RefusedFileError with one plain sentence where that cannot be done.
 
     `kind` is what the rows are where the list does not say; `mapping` (heading -> field or None) goes before our
-    own reading of the headings.
+    own reading of the headings. `without_faulty_values` saves a row that can do without them.
     """
     _check_mapping(entity, mapping or {})
     table = table_of(reading.read(data), entity, mapping)
     cleaner, classifier = _workers(entity, kind)
     candidates = [candidate for row in table.rows for candidate in cleaner.clean(row)]
+    if without_faulty_values:
+        for candidate in candidates:
+            candidate.leave_faulty_values_out()
     classifier.classify(candidates)
     return Plan(entity, table, candidates)
 

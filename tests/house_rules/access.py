@@ -148,6 +148,14 @@ ACCESS = {
     "milestones:employment-edit": page(Can.EDIT_EMPLOYMENTS, "employment"),
     "milestones:employment-end": page(Can.EDIT_EMPLOYMENTS, "employment"),
     "milestones:employment-withdraw": page(Can.EDIT_EMPLOYMENTS, "employment"),
+    # lists moved in
+    "exchange:import-list": page(Can.IMPORT_LISTS),
+    "exchange:import-create": page(Can.IMPORT_LISTS),
+    "exchange:import-detail": page(Can.IMPORT_LISTS, "import_file"),
+    "exchange:import-columns": page(Can.IMPORT_LISTS, "import_file"),
+    "exchange:import-save": page(Can.IMPORT_LISTS, "import_file"),
+    "exchange:import-undo": page(Can.IMPORT_LISTS, "saved_import"),
+    "exchange:import-faulty-rows": page(Can.IMPORT_LISTS, "import_file"),
     # reports
     "reports:project-list": page(Can.READ_REPORTS),
     "reports:project-create": page(Can.EDIT_PROJECTS),

@@ -8,12 +8,14 @@ from contacts.meetings.actions import cancel_meeting, invite, plan_meeting
 from crm.accounts.first_admin import first_admin_link
 from crm.accounts.links import set_password_token
 from crm.common.dates import today
+from crm.exchange.files import save_file
 from crm.reports.actions import add_period, add_project, set_target
 from crm.reports.models import Indicator, IndicatorDefinition
 from groups.actions import add_group_person, add_member, form_group, suspend_group
 from groups.choices import BlockingReason
 from milestones.actions import record_milestone
 from tests.factories.accounts import AdministratorFactory, SpecialistFactory
+from tests.factories.exchange import ImportFileFactory
 from tests.factories.milestones import EmploymentFactory, SocialCooperativeFactory
 
 
@@ -126,6 +128,14 @@ class Scene:
     @cached_property
     def employment(self):
         return EmploymentFactory(worker__cooperative=self.cooperative, starts_on=today() - timedelta(days=9))
+
+    @cached_property
+    def import_file(self):
+        return ImportFileFactory()
+
+    @cached_property
+    def saved_import(self):
+        return save_file(file=ImportFileFactory(), by=self.colleague)
 
     @cached_property
     def project(self):

@@ -1,0 +1,57 @@
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from contacts.choices import InteractionKind, OrganisationKind
+from crm.common.forms import ActionForm
+from crm.exchange.choices import FIELD_LABELS, Entity
+from crm.exchange.wordings import fields_of
+
+KINDS = {Entity.ORGANISATIONS: OrganisationKind, Entity.INTERACTIONS: InteractionKind}
+FORMATS = ".csv,.tsv,.txt,.xlsx,.xls,.ods,.vcf"
+
+
+class ImportFileForm(ActionForm):
+    entity = forms.ChoiceField(label=_("What the rows are"), choices=Entity.choices, widget=forms.RadioSelect)
+    file = forms.FileField(
+        label=_("File"),
+        help_text=_("CSV, XLSX, XLS, ODS or vCard, at most 10 MB. Nothing is saved before you have seen the preview."),
+        widget=forms.FileInput(attrs={"accept": FORMATS}),
+        allow_empty_file=True,
+    )
+
+
+class ColumnsForm(ActionForm):
+    """Which field each column holds; what is not known of the rows as a whole."""
+
+    def __init__(self, *args, file, mapping, **kwargs):
+        self.headings = list(mapping)
+        super().__init__(*args, **kwargs)
+        if file.entity in KINDS:
+            choices = [("", _("as each row says")), *KINDS[Entity(file.entity)].choices]
+            self.fields["kind"] = forms.ChoiceField(
+                label=_("Kind where the list does not say"), choices=choices, required=False, initial=file.kind
+            )
+        fields = [("", _("do not take over")), *((name, FIELD_LABELS[name]) for name in fields_of(file.entity))]
+        for number, heading in enumerate(self.headings):
+            self.fields[f"column_{number}"] = forms.ChoiceField(
+                label=heading, choices=fields, required=False, initial=mapping[heading] or ""
+            )
+        self.fields["without_faulty_values"] = forms.BooleanField(
+            label=_("Save rows without their faulty values"),
+            help_text=_("A row whose name is missing stays out all the same."),
+            required=False,
+            initial=file.without_faulty_values,
+        )
+
+    def answers(self):
+        """What `correct_columns` takes."""
+        values = self.cleaned_data
+        return {
+            "columns": {heading: values[f"column_{number}"] or None for number, heading in enumerate(self.headings)},
+            "kind": values.get("kind", ""),
+            "without_faulty_values": values["without_faulty_values"],
+        }
+
+
+class ConfirmForm(ActionForm):
+    """Nothing but the one-time token."""

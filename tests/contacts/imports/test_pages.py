@@ -1,0 +1,201 @@
+"""Moving a list in through the pages, as a coordinator does."""
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+from contacts.actions import change_organisation
+from contacts.models import Organisation
+from crm.audit.models import Operation
+from crm.exchange.files import KEPT_FOR, bring_file
+from crm.exchange.models import ImportFile
+from crm.exchange.reading import read
+from tests.contacts.imports.files import csv_file
+from tests.factories.contacts import OrganisationFactory
+from tests.factories.exchange import ImportFileFactory
+
+ROWS = [
+    ["Nazwa", "Miejscowość", "Powiat", "Telefon", "Moje uwagi"],
+    ["Fundacja Most", "Piła", "pilski", "600700800", "miło"],
+    ["WTZ w Gębicach", "Gębice", "nieznany", "", ""],
+]
+
+
+@pytest.fixture
+def browser(client_of, coordinator):
+    return client_of(coordinator)
+
+
+@pytest.fixture
+def send(browser):
+    """`send(rows)` uploads a list and answers where it leads."""
+
+    def upload(rows=ROWS, content=None, entity="organisations", name="lista.csv"):
+        file = SimpleUploadedFile(name, csv_file(rows) if content is None else content)
+        return browser.post(reverse("exchange:import-create"), {"entity": entity, "file": file})
+
+    return upload
+
+
+def page(name, file):
+    return reverse(f"exchange:{name}", args=[file.pk])
+
+
+def test_a_list_is_looked_at_saved_and_taken_back(browser, send, coordinator):
+    answer = send()
+    file = ImportFile.objects.get()
+    assert answer.url == file.get_absolute_url()
+    preview = browser.get(answer.url).content.decode()
+    for said in ("To podgląd", "nieznany", "to nie jest powiat", "Fundacja Most", "nie zostanie wczytana"):
+        assert said in preview
+    assert not Organisation.objects.exists()
+
+    browser.post(page("import-save", file))
+    assert Organisation.objects.get().name == "Fundacja Most"
+    file.refresh_from_db()
+    assert (file.operation.actor, file.operation.subject_id) == (coordinator, file.pk)
+    assert "Zapisano: nowe: 1" in browser.get(file.get_absolute_url()).content.decode()
+
+    browser.post(page("import-undo", file))
+    assert not Organisation.objects.exists()
+    assert "Import został cofnięty" in browser.get(file.get_absolute_url()).content.decode()
+
+
+def test_what_was_changed_since_is_named_after_the_undo(browser, send, coordinator):
+    send()
+    file = ImportFile.objects.get()
+    browser.post(page("import-save", file))
+    change_organisation(organisation=Organisation.objects.get(), by=coordinator, street="Nowa 1")
+
+    browser.post(page("import-undo", file))
+
+    assert "Fundacja Most: zmienione po imporcie" in browser.get(file.get_absolute_url()).content.decode()
+
+
+def test_a_list_is_saved_once_however_often_the_button_is_pressed(browser, send):
+    send()
+    file = ImportFile.objects.get()
+    browser.post(page("import-save", file))
+
+    again = browser.post(page("import-save", file))
+
+    assert again.url == file.get_absolute_url()
+    assert (Operation.objects.count(), Organisation.objects.count()) == (1, 1)
+
+
+def columns(answer, **changes):
+    """What the form would send, with some columns changed by their headings."""
+    form = answer.context["form"]
+    sent = {name: form[name].value() or "" for name in form.fields if form[name].value()}
+    return sent | {f"column_{form.headings.index(heading)}": field for heading, field in changes.items()}
+
+
+def test_columns_are_corrected_by_hand_and_remembered_for_the_next_list(browser, send):
+    send()
+    file = ImportFile.objects.get()
+    form = browser.get(page("import-columns", file))
+
+    browser.post(page("import-columns", file), columns(form, **{"Moje uwagi": "note", "Powiat": ""}) | {"kind": "wtz"})
+    send()
+
+    file.refresh_from_db()
+    again = ImportFile.objects.first()
+    assert (file.columns["Moje uwagi"], file.columns["Powiat"], file.kind) == ("note", None, "wtz")
+    assert again.pk != file.pk
+    assert again.columns == file.columns
+
+
+def test_a_row_is_saved_without_its_faulty_value_when_asked_for(browser, send):
+    send()
+    file = ImportFile.objects.get()
+    form = browser.get(page("import-columns", file))
+    browser.post(page("import-columns", file), columns(form) | {"without_faulty_values": "on"})
+    assert "Pominięte wartości" in browser.get(file.get_absolute_url()).content.decode()
+
+    browser.post(page("import-save", file))
+
+    assert Organisation.objects.get(name="WTZ w Gębicach").powiat is None
+
+
+def test_faulty_rows_come_back_with_their_reasons(browser, send):
+    send()
+
+    answer = browser.get(page("import-faulty-rows", ImportFile.objects.get()))
+
+    header, row = read(answer.content)[0].records
+    assert header == [*ROWS[0], "Powód"]
+    assert row[0] == "WTZ w Gębicach"
+    assert "to nie jest powiat" in row[-1]
+
+
+def test_what_a_list_would_change_stands_beside_what_is_known(browser, send):
+    OrganisationFactory(name="Fundacja Most", kind="ngo_foundation", town="Piła", powiat_id="3019", street="Stara 1")
+    send([["Nazwa", "Miejscowość", "Ulica"], ["Fundacja Most", "Piła", "Nowa 2"]])
+
+    assert "Stara 1 → Nowa 2" in browser.get(ImportFile.objects.get().get_absolute_url()).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [(b"", "Plik jest pusty"), (b"MZ" + bytes(99), "To nie jest arkusz"), (b"a\nb\n", "nazwami kolumn")],
+)
+def test_a_file_that_cannot_be_read_is_refused_beside_its_field(send, content, said):
+    answer = send(content=content)
+
+    assert answer.status_code == 422
+    assert said in answer.context["form"].errors["file"][0]
+    assert not ImportFile.objects.exists()
+
+
+def test_a_list_that_brings_nothing_new_has_no_button_and_saves_nothing(browser, send):
+    send([["Nazwa", "Powiat"], ["", "pilski"]])
+    file = ImportFile.objects.get()
+
+    assert page("import-save", file) not in browser.get(file.get_absolute_url()).content.decode()
+    assert browser.post(page("import-save", file)).status_code == 422
+
+
+def test_a_saved_list_keeps_the_columns_it_was_saved_with(browser, send):
+    send()
+    file = ImportFile.objects.get()
+    form = browser.get(page("import-columns", file))
+    browser.post(page("import-save", file))
+
+    assert browser.post(page("import-columns", file), columns(form)).status_code == 422
+
+
+def test_the_content_of_old_files_is_emptied(browser, coordinator):
+    old = ImportFileFactory(uploaded_at=timezone.now() - KEPT_FOR * 2)
+
+    bring_file(by=coordinator, name="nowa.csv", content=csv_file(ROWS), entity="organisations")
+
+    old.refresh_from_db()
+    assert bytes(old.content) == b""
+    assert "nie jest już przechowywany" in browser.get(old.get_absolute_url()).content.decode()
+
+
+def test_a_file_with_a_long_or_odd_name_is_taken(browser, send):
+    send(name="../../" + "ż" * 230 + ".csv")
+
+    assert "/" not in ImportFile.objects.get().name
+    assert browser.get(reverse("exchange:import-list")).status_code == 200
+
+
+def test_the_list_of_imports_takes_the_same_queries_however_long(browser, django_assert_num_queries):
+    ImportFileFactory()
+    browser.get(reverse("exchange:import-list"))
+    with CaptureQueriesContext(connection) as alone:
+        browser.get(reverse("exchange:import-list"))
+    ImportFileFactory.create_batch(5)
+    with django_assert_num_queries(len(alone)):
+        browser.get(reverse("exchange:import-list"))
+
+
+def test_the_menu_shows_the_import_to_who_may(browser, client_of, specialist):
+    address = reverse("exchange:import-list")
+
+    assert address in browser.get("/").content.decode()
+    assert address not in client_of(specialist).get("/").content.decode()
