@@ -27,7 +27,8 @@ TRIGGERS: tuple[tuple[str, tuple, str], ...] = (
     ("miejsk* osrod* pomocy rodzinie", (Kind.SOCIAL_WELFARE_CENTRE,), ""),
     ("miejsk* osrod* pomocy spolecznej", (Kind.SOCIAL_WELFARE_CENTRE,), ""),
     ("pup*", (Kind.LABOUR_OFFICE,), ""),
-    ("rops*", (Kind.REGION, Kind.OTHER), ""),
+    # Bodies that may stand in the line and are not ours to know: never the nearest look-alike.
+    *((word, (), "") for word in ("rops*", "sds*", "dps*", "zaz*", "cis", "kis", "oik", "zus", "krus", "sad*", "szkol*", "urz* pracy", "owes*")),
     ("umig", (Kind.MUNICIPALITY,), "miejsko-wiejska"),
     ("miast* i gmin*", (Kind.MUNICIPALITY,), "miejsko-wiejska"),
     ("urz* miast* i gmin*", (Kind.MUNICIPALITY,), "miejsko-wiejska"),
@@ -62,7 +63,7 @@ TRIGGERS: tuple[tuple[str, tuple, str], ...] = (
 )
 LONG_NAMES = {"psoni": "polskie stowarzyszenie na rzecz osob z niepelnosprawnoscia", "psouu": "polskie stowarzyszenie na rzecz osob z niepelnosprawnoscia", "osp": "ochotnicza straz"}
 GMINA_KINDS = {"rural": ("wiejska", "miejsko-wiejska"), "town": ("miejska", "miejsko-wiejska"), "gmina": ("wiejska", "miejsko-wiejska", "miejska"), "miejsko-wiejska": ("miejsko-wiejska",)}
-LINKING = frozenset("w we z ze przy do od o dla miasta miasto gmina gminy gminie powiat powiatu powiecie im pw w".split())
+LINKING = frozenset("w we z ze przy dla miasta miasto gmina gminy gminie powiat powiatu powiecie im pw w".split())
 BEFORE_A_NAME = frozenset("do od z ze w we dla u przy".split())
 # Names that are words of every day: only a type word or quotes make them names.
 PLAIN_WORDS = frozenset(
@@ -146,9 +147,12 @@ def _after_trigger(clause, first, after, kinds, narrowing, word, vocabulary):
         return _long_name(clause, first, at, LONG_NAMES[word], vocabulary)
     if kinds == (Kind.COUNTY,):
         return _county(clause, first, at, vocabulary)
+    here = [body for body in vocabulary.in_powiat.get(clause[at].text, ()) if body.kind in kinds]
+    if here and clause[at - 1].text.startswith("pow"):
+        return _found(clause, first, at, here)
     place = _place_at(clause, at, vocabulary, typo=True)
     if not place:
-        return None
+        return _by_word(clause, first, at, kinds, vocabulary)
     last, towns = place
     bodies = [body for town in towns for body in vocabulary.in_town[town] if body.kind in kinds]
     bodies = _of_office(bodies, word)
@@ -159,9 +163,20 @@ def _after_trigger(clause, first, after, kinds, narrowing, word, vocabulary):
     return _found(clause, first, last, bodies)
 
 
+def _by_word(clause, first, at, kinds, vocabulary):
+    """`WTZ Motylewska w Pile`: a word of the name that is no name by itself."""
+    token = clause[at]
+    bodies = [body for body in vocabulary.with_word.get(token.text, ()) if body.kind in kinds]
+    if not bodies or not token.is_capital:
+        return None
+    place = _place_after(clause, at + 1, vocabulary)
+    there = [body for body in bodies if place and body.town in place[1]]
+    return _found(clause, first, place[0], there) if there else _found(clause, first, at, bodies)
+
+
 def _of_office(bodies, word):
     """MOPS is not MOPR: the name tells."""
-    names = {"mops*": "spolecznej", "mopr*": "rodzinie"}
+    names = {"mops*": "spolecznej", "mopr*": "rodzinie", "gops*": "gminny", "ops*": "osrodek pomocy", "mgops*": "gminny"}
     wanted = names.get(word)
     return [body for body in bodies if wanted in fold(body.name)] if wanted else bodies
 
@@ -206,8 +221,8 @@ def _long_name(clause, first, at, beginning, vocabulary):
 
 
 def _adjective_before_type(clause, at, vocabulary):
-    """`gębicki WTZ`, `WTZ gębicki`, `pilskie starostwo`."""
-    towns = vocabulary.town_adjectives.get(clause[at].text) or set()
+    """`gębicki WTZ`, `Piła PCPR`, `pilskie starostwo`."""
+    towns = vocabulary.town_adjectives.get(clause[at].text) or vocabulary.town_forms.get(clause[at].text) or set()
     if at + 1 < len(clause) and (trigger := _trigger(clause, at + 1)):
         after, kinds, narrowing, word = trigger
         if kinds == (Kind.COUNTY,):
@@ -290,6 +305,8 @@ def _by_name(clause, at, vocabulary):
     last, bodies = found
     single = last == at or quoted and last - at == 2
     if not quoted and (token.text in PLAIN_WORDS or not (token.is_capital or (at and clause[at - 1].text in BEFORE_A_NAME))):
+        return None
+    if not quoted and single and token.text in vocabulary.town_forms:
         return None
     if not quoted and single and not token.is_capital and len(token.text) < 5:
         return None

@@ -4,14 +4,14 @@ from dataclasses import dataclass, field
 
 from contacts.quicklog import words
 from contacts.quicklog.bodies import Found, find_bodies
-from contacts.quicklog.days import MONTHS, UNITS, WEEKDAYS, DayPhrase, find_day
+from contacts.quicklog.days import MONTHS, UNITS, WEEKDAYS, DayPhrase, find_day, numeric_day
 from contacts.quicklog.hours import HourPhrase, find_hour
 from contacts.quicklog.people import Named, find_people
 from contacts.quicklog.tokens import Token
 
 COUNTED = frozenset(
     "os osob osoby osoba razy raz h godz godzin godziny godzine min minut zl pln tys szt sztuk uczestnikow uczestnika uczestnicy lat km proc kg m2 "
-    "miejsc miejsca pracownikow etatow etaty procent egz kart str stron dzieci rodzin gmin grup grupy wtz".split()
+    "miejsc miejsca pracownikow etatow etaty procent egz kart str stron dzieci rodzin gmin grup".split()
 )
 IDENTIFIERS = frozenset("nip krs regon nr numer tel telefon kom pok pokoj konto pesel ul ulica ulicy al os pl lok sala art ust par".split())
 AFTER_A_COUNT = frozenset("obecni obecnych obecne razem lacznie ponad prawie minimum max min".split())
@@ -91,7 +91,7 @@ def _no_dates(tokens):
         before = tokens[position - 1].text if position else ""
         after = tokens[position + 1].text if position + 1 < len(tokens) else ""
         digits = sum(sign.isdigit() for sign in token.raw)
-        is_phone = digits >= 7 and "." not in token.raw
+        is_phone = digits >= 7 and not set(".:") & set(token.raw) and numeric_day(token.raw) is None
         in_phone = token.raw.isdigit() and digits in (2, 3) and _beside_digits(tokens, position)
         street = before in ("ul", "ulica", "ulicy", "al") or (position > 1 and tokens[position - 2].text in ("ul", "ulicy", "al", "os"))
         if (
@@ -101,7 +101,7 @@ def _no_dates(tokens):
             or street
             or (before in IDENTIFIERS and not ("." in token.raw or ":" in token.raw or (before == "tel" and len(token.raw) < 6)))
             or (before in ("nr", "numer", "art", "sala", "pok"))
-            or (after in COUNTED and before not in ("za", "o", "godz"))
+            or (after in COUNTED and not set(".:") & set(token.raw) and before not in ("za", "o", "godz"))
             or before in AFTER_A_COUNT
             or after in ("%", "zl")
             or (token.raw.count("/") == 1)
@@ -137,7 +137,7 @@ def _find_times(clause, taken):
             continue
         beside_day = bool(clause.days) and clause.days[-1].last == at - 1
         hour_first = tokens[at].text in ("o", "godz", "godzinie", "godzina", "g") or ":" in tokens[at].raw
-        hour = find_hour(tokens, at, beside_day=beside_day, day_taken=bool(clause.days)) if hour_first or not _is_day(tokens, at, taken) else None
+        hour = find_hour(tokens, at, beside_day=beside_day or _at_an_event(clause, at), day_taken=bool(clause.days)) if hour_first or not _is_day(tokens, at, taken) else None
         if hour and not taken & set(range(hour.first, hour.last + 1)):
             clause.hours.append(hour)
             at = hour.last + 1
@@ -153,6 +153,11 @@ def _find_times(clause, taken):
         at += 1
 
 
+def _at_an_event(clause, at):
+    """`doradztwo 9-11`: from nine to eleven."""
+    return "-" in clause.tokens[at].raw and any(clause.find(pattern) for _, pattern in words.EVENT_PATTERNS)
+
+
 def _is_day(tokens, at, taken):
     day = find_day(tokens, at)
     return day is not None and not taken & set(range(day.first, day.last + 1))
@@ -162,6 +167,3 @@ def _bare(tokens, at):
     following = tokens[at + 1].text if at + 1 < len(tokens) else ""
     return tokens[at].raw.isdigit() and 1 <= int(tokens[at].raw) <= 31 and following not in COUNTED and following not in UNITS
 
-
-def has_any(clause, patterns):
-    return clause.find(words.any_of(patterns))

@@ -53,7 +53,7 @@ UNITS = {
     form: unit
     for unit, forms in {
         "day": "dzien dni dniu dnia",
-        "week": "tydzien tygodnie tygodni tygodniu tygodnia tyg",
+        "week": "tydz tydzien tygodnie tygodni tygodniu tygodnia tyg",
         "month": "miesiac miesiace miesiecy miesiacu miesiaca mies msc",
         "year": "rok lata lat roku",
     }.items()
@@ -198,7 +198,7 @@ def _near(clause, at, before):
 def _amount(clause, at):
     """(how many, unit, last position) of `2 tyg.`, `tydzień`, `trzy dni`."""
     token = clause[at]
-    if token.text in UNITS and token.text in ("tydzien", "miesiac", "rok", "dzien", "tyg"):
+    if token.text in UNITS and token.text in ("tydzien", "miesiac", "rok", "dzien", "tyg", "tydz"):
         return 1, UNITS[token.text], at
     count = int(token.raw) if token.raw.isdigit() and len(token.raw) < 4 else COUNTS.get(token.text)
     if count is None or at + 1 >= len(clause) or clause[at + 1].text not in UNITS:
@@ -289,12 +289,25 @@ def _weekday(clause, at, before):
                 return found[2], lambda today, role: calendar.weekday_in_weeks(today, wanted, found[0]), DUE
         elif word in ("temu",):
             return None
+    named_week = _week_after(clause, named)
+    if named_week:
+        last, weeks = named_week
+        ahead = DUE if weeks > 0 else EVENT if weeks < 0 else ""
+        return last, lambda today, role: calendar.weekday_in_week(today, wanted, weeks), ahead
     only = {"next": DUE, "last": EVENT}.get(modifier, "")
     dated = _dated(clause, named + 1)
     if dated:
         last, means, dated_only = dated
         return last, lambda today, role: calendar.fitting(means(today, role), wanted, today), dated_only
     return named, lambda today, role: calendar.weekday(today, wanted, role, modifier), only
+
+
+def _week_after(clause, named):
+    """(last position, weeks from this one) of `w przyszłym tygodniu` after a weekday."""
+    words = [token.text for token in clause[named + 1 : named + 4]]
+    if len(words) < 3 or words[0] != "w" or words[2] not in ("tygodniu", "tyg") or words[1] not in NEXT | LAST | THIS:
+        return None
+    return named + 3, 1 if words[1] in NEXT else -1 if words[1] in LAST else 0
 
 
 def _dated(clause, at):

@@ -1,5 +1,6 @@
 """What happened, as far as one clause tells."""
 
+import re
 from dataclasses import dataclass, field, replace
 
 from contacts.choices import InteractionKind
@@ -11,6 +12,8 @@ from contacts.quicklog.words import any_of
 NOT_HAPPENED = any_of(words.NOT_HAPPENED)
 PARTNERS = any_of([f"z {partner}" for partner in words.PARTNERS] + [f"u {partner}" for partner in ("firm*",)])
 OTHER_CHANNELS = any_of(["sms*", "esemes*", "whatsapp*", "whatsup*", "messenger*", "fax*", "faks*", "epuap*", "listem", "pismem", "list polecony"])
+LETTERS = any_of(["pismo", "list", "sms*", "whatsapp*"])
+WAS_AT = re.compile(r"(?<![^ ])(bylam|bylem|bylismy|bylysmy)( [^ ]+){1,3} (w|we|u)(?![^ ])")
 CALLS = any_of(["nie odebral*", "nie odbier*", "nikt nie odebral", "nikt nie odbiera"])
 OUT = any_of(words.OUTWARD)
 IN = any_of(words.INWARD)
@@ -56,6 +59,10 @@ def find_event(clause, move, today) -> Event | None:
             spans.append((first, last))
             kinds.append(kind)
     doubtful = ()
+    was_at = clause.find(WAS_AT, until=until)
+    if not kinds and was_at:
+        kinds.append(InteractionKind.VISIT_TO_ORGANISATION)
+        spans.append((was_at[0], was_at[0]))
     if not kinds:
         for choices, pattern in words.DOUBTFUL_PATTERNS:
             found = clause.find(pattern, until=until)
@@ -73,8 +80,9 @@ def find_event(clause, move, today) -> Event | None:
             return None
     kinds = _the_nearer_visit(kinds)
     implies_call = clause.find(CALLS, until=until) is not None
+    letter = clause.find(OTHER_CHANNELS, until=until) or clause.find(LETTERS, until=min(until, 1))
     other = clause.find(OTHER_CHANNELS, until=until) is not None
-    directions = _directions(clause, until, kinds, spans)
+    directions = _directions(clause, until, kinds, [*spans, letter] if letter else spans)
     if not (kinds or doubtful or implies_call or other or directions):
         return None
     for first, last in spans:
@@ -85,13 +93,16 @@ def find_event(clause, move, today) -> Event | None:
 def _no_event(clause, first, last):
     """`nr tel. 600 100 200`, `prosi o telefon`, `zaproszenie na szkolenie`, `po szkoleniu` name no event of today."""
     before = clause.tokens[first - 1].text if first else ""
+    if before == "w" and first > 1 and clause.tokens[first - 2].text.startswith(("udzial", "uczestnictw")):
+        return True
     if before in NOT_AN_EVENT_AFTER and clause.tokens[first].text not in ("u", "do", "w"):
         was_there = first > 1 and clause.tokens[first - 2].text.startswith(("byl", "uczestn", "spotk"))
         return not (before == "na" and was_there)
     following = clause.tokens[last + 1] if last + 1 < len(clause.tokens) else None
     if clause.tokens[first].text in ("tel", "telefon") and following is not None and following.kind == "number":
         digits = sum(token.raw.count(sign) for token in clause.tokens[last + 1 : last + 4] for sign in "0123456789" if token.kind == "number")
-        return digits >= 7
+        after = {token.text for token in clause.tokens[last + 1 :]}
+        return digits >= 7 and not after & {"do", "od", "z"}
     return False
 
 
@@ -109,7 +120,7 @@ def _directions(clause, until, kinds, spans):
         if found:
             ways.append(way)
             clause.mark(*found)
-    if ways or not set(kinds) & set(words.CALLS_AND_LETTERS):
+    if ways or not (set(kinds) & set(words.CALLS_AND_LETTERS) or (spans and not kinds)):
         return tuple(ways)
     after = min((last for _, last in spans), default=-1) + 1
     for place in range(after, until):

@@ -1,7 +1,9 @@
 """Phrases of time that say an hour."""
 
 from dataclasses import dataclass
-from datetime import time
+from datetime import UTC, datetime, time, timedelta
+
+from django.utils import timezone
 
 from contacts.quicklog.days import numeric_day
 
@@ -131,3 +133,13 @@ def _half_or_quarter(clause, at):
                 found = _hour(clause, at, at + shift + len(pattern), total // 60 % 24, total % 60)
                 return found
     return None
+
+
+def skipped(day, hour) -> tuple[time, ...]:
+    """The hours to choose from when the clocks leave this one out that night (Europe/Warsaw); else nothing."""
+    if day is None:
+        return ()
+    local = datetime.combine(day, hour, timezone.get_default_timezone())
+    if local.astimezone(UTC).astimezone(local.tzinfo).time() == hour:
+        return ()
+    return (local - timedelta(hours=1)).time(), (local + timedelta(hours=1)).time()

@@ -27,7 +27,7 @@ def forms_of(word: str) -> frozenset[str]:
 def _declined(base):
     stem, last = base[:-1], base[-1]
     if last == "a":
-        yield from (stem + end for end in ("y", "i", "e", "o", "ie", "om", "ami", "ach", "ej"))
+        yield from (stem + end for end in ("y", "i", "e", "o", "ie", "om", "ami", "ach", "ej", "iej"))
         yield stem  # Pobiedziska: do Pobiedzisk
         yield from _softened(stem)
     elif last == "o":
@@ -60,6 +60,8 @@ def _without_fleeting_e(base):
         yield base[:-3] + "c"
     if base.endswith(("ec", "ek", "el", "en", "er")):
         yield base[:-2] + base[-1]
+    if base.endswith("iek"):
+        yield base[:-3] + "k"
     if base.endswith("ziec"):
         yield base[:-4] + "dzc"
 
@@ -68,7 +70,7 @@ def _without_fleeting_e(base):
 def adjectives_of(place: str) -> frozenset[str]:
     """What the people of a place may call their own: Gębice gives gebicki and its forms."""
     base = fold(place)
-    stems = {base, base[:-1], base[:-2]} if base[-1:] in "aeoiy" else {base}
+    stems = {base, base[:-1], base[:-2]} if base[-1:] in "aeoiy" else {base, base[:-1]}
     if base[-3:] in ("iec", "nka"):
         stems |= {base[:-3]}
     nominatives = {stem + end for stem in stems if len(stem) > 2 for end in ("ski", "cki", "ki", "ecki", "anski", "enski")}

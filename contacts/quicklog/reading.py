@@ -3,14 +3,16 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from contacts.choices import Direction, InteractionKind, Outcome
+from contacts.choices import InteractionKind, Outcome
 from contacts.quicklog import words
 from contacts.quicklog.calendar import DUE, EVENT, day_of_month
 from contacts.quicklog.clauses import parse_clause
 from contacts.quicklog.events import find_event
+from contacts.quicklog.hours import skipped
 from contacts.quicklog.people import holders_of
-from contacts.quicklog.steps import EITHER, THEM, US, find_move
-from contacts.quicklog.tokens import clauses_of, tokens_of
+from contacts.quicklog.steps import EITHER, THEM, US, Move, find_move
+from contacts.quicklog.swallowing import swallowed
+from contacts.quicklog.tokens import ABBREVIATIONS, clauses_of, tokens_of
 
 
 @dataclass(frozen=True)
@@ -101,39 +103,38 @@ def _planned_meetings(parts, today):
 
 
 def _agreed():
-    from contacts.quicklog.steps import Move
-
     return Move(US, 0)
 
 
 def _share_times(parts, result, today):
-    step_before = None
+    alone = []
     for part in parts:
         clause = part.clause
-        days = [day for day in clause.days if day.counts and not _swallowed(clause, day)]
+        days = [day for day in clause.days if day.counts and not swallowed(clause, day)]
         if part.move:
-            step_days, event_days = _divide(part, days, result, today)
+            step_days, event_days = _divide(part, days)
             event_hours = [hour for hour in clause.hours if part.event and hour.first < part.move.first]
             step_hours = [hour for hour in clause.hours if hour not in event_hours]
             part.step = ReadStep(part.move.owner, _what(clause, part.move, clause.days + step_hours))
             result.next_steps.append(part.step)
             part.days, part.hours = event_days, event_hours
-            _set_due(part.step, step_days, step_hours, clause, result, today)
             _mark_times(clause, step_days + event_days, clause.hours)
-            step_before = part.step
+            _set_due(part.step, step_days, step_hours, clause, result, today)
         elif part.event:
             part.days, part.hours = days, clause.hours
             _mark_times(clause, days, clause.hours)
         elif (days or clause.hours) and _only_time(clause):
-            _set_alone(parts, part, days, step_before, result, today)
             _mark_times(clause, days, clause.hours)
+            alone.append((part, days))
+    for part, days in alone:
+        _set_alone(parts, part, days, result, today)
     for number, step in enumerate(result.next_steps):
         if step.owner == EITHER:
             step.owner = None
             result.ask(f"next_steps[{number}].owner", (US, THEM))
 
 
-def _divide(part, days, result, today):
+def _divide(part, days):
     """The days of a clause with both an event and a step: what stands beside which word."""
     if not part.event or part.move.first == 0:
         return [day for day in days if day.only != EVENT], []
@@ -151,40 +152,17 @@ def _only_time(clause):
     return all(place in timed or token.text in words.SILENT or token.kind == "sign" for place, token in enumerate(clause.tokens))
 
 
-def _set_alone(parts, part, days, step_before, result, today):
-    """A day in a clause of its own belongs to the step before it, else to the event."""
-    if step_before is not None and step_before.due is None and not any(day.only == EVENT for day in days):
-        _set_due(step_before, days, part.clause.hours, part.clause, result, today)
+def _set_alone(parts, part, days, result, today):
+    """A time in a clause of its own belongs to the step before it that has none yet, else to the event."""
+    before = [other for other in parts[: parts.index(part)] if other.step or other.event]
+    last = before[-1] if before else None
+    if last and last.step and last.step.due is None and not any(day.only == EVENT for day in days):
+        _set_due(last.step, days, part.clause.hours, part.clause, result, today)
         return
-    for other in parts:
-        if other.event and not other.days:
-            other.days, other.hours = days, other.hours or part.clause.hours
-            return
-    following = parts[parts.index(part) + 1 :]
-    for other in following:
-        if other.event or other.move:
-            other.clause.days = [*other.clause.days, *(day for day in days)]
-            return
-
-
-PAPERS = ("umow", "faktur", "protokol", "pism", "uchwal", "decyzj", "ustaw", "zarzadzeni", "list", "mail", "wniosk", "porozumieni", "notatk", "zaproszeni", "sesj", "posiedzeni", "konkurs", "nabor", "wazn", "czynn", "otwart", "obowiazuj")
-AWAY = words.any_of(["urlop*", "l4", "zwolnien*", "nieobecn*", "chorob*", "na wakacjach", "w delegacji", "nie ma go", "nie ma jej", "nie bedzie"])
-INVITED = words.any_of(["zaprosz*", "zaprosil*", "zapraszam*", "zaprosic", "zaproszono"])
-ABOUT = words.any_of(["dotycz*", "w sprawie", "ws", "w spr", "dot", "odnosnie", "nt"])
-
-
-def _swallowed(clause, day):
-    """Inside another noun phrase a date is nobody's: an invitation to 3.12, a leave, a contract of 12.05."""
-    before = clause.text.split()[: day.first]
-    if clause.has(AWAY) or (clause.has(INVITED) and "na" in before):
-        return True
-    found = clause.find(ABOUT, until=day.first)
-    if found and day.first - found[1] <= 4:
-        return True
-    previous = before[-1] if before else ""
-    if day.before in ("z", "ze") and previous.startswith(PAPERS):
-        return True
-    return previous.startswith(("sesj", "posiedzeni", "nr", "konkurs", "nabor", "wazn", "czynn", "otwart", "obowiazuj")) or "sesji" in before[-1:]
+    happened = [other for other in parts if other.event]
+    if happened:
+        happened[0].days = [*happened[0].days, *days]
+        happened[0].hours = [*happened[0].hours, *part.clause.hours]
 
 
 def _mark_times(clause, days, hours):
@@ -210,7 +188,9 @@ def _set_due(step, days, hours, clause, result, today):
         found = day_of_month(today, clause.bare_number)
         result.ask(f"next_steps[{number}].due", (*found.days, today))
     times = tuple(dict.fromkeys(choice for hour in hours for choice in hour.choices))
-    if len(times) == 1:
+    if len(times) == 1 and skipped(step.due, times[0]):
+        result.ask(f"next_steps[{number}].due_at", skipped(step.due, times[0]))
+    elif len(times) == 1:
         step.due_at = times[0]
     elif times:
         result.ask(f"next_steps[{number}].due_at", times)
@@ -219,7 +199,7 @@ def _set_due(step, days, hours, clause, result, today):
 def _what(clause, move, timed):
     """The words of the step without those of its time."""
     left_out = {place for one in timed for place in range(one.first, one.last + 1)}
-    return " ".join(token.raw for place, token in enumerate(clause.tokens) if place >= move.first and place not in left_out)
+    return " ".join(token.raw + ("." if token.dotted and token.text in ABBREVIATIONS else "") for place, token in enumerate(clause.tokens) if place >= move.first and place not in left_out)
 
 
 # --- the event
@@ -272,7 +252,9 @@ def _read_day(events, result, today, happened):
     elif happened and not asked and not days:
         result.occurred_on = today
     times = tuple(dict.fromkeys(choice for part in events for hour in part.hours for choice in hour.choices))
-    if len(times) == 1:
+    if len(times) == 1 and skipped(result.occurred_on, times[0]):
+        result.ask("occurred_at", skipped(result.occurred_on, times[0]))
+    elif len(times) == 1:
         result.occurred_at = times[0]
     elif times:
         result.ask("occurred_at", times)
@@ -357,7 +339,7 @@ def _read_outcome(parts, result):
         until = part.move.first if part.move and part.event else None
         if part.move and not part.event and part.move.owner != US:
             continue
-        used = set()
+        used = {place for found_body in clause.bodies for place in range(found_body.first, found_body.last + 1)}
         for outcome, pattern in words.OUTCOME_PATTERNS:
             for first, last in clause.all(pattern):
                 span = set(range(first, last + 1))
@@ -415,6 +397,3 @@ def _unread(parts):
             unread.append(token.raw)
     return unread
 
-
-def direction_of(value):
-    return Direction(value)

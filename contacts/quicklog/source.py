@@ -29,10 +29,10 @@ def _built(state):
     bodies = [
         Body(
             row["id"], row["name"], row["kind"], row["town"], row["gmina__kind"] or "" if row["kind"] == "municipality" else "",
-            row["aliases"], row["operator_id"],
+            row["aliases"], row["operator_id"], row["powiat__name"] or "",
         )
         for row in Organisation.objects.filter(archived_at=None).order_by("id").values(
-            "id", "name", "kind", "town", "gmina__kind", "aliases", "operator_id"
+            "id", "name", "kind", "town", "gmina__kind", "aliases", "operator_id", "powiat__name"
         )
     ]  # fmt: skip
     posts = {}

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from contacts.quicklog import verbs, words
 from contacts.quicklog.days import MONTHS, WEEKDAYS
+from contacts.quicklog.swallowing import swallowed
 from contacts.quicklog.verbs import EITHER, THEM, US
 from contacts.quicklog.words import any_of
 
@@ -19,6 +20,8 @@ AGREED_FOR = any_of(words.AGREED_FOR)
 MEETING = any_of(["spotk*", "wizyt*", "szkoleni*", "rozmow*", "narad*", "zebrani*", "walne*"])
 CALLED_OFF = any_of(words.CALLED_OFF)
 WANTING = any_of(words.WANTING)
+ASKING = any_of(["pros* o", "popros* o"])
+DUTIES = frozenset("trzeba musimy musze mam ma mamy warto nalezy co po".split())
 CALL_AGAIN = frozenset("dzwonili dzwonila dzwonil zadzwonili zadzwonila zadzwonil".split())
 LAWYERS = frozenset({"prawnik", "prawniczka"})
 
@@ -32,14 +35,14 @@ class Move:
 
 def find_move(clause, vocabulary, marked_line) -> Move | None:
     tokens = clause.tokens
-    if clause.has(CALLED_OFF):
+    if clause.has(CALLED_OFF) or _is_forbidden(tokens, marked_line):
         return None
     for pattern, owner in ((THEY_ASK_US, US), (WAITING, THEM)):
         found = clause.find(pattern)
         if found and not _negated(tokens, found[0]):
             return Move(owner, found[0])
     found = clause.find(THEY_ASK_THAT)
-    if found:
+    if found and not clause.has(WE_ASKED):
         return Move(US, found[0])
     if "zeby" in clause.text.split() or "aby" in clause.text.split():
         asking = next((at for at, token in enumerate(tokens) if token.text.startswith(("pros", "popros"))), None)
@@ -55,6 +58,14 @@ def find_move(clause, vocabulary, marked_line) -> Move | None:
         ours = any(word in words.OURS_SIGN for word in rest) or rest[:1] == ["nas"]
         return Move(US if ours else EITHER, found[0])
     return _by_duty(clause, vocabulary, marked_line) or _by_verb(clause, vocabulary, marked_line) or _by_meeting(clause) or _by_thing(clause)
+
+
+def _is_forbidden(tokens, marked_line):
+    """`nie dzwonić do końca czerwca`: nothing is to be done, and the day is nobody's."""
+    return any(
+        token.text == "nie" and at + 1 < len(tokens) and (verbs.is_infinitive(tokens[at + 1], marked_line) or verbs.owner_of(tokens[at + 1]))
+        for at, token in enumerate(tokens)
+    )
 
 
 def _negated(tokens, at):
@@ -95,10 +106,15 @@ def _by_verb(clause, vocabulary, marked_line):
             return Move(US, at)
         if verbs.is_infinitive(token, marked_line):
             before = clause.text.split()[:at]
-            if any(word in before[-4:] for word in ("nie", "bez")) or _after_wanting(clause, at) or (before and before[-1] in CALL_AGAIN):
+            if _not_to(before) or _after_wanting(clause, at) or (before and before[-1] in CALL_AGAIN):
                 return None
             return Move(US, at)
     return None
+
+
+def _not_to(before):
+    """`nie dzwonić`, `nie trzeba dzwonić`; but `nikt nie odbiera dzwonić jutro`."""
+    return before[-1:] in (["nie"], ["bez"]) or (before[-2:-1] == ["nie"] and before[-1] in DUTIES)
 
 
 def _inside(clause):
@@ -123,6 +139,8 @@ def _subject(clause, at, vocabulary):
         return EITHER
     named = any(text in words.NOMINATIVE for text in texts)
     named = named or any(found.first < at and (found.first == 0 or clause.tokens[found.first - 1].text not in ("do", "od", "z", "w")) for found in (*clause.bodies, *clause.people))
+    if not named and any(token.is_capital and not token.raw.isupper() and token.index > 0 for token in before):
+        return EITHER  # a name we do not know may be a colleague's
     return THEM if named else None
 
 
@@ -141,14 +159,16 @@ def _is_event_word(clause, at):
 def _by_meeting(clause):
     """`umówione spotkanie na 3.12`, `spotkamy się`: agreed for a day, a step of ours."""
     found = clause.find(AGREED_FOR)
-    if found and (clause.days or clause.hours):
+    if found and (clause.days or clause.hours or clause.bare_number):
         return Move(US, 0)
     return None
 
 
 def _by_thing(clause):
     """`lista do 5.12`: somebody shall have it by then; a resolution, decision or reply can only be theirs."""
-    until = [day for day in clause.days if day.before in ("do", "na", "najpozniej") and day.counts]
+    if clause.has(ASKING) or (any(clause.has(pattern) for _, pattern in words.OUTCOME_PATTERNS) and not clause.has(THEIR_PAPERS)):
+        return None
+    until = [day for day in clause.days if day.before in ("do", "na", "najpozniej") and day.counts and not swallowed(clause, day)]
     if not until and not (clause.days and clause.has(THEIR_PAPERS)):
         return None
     others = [token for place, token in enumerate(clause.tokens) if token.kind == "word" and not any(day.first <= place <= day.last for day in clause.days)]

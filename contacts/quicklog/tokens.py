@@ -8,7 +8,7 @@ from crm.common.text import fold
 # The dot belongs to these words; after any other word it ends a sentence.
 ABBREVIATIONS = frozenset(
     """
-    tel kom odp rozm ul al os pl godz g ok tyg tygodn mies msc m gm pow pn pon wt sr czw cz pt sob sb nd niedz ndz
+    tel kom odp tydz rozm ul al os pl godz g ok tyg tygodn mies msc m gm pow pn pon wt sr czw cz pt sob sb nd niedz ndz
     dn dot nr st stow fund sp soc spoldz spn kier dyr wlkp wielkopol pw im sw ks p prof dr mgr inz wicestar zast
     spotk inf info inform anim rob st stud szkol doradz konf wiz lic ul r br ub bm zesz ust zl szt tys np itp itd
     ew ws tzw dz sty lut mar kwi maj cze lip sie wrz paz lis gru in n prez przew sekr burm tow stw centr
@@ -71,11 +71,16 @@ def clauses_of(tokens: list[Token]) -> list[list[Token]]:
         if token.kind == "sign" and (token.raw in PARTING or (token.raw in "-/" and _stands_alone(tokens, position))):
             if following not in GOING_ON:
                 clauses.append([])
-        elif token.kind == "word" and token.text in JOINING:
+        elif token.kind == "word" and token.text in JOINING and not _between_numbers(tokens, position):
             clauses.append([])
         else:
             clauses[-1].append(token)
     return [clause for clause in clauses if clause]
+
+
+def _between_numbers(tokens, position):
+    """`między 10 a 12` is one phrase."""
+    return 0 < position < len(tokens) - 1 and tokens[position - 1].kind == tokens[position + 1].kind == "number"
 
 
 def _stands_alone(tokens, position):

@@ -127,6 +127,7 @@ zaopiniować zaopiniuję zaopiniujemy zaopiniuje zaopiniują
 przegłosować przegłosuję przegłosujemy przegłosuje przegłosują
 przeanalizować przeanalizuję przeanalizujemy przeanalizuje przeanalizują
 dowiedzieć dowiem dowiemy dowie dowiedzą
+odpowiedzieć odpowiem odpowiemy odpowie odpowiedzą
 powiedzieć powiem powiemy powie powiedzą
 wybierać wybieram wybieramy wybiera wybierają
 """

@@ -25,6 +25,7 @@ class Body:
     gmina_kind: str = ""  # "miejska", "wiejska", "miejsko-wiejska"; only of gminas
     aliases: str = ""
     operator_id: int | None = None
+    powiat: str = ""  # its adjective: "pilski"
 
     @property
     def powiat_adjective(self):
@@ -57,6 +58,8 @@ class Vocabulary:
         self.town_adjectives = defaultdict(set)
         self.powiat_forms = defaultdict(set)
         self.named = defaultdict(list)  # form of the first word of a proper name -> (words, body)
+        self.in_powiat = defaultdict(list)
+        self.with_word = defaultdict(list)  # any long word of a name: only beside a word of its type
         self.known_places = set()
         self.surnames = defaultdict(list)
         self.post_holders = defaultdict(list)
@@ -82,6 +85,14 @@ class Vocabulary:
         if body.powiat_adjective:
             for form in adjective_forms(body.powiat_adjective):
                 self.powiat_forms[form].add(body.id)
+                self.town_adjectives[form].add(body.town)
+        if body.powiat:
+            for form in adjective_forms(body.powiat):
+                self.in_powiat[form].append(body)
+        for word in fold(body.name).replace("(", " ").replace(")", " ").split():
+            if len(word) > 4 and word not in NO_NAME:
+                for form in forms_of(word) | (adjective_forms(word[:-3] + "i") if word.endswith("kiej") else set()):
+                    self.with_word[form].append(body)
         for words in proper_names(body):
             for form in forms_of(words[0]):
                 self.named[form].append((words, body))
@@ -102,19 +113,23 @@ def proper_names(body):
     for name in names:
         quoted = [part for part in name.replace("„", '"').replace("”", '"').split('"')[1::2] if part.strip()]
         for part in quoted or _unquoted(body, name):
-            words = tuple(word for word in fold(part).replace("-", " ").split() if word.strip("().,"))
-            if words and len(words[0]) > 2:
-                found.add(words)
+            for written in {fold(part), fold(part).replace("-", " ")}:
+                words = tuple(word for word in written.split() if word.strip("().,"))
+                if words and len("".join(words)) > 3:
+                    found.add(words)
+    if "caritas" in fold(body.name):
+        found.add(("caritas",))
     return found
 
 
 def _unquoted(body, name):
     if body.kind in (OrganisationKind.MUNICIPALITY, OrganisationKind.COUNTY, OrganisationKind.PCPR, OrganisationKind.SOCIAL_WELFARE_CENTRE):
         return []
-    folded = fold(name)
     if body.kind == OrganisationKind.WTZ:
-        return ["caritas"] if "caritas" in folded else []
+        return []
     words = name.split()
     while words and fold(words[0]) in NO_NAME:
         words = words[1:]
+    while words and (fold(words[-1]) in NO_NAME or words[-1] == "-"):
+        words = words[:-1]
     return [" ".join(words)] if words and len(words) < 5 else []

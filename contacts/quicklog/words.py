@@ -11,6 +11,8 @@ EVENTS: tuple[tuple[str, str], ...] = (
     (InteractionKind.EXCHANGE_WORKSHOP, "wymian* doswiadczen"),
     (InteractionKind.INFO_MEETING, "spotk* inf*"),
     (InteractionKind.ANIMATION_MEETING, "spotk* anim*"),
+    (InteractionKind.GROUP_WORKING_MEETING, "spotk* rob* gi"),
+    (InteractionKind.GROUP_WORKING_MEETING, "spotk* rob* grupy"),
     (InteractionKind.GROUP_WORKING_MEETING, "spotk* rob*"),
     (InteractionKind.GROUP_WORKING_MEETING, "spotk* gi"),
     (InteractionKind.GROUP_WORKING_MEETING, "spotk* grupy"),
@@ -195,8 +197,8 @@ CALLS_AND_LETTERS = (InteractionKind.PHONE_CALL, InteractionKind.EMAIL)
 DIRECTIONS = {Direction.OUT: OUTWARD, Direction.IN: INWARD}
 
 # --- Whose move.
-OUR_DUTY = ("mam", "mamy", "trzeba", "musze", "musimy", "nalezy", "obiecalam", "obiecalem", "obiecalismy", "obiecalysmy", "obiecano", "zobowiazal?m", "zobowiazalismy", "deklarowal?m", "do zrobienia", "pamietac")
-THEIR_DUTY = ("maja", "ma", "musza", "musi", "powinni", "powinna", "powinien", "obiecali", "obiecala", "obiecal", "zobowiazali", "zobowiazala", "zobowiazal", "zadeklarowal*", "zapowiedzial*", "deklaruj*", "maja do")
+OUR_DUTY = ("mam", "mamy", "trzeba", "musze", "musimy", "nalezy", "obiecalam", "obiecalem", "obiecalismy", "obiecalysmy", "obiecano", "zobowiazal?m", "zobowiazalismy", "deklarowal?m", "do zrobienia", "pamietac", "bede", "bedziemy")
+THEIR_DUTY = ("maja", "ma", "musza", "musi", "powinni", "powinna", "powinien", "obiecali", "obiecala", "obiecal", "zobowiazali", "zobowiazala", "zobowiazal", "zadeklarowal*", "zapowiedzial*", "deklaruj*", "beda", "bedzie")
 WAITING = ("czekam na", "czekamy na", "czekam", "czekamy", "oczekujemy", "oczekuje na", "oczekujemy na", "czekac na", "w oczekiwaniu na")
 THEY_WAIT = ("czekaja na", "czeka na", "oczekuja")
 WE_ASKED = ("prosil?m", "poprosil?m", "prosilismy", "poprosilismy", "poprosilysmy", "prosilysmy", "poproszono", "prosze o")
