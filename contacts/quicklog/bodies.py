@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from contacts.choices import OrganisationKind as Kind
 from contacts.quicklog.inflection import forms_of, one_typo_apart
+from contacts.quicklog.lists import listed
 from crm.common.text import fold
 
 LOCAL = "local"  # a gmina, which one the type word narrows
@@ -28,7 +29,24 @@ TRIGGERS: tuple[tuple[str, tuple, str], ...] = (
     ("miejsk* osrod* pomocy spolecznej", (Kind.SOCIAL_WELFARE_CENTRE,), ""),
     ("pup*", (Kind.LABOUR_OFFICE,), ""),
     # Bodies that may stand in the line and are not ours to know: never the nearest look-alike.
-    *((word, (), "") for word in ("rops*", "sds*", "dps*", "zaz*", "cis", "kis", "oik", "zus", "krus", "sad*", "szkol*", "urz* pracy", "owes*")),
+    *(
+        (word, (), "")
+        for word in (
+            "rops*",
+            "sds*",
+            "dps*",
+            "zaz*",
+            "cis",
+            "kis",
+            "oik",
+            "zus",
+            "krus",
+            "sad*",
+            "szkol*",
+            "urz* pracy",
+            "owes*",
+        )
+    ),
     ("umig", (Kind.MUNICIPALITY,), "miejsko-wiejska"),
     ("miast* i gmin*", (Kind.MUNICIPALITY,), "miejsko-wiejska"),
     ("urz* miast* i gmin*", (Kind.MUNICIPALITY,), "miejsko-wiejska"),
@@ -61,18 +79,27 @@ TRIGGERS: tuple[tuple[str, tuple, str], ...] = (
     ("psouu", (Kind.NGO_ASSOCIATION,), ""),
     ("osp", (Kind.NGO_ASSOCIATION,), ""),
 )
-LONG_NAMES = {"psoni": "polskie stowarzyszenie na rzecz osob z niepelnosprawnoscia", "psouu": "polskie stowarzyszenie na rzecz osob z niepelnosprawnoscia", "osp": "ochotnicza straz"}
-GMINA_KINDS = {"rural": ("wiejska", "miejsko-wiejska"), "town": ("miejska", "miejsko-wiejska"), "gmina": ("wiejska", "miejsko-wiejska", "miejska"), "miejsko-wiejska": ("miejsko-wiejska",)}
-LINKING = frozenset("w we z ze przy dla miasta miasto gmina gminy gminie powiat powiatu powiecie im pw w".split())
-BEFORE_A_NAME = frozenset("do od z ze w we dla u przy".split())
+LONG_NAMES = {
+    "psoni": "polskie stowarzyszenie na rzecz osob z niepelnosprawnoscia",
+    "psouu": "polskie stowarzyszenie na rzecz osob z niepelnosprawnoscia",
+    "osp": "ochotnicza straz",
+}
+GMINA_KINDS = {
+    "rural": ("wiejska", "miejsko-wiejska"),
+    "town": ("miejska", "miejsko-wiejska"),
+    "gmina": ("wiejska", "miejsko-wiejska", "miejska"),
+    "miejsko-wiejska": ("miejsko-wiejska",),
+}
+LINKING = listed("w we z ze przy dla miasta miasto gmina gminy gminie powiat powiatu powiecie im pw w")
+BEFORE_A_NAME = listed("do od z ze w we dla u przy")
 # Names that are words of every day: only a type word or quotes make them names.
-PLAIN_WORDS = frozenset(
+PLAIN_WORDS = listed(
     """
-    pogoda krok na razem dobra dobry wysoka skoki kolo sroda wrzesnia lipka lipno piaski czas dom szansa wybor start iskra nadzieja
-    pomoc radosc rodzina wolontariat sport zdrowie zycie serce slonce slonko tecza
-    okno nasza nasz nowe stare brzeziny granowo drawsko rawicz maj lipiec buk dab odzew krag most otwarci lupa arka anima perfekcja
+    pogoda krok na razem dobra dobry wysoka skoki kolo sroda wrzesnia lipka lipno piaski czas dom szansa wybor start
+    iskra nadzieja pomoc radosc rodzina wolontariat sport zdrowie zycie serce slonce slonko tecza okno nasza nasz
+    nowe stare brzeziny granowo drawsko rawicz maj lipiec buk dab odzew krag most otwarci lupa arka anima perfekcja
     horyzont wspolny sukces rowne szanse warto male dla forum kultura grunt absolwent przyjaciel aktywni
-    """.split()
+    """
 ) - {"serce", "rawicz", "granowo", "drawsko", "brzeziny"}
 
 
@@ -114,7 +141,9 @@ def _at(clause, at, vocabulary, taken):
 def _trigger(clause, at):
     for words, kinds, narrowing in TRIGGERS:
         parts = words.split()
-        if at + len(parts) <= len(clause) and all(_like(clause[at + shift].text, part) for shift, part in enumerate(parts)):
+        if at + len(parts) <= len(clause) and all(
+            _like(clause[at + shift].text, part) for shift, part in enumerate(parts)
+        ):
             if parts == ["m"] and not (clause[at].dotted and at + 1 < len(clause) and clause[at + 1].is_capital):
                 continue
             return at + len(parts), kinds, narrowing, parts[0]
@@ -127,13 +156,21 @@ def _like(word, part):
 
 def _after_trigger(clause, first, after, kinds, narrowing, word, vocabulary):
     at = after
-    name = _name_at(clause, at, vocabulary, kinds) or _name_at(clause, at + 1, vocabulary, kinds) if at < len(clause) and clause[at].text not in LINKING else None
+    name = (
+        _name_at(clause, at, vocabulary, kinds) or _name_at(clause, at + 1, vocabulary, kinds)
+        if at < len(clause) and clause[at].text not in LINKING
+        else None
+    )
     name = name or _name_at(clause, at, vocabulary, kinds)
     while at < len(clause) and clause[at].text in LINKING:
         at += 1
     if at >= len(clause):
         return None
-    if name is None and kinds in ((Kind.NGO_ASSOCIATION,), (Kind.NGO_FOUNDATION,), (Kind.SOCIAL_COOPERATIVE,)) and word not in LONG_NAMES:
+    if (
+        name is None
+        and kinds in ((Kind.NGO_ASSOCIATION,), (Kind.NGO_FOUNDATION,), (Kind.SOCIAL_COOPERATIVE,))
+        and word not in LONG_NAMES
+    ):
         name = _name_at(clause, at, vocabulary, kinds)
     if name:
         last, bodies = name
@@ -176,7 +213,13 @@ def _by_word(clause, first, at, kinds, vocabulary):
 
 def _of_office(bodies, word):
     """MOPS is not MOPR: the name tells."""
-    names = {"mops*": "spolecznej", "mopr*": "rodzinie", "gops*": "gminny", "ops*": "osrodek pomocy", "mgops*": "gminny"}
+    names = {
+        "mops*": "spolecznej",
+        "mopr*": "rodzinie",
+        "gops*": "gminny",
+        "ops*": "osrodek pomocy",
+        "mgops*": "gminny",
+    }
     wanted = names.get(word)
     return [body for body in bodies if wanted in fold(body.name)] if wanted else bodies
 
@@ -209,7 +252,11 @@ def _county(clause, first, at, vocabulary):
     if not place:
         return None
     bodies = [body for town in place[1] for body in vocabulary.in_town[town] if body.kind == Kind.COUNTY]
-    return _found(clause, first, place[0], bodies) if bodies else Found(first, place[0], (), _typed(clause, first, place[0]))
+    return (
+        _found(clause, first, place[0], bodies)
+        if bodies
+        else Found(first, place[0], (), _typed(clause, first, place[0]))
+    )
 
 
 def _long_name(clause, first, at, beginning, vocabulary):
@@ -241,20 +288,30 @@ def _place_at(clause, at, vocabulary, typo=False):
     if at >= len(clause) or clause[at].kind != "word":
         return None
     token = clause[at]
-    towns = set(vocabulary.town_forms.get(token.text, ())) or set(vocabulary.town_adjectives.get(token.text, ()) if typo else ())
+    towns = set(vocabulary.town_forms.get(token.text, ())) or set(
+        vocabulary.town_adjectives.get(token.text, ()) if typo else ()
+    )
     if not towns and "-" in token.text:
         return None
     if not towns and typo and len(token.text) > 4 and token.text not in vocabulary.known_places:
-        towns = {town for form, near in vocabulary.town_forms.items() if one_typo_apart(form, token.text) for town in near}
+        towns = {
+            town for form, near in vocabulary.town_forms.items() if one_typo_apart(form, token.text) for town in near
+        }
     if not towns:
         return None
     best, last = set(), at
     for town in towns:
         words = town.split()
         matched = 1
-        while matched < len(words) and at + matched < len(clause) and clause[at + matched].text in forms_of(words[matched]):
+        while (
+            matched < len(words)
+            and at + matched < len(clause)
+            and clause[at + matched].text in forms_of(words[matched])
+        ):
             matched += 1
-        if matched == len(words) or (len(words) > 1 and matched == 1 and forms_of(words[1]) == forms_of("Wielkopolski")):
+        if matched == len(words) or (
+            len(words) > 1 and matched == 1 and forms_of(words[1]) == forms_of("Wielkopolski")
+        ):
             if at + matched - 1 > last:
                 best, last = {town}, at + matched - 1
             elif at + matched - 1 == last:
@@ -303,8 +360,10 @@ def _by_name(clause, at, vocabulary):
     if not found:
         return None
     last, bodies = found
-    single = last == at or quoted and last - at == 2
-    if not quoted and (token.text in PLAIN_WORDS or not (token.is_capital or (at and clause[at - 1].text in BEFORE_A_NAME))):
+    single = last == at or (quoted and last - at == 2)
+    if not quoted and (
+        token.text in PLAIN_WORDS or not (token.is_capital or (at and clause[at - 1].text in BEFORE_A_NAME))
+    ):
         return None
     if not quoted and single and token.text in vocabulary.town_forms:
         return None
@@ -330,7 +389,9 @@ def _by_place(clause, at, vocabulary):
         return None
     last, towns = place
     bodies = [body for town in sorted(towns) for body in vocabulary.in_town[town]]
-    bodies.sort(key=lambda body: (body.kind != Kind.WTZ, body.kind not in (Kind.PCPR, Kind.MUNICIPALITY, Kind.COUNTY), body.id))
+    bodies.sort(
+        key=lambda body: (body.kind != Kind.WTZ, body.kind not in (Kind.PCPR, Kind.MUNICIPALITY, Kind.COUNTY), body.id)
+    )
     return Found(at, last, tuple(bodies[:12]), _typed(clause, at, last), by_place_alone=True)
 
 

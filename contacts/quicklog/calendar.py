@@ -168,5 +168,7 @@ def fitting(meaning, named_weekday, today):
     if not meaning.days:
         return OPEN
     day = meaning.days[0]
-    nearest = min((day + timedelta(days=shift) for shift in range(-3, 4)), key=lambda one: (one.weekday() != named_weekday))
+    nearest = min(
+        (day + timedelta(days=shift) for shift in range(-3, 4)), key=lambda one: one.weekday() != named_weekday
+    )
     return one_of(*meaning.days, nearest)

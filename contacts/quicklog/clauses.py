@@ -6,15 +6,23 @@ from contacts.quicklog import words
 from contacts.quicklog.bodies import Found, find_bodies
 from contacts.quicklog.days import MONTHS, UNITS, WEEKDAYS, DayPhrase, find_day, numeric_day
 from contacts.quicklog.hours import HourPhrase, find_hour
+from contacts.quicklog.lists import listed
 from contacts.quicklog.people import Named, find_people
 from contacts.quicklog.tokens import Token
 
-COUNTED = frozenset(
-    "os osob osoby osoba razy raz h godz godzin godziny godzine min minut zl pln tys szt sztuk uczestnikow uczestnika uczestnicy lat km proc kg m2 "
-    "miejsc miejsca pracownikow etatow etaty procent egz kart str stron dzieci rodzin gmin grup".split()
+COUNTED = listed(
+    """
+    os osob osoby osoba razy raz h godz godzin godziny godzine min minut zl pln tys szt sztuk uczestnikow uczestnika
+    uczestnicy lat km proc kg m2 miejsc miejsca pracownikow etatow etaty procent egz kart str stron dzieci rodzin
+    gmin grup
+    """
 )
-IDENTIFIERS = frozenset("nip krs regon nr numer tel telefon kom pok pokoj konto pesel ul ulica ulicy al os pl lok sala art ust par".split())
-AFTER_A_COUNT = frozenset("obecni obecnych obecne razem lacznie ponad prawie minimum max min".split())
+IDENTIFIERS = listed(
+    """
+    nip krs regon nr numer tel telefon kom pok pokoj konto pesel ul ulica ulicy al os pl lok sala art ust par
+    """
+)
+AFTER_A_COUNT = listed("obecni obecnych obecne razem lacznie ponad prawie minimum max min")
 
 
 @dataclass
@@ -62,7 +70,11 @@ def parse_clause(tokens, vocabulary) -> Clause:
     clause.bodies = find_bodies(tokens, vocabulary, taken | _time_words(tokens))
     for body in clause.bodies:
         taken.update(range(body.first, body.last + 1))
-    clause.people = find_people(tokens, vocabulary, taken | {position for body in clause.bodies for position in range(body.first, body.last + 1)})
+    clause.people = find_people(
+        tokens,
+        vocabulary,
+        taken | {position for body in clause.bodies for position in range(body.first, body.last + 1)},
+    )
     for person in clause.people:
         if not person.function:
             taken.update(range(person.first, person.last + 1))
@@ -93,13 +105,18 @@ def _no_dates(tokens):
         digits = sum(sign.isdigit() for sign in token.raw)
         is_phone = digits >= 7 and not set(".:") & set(token.raw) and numeric_day(token.raw) is None
         in_phone = token.raw.isdigit() and digits in (2, 3) and _beside_digits(tokens, position)
-        street = before in ("ul", "ulica", "ulicy", "al") or (position > 1 and tokens[position - 2].text in ("ul", "ulicy", "al", "os"))
+        street = before in ("ul", "ulica", "ulicy", "al") or (
+            position > 1 and tokens[position - 2].text in ("ul", "ulicy", "al", "os")
+        )
         if (
             token.kind == "email"
             or is_phone
             or in_phone
             or street
-            or (before in IDENTIFIERS and not ("." in token.raw or ":" in token.raw or (before == "tel" and len(token.raw) < 6)))
+            or (
+                before in IDENTIFIERS
+                and not ("." in token.raw or ":" in token.raw or (before == "tel" and len(token.raw) < 6))
+            )
             or (before in ("nr", "numer", "art", "sala", "pok"))
             or (after in COUNTED and not set(".:") & set(token.raw) and before not in ("za", "o", "godz"))
             or before in AFTER_A_COUNT
@@ -111,7 +128,9 @@ def _no_dates(tokens):
             if street:
                 taken.add(position - 1)
                 following = position + 1
-                while following < len(tokens) and (tokens[following].text in MONTHS or tokens[following].kind == "number"):
+                while following < len(tokens) and (
+                    tokens[following].text in MONTHS or tokens[following].kind == "number"
+                ):
                     taken.add(following)
                     following += 1
     return taken
@@ -122,7 +141,9 @@ def _beside_digits(tokens, position):
     run = 1
     for step in (-1, 1):
         at = position + step
-        while 0 <= at < len(tokens) and (tokens[at].raw == "-" or (tokens[at].raw.isdigit() and len(tokens[at].raw) in (2, 3))):
+        while 0 <= at < len(tokens) and (
+            tokens[at].raw == "-" or (tokens[at].raw.isdigit() and len(tokens[at].raw) in (2, 3))
+        ):
             run += tokens[at].raw != "-"
             at += step
     return run >= 3
@@ -137,7 +158,11 @@ def _find_times(clause, taken):
             continue
         beside_day = bool(clause.days) and clause.days[-1].last == at - 1
         hour_first = tokens[at].text in ("o", "godz", "godzinie", "godzina", "g") or ":" in tokens[at].raw
-        hour = find_hour(tokens, at, beside_day=beside_day or _at_an_event(clause, at), day_taken=bool(clause.days)) if hour_first or not _is_day(tokens, at, taken) else None
+        hour = (
+            find_hour(tokens, at, beside_day=beside_day or _at_an_event(clause, at), day_taken=bool(clause.days))
+            if hour_first or not _is_day(tokens, at, taken)
+            else None
+        )
         if hour and not taken & set(range(hour.first, hour.last + 1)):
             clause.hours.append(hour)
             at = hour.last + 1
@@ -165,5 +190,9 @@ def _is_day(tokens, at, taken):
 
 def _bare(tokens, at):
     following = tokens[at + 1].text if at + 1 < len(tokens) else ""
-    return tokens[at].raw.isdigit() and 1 <= int(tokens[at].raw) <= 31 and following not in COUNTED and following not in UNITS
-
+    return (
+        tokens[at].raw.isdigit()
+        and 1 <= int(tokens[at].raw) <= 31
+        and following not in COUNTED
+        and following not in UNITS
+    )

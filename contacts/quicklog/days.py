@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from contacts.quicklog import calendar
 from contacts.quicklog.calendar import DUE, EVENT, OPEN, Meaning, exactly, one_of
+from contacts.quicklog.lists import listed
 
 WEEKDAYS = {
     form: number
@@ -43,7 +44,10 @@ MONTHS = {
     )
     for form in forms.split()
 }
-ROMAN = {name: number for number, name in enumerate("I II III IV V VI VII VIII IX X XI XII".split(), start=1)}
+ROMAN = {
+    name: number
+    for number, name in enumerate(["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"], start=1)
+}
 COUNTS = {
     "jeden": 1, "jedna": 1, "dwa": 2, "dwie": 2, "dwoch": 2, "trzy": 3, "trzech": 3, "cztery": 4, "czterech": 4, "piec": 5,
     "pieciu": 5, "szesc": 6, "szesciu": 6, "siedem": 7, "osiem": 8, "dziewiec": 9, "dziesiec": 10, "dziesieciu": 10,
@@ -62,18 +66,52 @@ UNITS = {
 ORDINALS = {
     form: number
     for number, stem in enumerate(
-        "pierwsz drugi trzeci czwart piat szost siodm osm dziewiat dziesiat jedenast dwunast trzynast czternast pietnast "
-        "szesnast siedemnast osiemnast dziewietnast dwudziest".split(),
+        [
+            "pierwsz",
+            "drugi",
+            "trzeci",
+            "czwart",
+            "piat",
+            "szost",
+            "siodm",
+            "osm",
+            "dziewiat",
+            "dziesiat",
+            "jedenast",
+            "dwunast",
+            "trzynast",
+            "czternast",
+            "pietnast",
+            "szesnast",
+            "siedemnast",
+            "osiemnast",
+            "dziewietnast",
+            "dwudziest",
+        ],
         start=1,
     )
     for form in (stem + "ego", stem + "y", stem + "ym")
 }
 NEAR_WORDS = {"dzis": 0, "dzisiaj": 0, "jutro": 1, "pojutrze": 2, "wczoraj": -1, "przedwczoraj": -2, "nazajutrz": None}
-THIS = frozenset("ten te ta tym tej ten biezacy biezacym biezacego tego najblizszy najblizsza najblizsze najblizszym najblizszego".split())
-NEAREST = frozenset("najblizszy najblizsza najblizsze najblizszym najblizszego".split())
-NEXT = frozenset("przyszly przyszla przyszle przyszlym przyszlego przyszlej nastepny nastepna nastepne nastepnym nastepnego nastepnej kolejny kolejna kolejne kolejnym".split())
-LAST = frozenset("zeszly zeszla zeszle zeszlym zeszlego zeszlej ubiegly ubiegla ubiegle ubieglym ubieglego ubieglej ostatni ostatnia ostatnim minionym miniony".split())
-BEFORE_A_DAY = frozenset("w we do na dnia dn dniu od najpozniej przed po okolo ok kolo juz przez z ze po za".split())
+THIS = listed(
+    """
+    ten te ta tym tej ten biezacy biezacym biezacego tego najblizszy najblizsza najblizsze najblizszym najblizszego
+    """
+)
+NEAREST = listed("najblizszy najblizsza najblizsze najblizszym najblizszego")
+NEXT = listed(
+    """
+    przyszly przyszla przyszle przyszlym przyszlego przyszlej nastepny nastepna nastepne nastepnym nastepnego
+    nastepnej kolejny kolejna kolejne kolejnym
+    """
+)
+LAST = listed(
+    """
+    zeszly zeszla zeszle zeszlym zeszlego zeszlej ubiegly ubiegla ubiegle ubieglym ubieglego ubieglej ostatni
+    ostatnia ostatnim minionym miniony
+    """
+)
+BEFORE_A_DAY = listed("w we do na dnia dn dniu od najpozniej przed po okolo ok kolo juz przez z ze po za")
 # After these a stretch of time names no day (quick log rules, "left open").
 VAGUE_AFTER = {
     "po": "swietach swieta weekendzie wakacjach feriach urlopie majowce nowym niedzieli wielkanocy sylwestrze polowie wyborach walnym radzie sesji zebraniu zarzadzie",
@@ -83,7 +121,7 @@ VAGUE_AFTER = {
     "pod": "koniec", "za": "chwile moment kilka pare jakis", "do": "polowy swiat wakacji ferii lata jesieni zimy wiosny skutku",
 }  # fmt: skip
 VAGUE = {before: frozenset(words.split()) for before, words in VAGUE_AFTER.items()}
-OVER_AND_OVER = frozenset("co kazdy kazda kazde kazdego kazdym codziennie".split())
+OVER_AND_OVER = listed("co kazdy kazda kazde kazdego kazdym codziennie")
 
 
 @dataclass(frozen=True)
@@ -142,11 +180,20 @@ def _vague(clause, at):
         while end + 1 < len(clause) and _continues_time(clause[end + 1].text):
             end += 1
         return _nobodys(at, end)
-    if word in ("w", "we") and following[0] in NEXT | THIS | LAST and len(following) > 1 and following[1] in ("tygodniu", "miesiacu", "roku", "tyg", "kwartale"):
+    if (
+        word in ("w", "we")
+        and following[0] in NEXT | THIS | LAST
+        and len(following) > 1
+        and following[1] in ("tygodniu", "miesiacu", "roku", "tyg", "kwartale")
+    ):
         if following[1] in ("tygodniu", "tyg"):
             return _in_a_week(clause, at, following[0])
         return _nobodys(at, at + 2)
-    if word in ("w", "we", "od", "na") and following[0] in MONTHS and not following[0] in ("maj", "lip", "sie", "mar", "lut"):
+    if (
+        word in ("w", "we", "od", "na")
+        and following[0] in MONTHS
+        and following[0] not in ("maj", "lip", "sie", "mar", "lut")
+    ):
         return _nobodys(at, at + 1)
     if word == "jeszcze" and following[:2] and following[0] == "w":
         return _nobodys(at, min(at + 3, len(clause) - 1))
@@ -156,7 +203,12 @@ def _vague(clause, at):
 
 
 def _continues_time(word):
-    return word in MONTHS or word in UNITS or word in NEXT | THIS or word in ("nowym", "roku", "kwartalu", "dni", "czas", "przyszlego")
+    return (
+        word in MONTHS
+        or word in UNITS
+        or word in NEXT | THIS
+        or word in ("nowym", "roku", "kwartalu", "dni", "czas", "przyszlego")
+    )
 
 
 def _nobodys(first, last):
@@ -171,7 +223,9 @@ def _in_a_week(clause, at, which):
         after += 1
     if after < len(clause) and clause[after].text in WEEKDAYS:
         wanted = WEEKDAYS[clause[after].text]
-        return DayPhrase(at, after, lambda today, role: calendar.weekday_in_week(today, wanted, weeks), DUE if weeks > 0 else "")
+        return DayPhrase(
+            at, after, lambda today, role: calendar.weekday_in_week(today, wanted, weeks), DUE if weeks > 0 else ""
+        )
     if weeks < 0:
         return DayPhrase(at, at + 2, lambda today, role: Meaning(tuple(
             calendar.monday_of(today) + timedelta(days=day - 7) for day in range(5))), EVENT)  # fmt: skip
@@ -252,7 +306,11 @@ def _end_of(clause, at, before):
     if word in ("miesiaca", "mies", "msc", "m-ca"):
         return last, lambda today, role: exactly(_end_of_month_in(today, ahead)), DUE
     if word == "kwartalu":
-        return last, (lambda today, role: calendar.end_of_quarter(today)) if not ahead else (lambda today, role: OPEN), DUE
+        return (
+            last,
+            (lambda today, role: calendar.end_of_quarter(today)) if not ahead else (lambda today, role: OPEN),
+            DUE,
+        )
     if word in ("roku", "r"):
         return last, lambda today, role: exactly(date(today.year + ahead, 12, 31)), DUE
     if word == "dnia":
@@ -362,11 +420,11 @@ def numeric_day(raw):
         numbers = numbers[::-1]
     elif len(parts) == 3 and len(parts[2]) == 2:
         numbers[2] += 2000
-    elif len(parts) == 3 and len(parts[2]) != 4:
-        return None
-    elif len(parts) == 2 and ("." not in raw or len(parts[1]) > 2):
-        return None
-    elif len(parts) not in (2, 3):
+    elif (
+        (len(parts) == 3 and len(parts[2]) != 4)
+        or (len(parts) == 2 and ("." not in raw or len(parts[1]) > 2))
+        or len(parts) not in (2, 3)
+    ):
         return None
     day, month, year = (*numbers, None)[:3]
     return (day, month, year) if 1 <= day <= 31 and 1 <= month <= 12 else None
@@ -379,7 +437,7 @@ def _ordinal_day(clause, at, before):
     token = clause[at]
     if token.text in ORDINALS and token.text.endswith("ego"):
         return at, lambda today, role: calendar.day_of_month(today, ORDINALS[token.text]), DUE
-    spelled = at + 1 < len(clause) and clause[at + 1].text in ("go", "ego", "tego") or (
+    spelled = (at + 1 < len(clause) and clause[at + 1].text in ("go", "ego", "tego")) or (
         at + 2 < len(clause) and clause[at + 1].raw == "-" and clause[at + 2].text in ("go", "ego", "tego")
     )
     if token.raw.isdigit() and 1 <= int(token.raw) <= 31 and spelled:

@@ -7,19 +7,37 @@ from contacts.choices import InteractionKind
 from contacts.quicklog import words
 from contacts.quicklog.calendar import EVENT
 from contacts.quicklog.days import numeric_day
+from contacts.quicklog.lists import listed
 from contacts.quicklog.words import any_of
 
 NOT_HAPPENED = any_of(words.NOT_HAPPENED)
 PARTNERS = any_of([f"z {partner}" for partner in words.PARTNERS] + [f"u {partner}" for partner in ("firm*",)])
-OTHER_CHANNELS = any_of(["sms*", "esemes*", "whatsapp*", "whatsup*", "messenger*", "fax*", "faks*", "epuap*", "listem", "pismem", "list polecony"])
+OTHER_CHANNELS = any_of(
+    [
+        "sms*",
+        "esemes*",
+        "whatsapp*",
+        "whatsup*",
+        "messenger*",
+        "fax*",
+        "faks*",
+        "epuap*",
+        "listem",
+        "pismem",
+        "list polecony",
+    ]
+)
 LETTERS = any_of(["pismo", "list", "sms*", "whatsapp*"])
 WAS_AT = re.compile(r"(?<![^ ])(bylam|bylem|bylismy|bylysmy)( [^ ]+){1,3} (w|we|u)(?![^ ])")
 CALLS = any_of(["nie odebral*", "nie odbier*", "nikt nie odebral", "nikt nie odbiera"])
 OUT = any_of(words.OUTWARD)
 IN = any_of(words.INWARD)
-MEETINGS = frozenset(InteractionKind.meetings()) | {InteractionKind.VISIT_TO_ORGANISATION, InteractionKind.VISIT_OF_ORGANISATION}
+MEETINGS = frozenset(InteractionKind.meetings()) | {
+    InteractionKind.VISIT_TO_ORGANISATION,
+    InteractionKind.VISIT_OF_ORGANISATION,
+}
 TOWARDS = {"do": "out", "od": "in"}
-NOT_AN_EVENT_AFTER = frozenset("nr numer numeru o na ws sprawie po przed bez".split())
+NOT_AN_EVENT_AFTER = listed("nr numer numeru o na ws sprawie po przed bez")
 
 
 @dataclass(frozen=True)
@@ -39,7 +57,9 @@ class Event:
     @property
     def is_doubtful(self):
         """`spotkanie` with nothing that tells what kind, or a visit."""
-        return (bool(self.doubtful) and not self.kinds) or set(self.kinds) <= {InteractionKind.VISIT_TO_ORGANISATION} and bool(self.kinds)
+        return (bool(self.doubtful) and not self.kinds) or (
+            set(self.kinds) <= {InteractionKind.VISIT_TO_ORGANISATION} and bool(self.kinds)
+        )
 
     def without_meeting(self):
         kinds = tuple(kind for kind in self.kinds if kind not in MEETINGS)
@@ -54,7 +74,11 @@ def find_event(clause, move, today) -> Event | None:
     kinds, spans = [], []
     for kind, pattern in words.EVENT_PATTERNS:
         for first, last in clause.all(pattern):
-            if first >= until or any(first <= end and start <= last for start, end in spans) or _no_event(clause, first, last):
+            if (
+                first >= until
+                or any(first <= end and start <= last for start, end in spans)
+                or _no_event(clause, first, last)
+            ):
                 continue
             spans.append((first, last))
             kinds.append(kind)
@@ -87,7 +111,15 @@ def find_event(clause, move, today) -> Event | None:
         return None
     for first, last in spans:
         clause.mark(first, last)
-    return Event(tuple(dict.fromkeys(kinds)), doubtful, directions, other, implies_call, _day_or_hour(clause, kinds, spans, today), tuple(spans))
+    return Event(
+        tuple(dict.fromkeys(kinds)),
+        doubtful,
+        directions,
+        other,
+        implies_call,
+        _day_or_hour(clause, kinds, spans, today),
+        tuple(spans),
+    )
 
 
 def _no_event(clause, first, last):
@@ -100,7 +132,12 @@ def _no_event(clause, first, last):
         return not (before == "na" and was_there)
     following = clause.tokens[last + 1] if last + 1 < len(clause.tokens) else None
     if clause.tokens[first].text in ("tel", "telefon") and following is not None and following.kind == "number":
-        digits = sum(token.raw.count(sign) for token in clause.tokens[last + 1 : last + 4] for sign in "0123456789" if token.kind == "number")
+        digits = sum(
+            token.raw.count(sign)
+            for token in clause.tokens[last + 1 : last + 4]
+            for sign in "0123456789"
+            if token.kind == "number"
+        )
         after = {token.text for token in clause.tokens[last + 1 :]}
         return digits >= 7 and not after & {"do", "od", "z"}
     return False

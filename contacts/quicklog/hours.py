@@ -6,21 +6,42 @@ from datetime import UTC, datetime, time, timedelta
 from django.utils import timezone
 
 from contacts.quicklog.days import numeric_day
+from contacts.quicklog.lists import listed
 
 SPOKEN = {
     form: number
     for number, stem in enumerate(
-        "pierwsz drugi trzeci czwart piat szost siodm osm dziewiat dziesiat jedenast dwunast trzynast czternast pietnast "
-        "szesnast siedemnast osiemnast dziewietnast dwudziest".split(),
+        [
+            "pierwsz",
+            "drugi",
+            "trzeci",
+            "czwart",
+            "piat",
+            "szost",
+            "siodm",
+            "osm",
+            "dziewiat",
+            "dziesiat",
+            "jedenast",
+            "dwunast",
+            "trzynast",
+            "czternast",
+            "pietnast",
+            "szesnast",
+            "siedemnast",
+            "osiemnast",
+            "dziewietnast",
+            "dwudziest",
+        ],
         start=1,
     )
     for form in (stem + "ej", stem + "a", stem + "iej")
 }
 SPOKEN |= {"drugiej": 2, "druga": 2, "trzeciej": 3, "trzecia": 3}
-MORNING = frozenset("rano przedpoludniem przed".split())
-AFTERNOON = frozenset("popoludniu wieczorem wiecz".split())
-HOUR_WORDS = frozenset("o godz godzinie godzina g godzine".split())
-ABOUT = frozenset("ok kolo okolo".split())
+MORNING = listed("rano przedpoludniem przed")
+AFTERNOON = listed("popoludniu wieczorem wiecz")
+HOUR_WORDS = listed("o godz godzinie godzina g godzine")
+ABOUT = listed("ok kolo okolo")
 UNCLEAR = frozenset(range(1, 7))  # one to six: of the night or of the afternoon
 
 
@@ -123,7 +144,13 @@ def _half_or_quarter(clause, at):
     words = [token.text for token in clause[at : at + 5]]
     shift = 1 if words[:1] == ["o"] else 0
     words = words[shift:]
-    patterns = [(["wpol", "do"], -30), (["pol", "do"], -30), (["kwadrans", "po"], 15), (["za", "kwadrans"], -15), (["kwadrans", "przed"], -15)]
+    patterns = [
+        (["wpol", "do"], -30),
+        (["pol", "do"], -30),
+        (["kwadrans", "po"], 15),
+        (["za", "kwadrans"], -15),
+        (["kwadrans", "przed"], -15),
+    ]
     for pattern, minutes in patterns:
         if words[: len(pattern)] == pattern and len(words) > len(pattern):
             word = words[len(pattern)]

@@ -9,8 +9,34 @@ from functools import cache
 from crm.common.text import fold
 
 SOFTENED = {"k": "c", "g": "dz", "r": "rz", "t": "ci", "d": "dzi", "ch": "sz"}
-ADJECTIVE = ("ego", "emu", "ym", "im", "iego", "iemu", "a", "ej", "iej", "e", "ie", "y", "i", "ych", "ich", "ymi", "imi")
-WIELKOPOLSKI = ("wlkp", "wielkopolski", "wielkopolska", "wielkopolskiego", "wielkopolskim", "wielkopolskiej", "wielkopolskie")
+ADJECTIVE = (
+    "ego",
+    "emu",
+    "ym",
+    "im",
+    "iego",
+    "iemu",
+    "a",
+    "ej",
+    "iej",
+    "e",
+    "ie",
+    "y",
+    "i",
+    "ych",
+    "ich",
+    "ymi",
+    "imi",
+)
+WIELKOPOLSKI = (
+    "wlkp",
+    "wielkopolski",
+    "wielkopolska",
+    "wielkopolskiego",
+    "wielkopolskim",
+    "wielkopolskiej",
+    "wielkopolskie",
+)
 
 
 @cache
@@ -73,7 +99,9 @@ def adjectives_of(place: str) -> frozenset[str]:
     stems = {base, base[:-1], base[:-2]} if base[-1:] in "aeoiy" else {base, base[:-1]}
     if base[-3:] in ("iec", "nka"):
         stems |= {base[:-3]}
-    nominatives = {stem + end for stem in stems if len(stem) > 2 for end in ("ski", "cki", "ki", "ecki", "anski", "enski")}
+    nominatives = {
+        stem + end for stem in stems if len(stem) > 2 for end in ("ski", "cki", "ki", "ecki", "anski", "enski")
+    }
     return frozenset(form for nominative in nominatives for form in adjective_forms(nominative))
 
 
@@ -90,7 +118,9 @@ def one_typo_apart(first: str, second: str) -> bool:
     if first == second or abs(len(first) - len(second)) > 1:
         return False
     shorter, longer = sorted((first, second), key=len)
-    at = next((place for place, (one, other) in enumerate(zip(shorter, longer, strict=False)) if one != other), len(shorter))
+    at = next(
+        (place for place, (one, other) in enumerate(zip(shorter, longer, strict=False)) if one != other), len(shorter)
+    )
     if len(shorter) < len(longer):
         return shorter[at:] == longer[at + 1 :]
     swapped = shorter[:at] + shorter[at + 1 : at + 2] + shorter[at : at + 1] + shorter[at + 2 :]

@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 
 from contacts.quicklog.inflection import forms_of
+from contacts.quicklog.lists import listed
 from contacts.quicklog.words import BODIES_NOT_PEOPLE, FUNCTION_OF
 from crm.common.text import fold
 
-TITLES = frozenset("p pan pani pania panem panu pana".split())
+TITLES = listed("p pan pani pania panem panu pana")
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,11 @@ def _surname(tokens, at, vocabulary, after_function=False):
         if first_name:
             humans = [human for human in humans if human.first_name and first_name in forms_of(human.first_name)]
         elif position + 1 < len(tokens):
-            also = [human for human in humans if human.first_name and tokens[position + 1].text in forms_of(human.first_name)]
+            also = [
+                human
+                for human in humans
+                if human.first_name and tokens[position + 1].text in forms_of(human.first_name)
+            ]
             if also:
                 return Named(start, position + 1, f"{tokens[position].raw} {tokens[position + 1].raw}", tuple(also))
         if humans and (titled or first_name or tokens[position].is_capital):

@@ -98,7 +98,14 @@ def _planned_meetings(parts, today):
             part.event = part.event.without_meeting()
     happened = [part for part in parts if part.event and part.event.kinds]
     for part in parts:
-        if part.move is None and part.event and part.event.is_doubtful and part.clause.days and happened and part is not happened[0]:
+        if (
+            part.move is None
+            and part.event
+            and part.event.is_doubtful
+            and part.clause.days
+            and happened
+            and part is not happened[0]
+        ):
             part.move, part.event = _agreed(), None
 
 
@@ -149,7 +156,10 @@ def _divide(part, days):
 
 def _only_time(clause):
     timed = {place for one in (*clause.days, *clause.hours) for place in range(one.first, one.last + 1)}
-    return all(place in timed or token.text in words.SILENT or token.kind == "sign" for place, token in enumerate(clause.tokens))
+    return all(
+        place in timed or token.text in words.SILENT or token.kind == "sign"
+        for place, token in enumerate(clause.tokens)
+    )
 
 
 def _set_alone(parts, part, days, result, today):
@@ -199,7 +209,11 @@ def _set_due(step, days, hours, clause, result, today):
 def _what(clause, move, timed):
     """The words of the step without those of its time."""
     left_out = {place for one in timed for place in range(one.first, one.last + 1)}
-    return " ".join(token.raw + ("." if token.dotted and token.text in ABBREVIATIONS else "") for place, token in enumerate(clause.tokens) if place >= move.first and place not in left_out)
+    return " ".join(
+        token.raw + ("." if token.dotted and token.text in ABBREVIATIONS else "")
+        for place, token in enumerate(clause.tokens)
+        if place >= move.first and place not in left_out
+    )
 
 
 # --- the event
@@ -266,7 +280,12 @@ def _read_day(events, result, today, happened):
 def _read_bodies(parts, result):
     """Those of the event; the ones only a step names are its party. No event clause: those of the steps."""
     outside = [part for part in parts if not (part.move and not part.event)]
-    named = [(part, found) for part in outside for found in part.clause.bodies if not part.move or found.first < part.move.first or part.move.first == 0]
+    named = [
+        (part, found)
+        for part in outside
+        for found in part.clause.bodies
+        if not part.move or found.first < part.move.first or part.move.first == 0
+    ]
     if not any(found.bodies for _, found in named):
         named = [(part, found) for part in parts for found in part.clause.bodies]
     known, asked = [], []
@@ -350,7 +369,11 @@ def _read_outcome(parts, result):
                     continue
                 clause.mark(first, last)
                 found.append(outcome)
-        meaningful = [token.text for token in clause.tokens if token.text not in ("na", "razie", "ale", "raczej", "zdecydowanie", "obecnie", "teraz", "zarzad", "rada")]
+        meaningful = [
+            token.text
+            for token in clause.tokens
+            if token.text not in ("na", "razie", "ale", "raczej", "zdecydowanie", "obecnie", "teraz", "zarzad", "rada")
+        ]
         if meaningful == ["nie"]:
             clause.mark(0, len(clause.tokens) - 1)
             found.append(Outcome.DECLINED)
@@ -385,7 +408,9 @@ def _unread(parts):
     for part in parts:
         clause = part.clause
         timed = {place for one in (*clause.days, *clause.hours) for place in range(one.first, one.last + 1)}
-        nameless = {place for found in clause.bodies if not found.bodies for place in range(found.first, found.last + 1)}
+        nameless = {
+            place for found in clause.bodies if not found.bodies for place in range(found.first, found.last + 1)
+        }
         for place, token in enumerate(clause.tokens):
             in_step = part.move and place >= part.move.first
             if place in clause.read or token.kind == "sign":
@@ -396,4 +421,3 @@ def _unread(parts):
                 continue
             unread.append(token.raw)
     return unread
-

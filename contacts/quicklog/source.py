@@ -36,7 +36,9 @@ def _built(state):
         )
     ]  # fmt: skip
     posts = {}
-    for person, organisation, function in Affiliation.objects.held_on(today).values_list("person_id", "organisation_id", "function"):
+    for person, organisation, function in Affiliation.objects.held_on(today).values_list(
+        "person_id", "organisation_id", "function"
+    ):
         posts.setdefault(person, []).append((organisation, function))
     people = [
         Human(row["id"], row["first_name"], row["last_name"], tuple(posts.get(row["id"], ())))

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from contacts.quicklog import verbs, words
 from contacts.quicklog.days import MONTHS, WEEKDAYS
+from contacts.quicklog.lists import listed
 from contacts.quicklog.swallowing import swallowed
 from contacts.quicklog.verbs import EITHER, THEM, US
 from contacts.quicklog.words import any_of
@@ -12,7 +13,9 @@ WAITING = any_of(words.WAITING)
 THEY_WAIT = any_of(words.THEY_WAIT)
 WE_ASKED = any_of(words.WE_ASKED)
 THEY_ASK_US = any_of(words.THEY_ASK_TO_CALL)
-THEY_ASK_THAT = any_of(["pros* zeby", "pros* aby", "pros* by", "pros* bysmy", "pros* zebysmy", "prosila zeby", "prosil zeby"])
+THEY_ASK_THAT = any_of(
+    ["pros* zeby", "pros* aby", "pros* by", "pros* bysmy", "pros* zebysmy", "prosila zeby", "prosil zeby"]
+)
 OUR_DUTY = any_of(words.OUR_DUTY)
 THEIR_DUTY = any_of(words.THEIR_DUTY)
 THEIR_PAPERS = any_of(words.THEIR_PAPERS)
@@ -21,8 +24,8 @@ MEETING = any_of(["spotk*", "wizyt*", "szkoleni*", "rozmow*", "narad*", "zebrani
 CALLED_OFF = any_of(words.CALLED_OFF)
 WANTING = any_of(words.WANTING)
 ASKING = any_of(["pros* o", "popros* o"])
-DUTIES = frozenset("trzeba musimy musze mam ma mamy warto nalezy co po".split())
-CALL_AGAIN = frozenset("dzwonili dzwonila dzwonil zadzwonili zadzwonila zadzwonil".split())
+DUTIES = listed("trzeba musimy musze mam ma mamy warto nalezy co po")
+CALL_AGAIN = listed("dzwonili dzwonila dzwonil zadzwonili zadzwonila zadzwonil")
 LAWYERS = frozenset({"prawnik", "prawniczka"})
 
 
@@ -57,13 +60,20 @@ def find_move(clause, vocabulary, marked_line) -> Move | None:
         rest = [token.text for token in tokens[found[1] + 1 :]]
         ours = any(word in words.OURS_SIGN for word in rest) or rest[:1] == ["nas"]
         return Move(US if ours else EITHER, found[0])
-    return _by_duty(clause, vocabulary, marked_line) or _by_verb(clause, vocabulary, marked_line) or _by_meeting(clause) or _by_thing(clause)
+    return (
+        _by_duty(clause, vocabulary, marked_line)
+        or _by_verb(clause, vocabulary, marked_line)
+        or _by_meeting(clause)
+        or _by_thing(clause)
+    )
 
 
 def _is_forbidden(tokens, marked_line):
     """`nie dzwonić do końca czerwca`: nothing is to be done, and the day is nobody's."""
     return any(
-        token.text == "nie" and at + 1 < len(tokens) and (verbs.is_infinitive(tokens[at + 1], marked_line) or verbs.owner_of(tokens[at + 1]))
+        token.text == "nie"
+        and at + 1 < len(tokens)
+        and (verbs.is_infinitive(tokens[at + 1], marked_line) or verbs.owner_of(tokens[at + 1]))
         for at, token in enumerate(tokens)
     )
 
@@ -83,7 +93,11 @@ def _by_duty(clause, vocabulary, marked_line):
         if not found or _negated(tokens, found[0]):
             continue
         promised = tokens[found[0]].text.startswith(("obiec", "zobow", "zadekl", "zapowie"))
-        if _infinitive_after(tokens, found[1] + 1, marked_line) is None and not (promised and found[1] + 1 < len(tokens)) and tokens[found[0]].text != "do":
+        if (
+            _infinitive_after(tokens, found[1] + 1, marked_line) is None
+            and not (promised and found[1] + 1 < len(tokens))
+            and tokens[found[0]].text != "do"
+        ):
             continue
         if owner == THEM:
             owner = _subject(clause, found[0], vocabulary) or THEM
@@ -97,7 +111,11 @@ def _by_verb(clause, vocabulary, marked_line):
         if token.kind != "word" or _negated(tokens, at) or at in _inside(clause):
             continue
         owner = verbs.owner_of(token)
-        if owner and token.text in ("da", "dam", "damy", "dadza") and (at + 1 == len(tokens) or tokens[at + 1].text in ("sie", "rade")):
+        if (
+            owner
+            and token.text in ("da", "dam", "damy", "dadza")
+            and (at + 1 == len(tokens) or tokens[at + 1].text in ("sie", "rade"))
+        ):
             continue
         if owner in (THEM, EITHER):
             subject = _subject(clause, at, vocabulary)
@@ -119,7 +137,11 @@ def _not_to(before):
 
 def _inside(clause):
     """Positions of names: `Da` in a surname is no verb."""
-    return {place for found in (*clause.bodies, *(one for one in clause.people if not one.function)) for place in range(found.first, found.last + 1)}
+    return {
+        place
+        for found in (*clause.bodies, *(one for one in clause.people if not one.function))
+        for place in range(found.first, found.last + 1)
+    }
 
 
 def _after_wanting(clause, at):
@@ -131,14 +153,19 @@ def _subject(clause, at, vocabulary):
     """US for our colleague or `nasz ...`, THEM for anybody named as the doer, EITHER for a lawyer of nobody; None: nobody."""
     before = clause.tokens[:at]
     texts = [token.text for token in before]
-    if any(text in words.OURS_SIGN for text in texts) or any(text in vocabulary.colleague_forms and token.is_capital for text, token in zip(texts, before, strict=True)):
+    if any(text in words.OURS_SIGN for text in texts) or any(
+        text in vocabulary.colleague_forms and token.is_capital for text, token in zip(texts, before, strict=True)
+    ):
         return US
     if any(text in words.THEIRS_SIGN for text in texts):
         return THEM
     if any(words.FUNCTION_OF.get(text) in LAWYERS for text in texts):
         return EITHER
     named = any(text in words.NOMINATIVE for text in texts)
-    named = named or any(found.first < at and (found.first == 0 or clause.tokens[found.first - 1].text not in ("do", "od", "z", "w")) for found in (*clause.bodies, *clause.people))
+    named = named or any(
+        found.first < at and (found.first == 0 or clause.tokens[found.first - 1].text not in ("do", "od", "z", "w"))
+        for found in (*clause.bodies, *clause.people)
+    )
     if not named and any(token.is_capital and not token.raw.isupper() and token.index > 0 for token in before):
         return EITHER  # a name we do not know may be a colleague's
     return THEM if named else None
@@ -166,12 +193,22 @@ def _by_meeting(clause):
 
 def _by_thing(clause):
     """`lista do 5.12`: somebody shall have it by then; a resolution, decision or reply can only be theirs."""
-    if clause.has(ASKING) or (any(clause.has(pattern) for _, pattern in words.OUTCOME_PATTERNS) and not clause.has(THEIR_PAPERS)):
+    if clause.has(ASKING) or (
+        any(clause.has(pattern) for _, pattern in words.OUTCOME_PATTERNS) and not clause.has(THEIR_PAPERS)
+    ):
         return None
-    until = [day for day in clause.days if day.before in ("do", "na", "najpozniej") and day.counts and not swallowed(clause, day)]
+    until = [
+        day
+        for day in clause.days
+        if day.before in ("do", "na", "najpozniej") and day.counts and not swallowed(clause, day)
+    ]
     if not until and not (clause.days and clause.has(THEIR_PAPERS)):
         return None
-    others = [token for place, token in enumerate(clause.tokens) if token.kind == "word" and not any(day.first <= place <= day.last for day in clause.days)]
+    others = [
+        token
+        for place, token in enumerate(clause.tokens)
+        if token.kind == "word" and not any(day.first <= place <= day.last for day in clause.days)
+    ]
     others = [token for token in others if token.text not in words.SILENT and token.text not in WEEKDAYS | MONTHS]
     if not others:
         return None

@@ -2,8 +2,44 @@
 
 from contacts.quicklog import words
 
-PAPERS = ("umow", "faktur", "protokol", "pism", "uchwal", "decyzj", "ustaw", "zarzadzeni", "list", "mail", "wniosk", "porozumieni", "notatk", "zaproszeni", "sesj", "posiedzeni", "konkurs", "nabor", "wazn", "czynn", "otwart", "obowiazuj")
-AWAY = words.any_of(["urlop*", "l4", "zwolnien*", "nieobecn*", "chorob*", "na wakacjach", "w delegacji", "nie ma go", "nie ma jej", "nie bedzie"])
+PAPERS = (
+    "umow",
+    "faktur",
+    "protokol",
+    "pism",
+    "uchwal",
+    "decyzj",
+    "ustaw",
+    "zarzadzeni",
+    "list",
+    "mail",
+    "wniosk",
+    "porozumieni",
+    "notatk",
+    "zaproszeni",
+    "sesj",
+    "posiedzeni",
+    "konkurs",
+    "nabor",
+    "wazn",
+    "czynn",
+    "otwart",
+    "obowiazuj",
+)
+AWAY = words.any_of(
+    [
+        "urlop*",
+        "l4",
+        "zwolnien*",
+        "nieobecn*",
+        "chorob*",
+        "na wakacjach",
+        "w delegacji",
+        "nie ma go",
+        "nie ma jej",
+        "nie bedzie",
+    ]
+)
 INVITED = words.any_of(["zaprosz*", "zaprosil*", "zapraszam*", "zaprosic", "zaproszono"])
 ABOUT = words.any_of(["dotycz*", "w sprawie", "ws", "w spr", "dot", "odnosnie", "nt"])
 
@@ -19,4 +55,7 @@ def swallowed(clause, day):
     previous = before[-1] if before else ""
     if day.before in ("z", "ze") and previous.startswith(PAPERS):
         return True
-    return previous.startswith(("sesj", "posiedzeni", "nr", "konkurs", "nabor", "wazn", "czynn", "otwart", "obowiazuj")) or "sesji" in before[-1:]
+    return (
+        previous.startswith(("sesj", "posiedzeni", "nr", "konkurs", "nabor", "wazn", "czynn", "otwart", "obowiazuj"))
+        or "sesji" in before[-1:]
+    )

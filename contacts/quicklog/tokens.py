@@ -3,16 +3,17 @@
 import re
 from dataclasses import dataclass
 
+from contacts.quicklog.lists import listed
 from crm.common.text import fold
 
 # The dot belongs to these words; after any other word it ends a sentence.
-ABBREVIATIONS = frozenset(
+ABBREVIATIONS = listed(
     """
-    tel kom odp tydz rozm ul al os pl godz g ok tyg tygodn mies msc m gm pow pn pon wt sr czw cz pt sob sb nd niedz ndz
-    dn dot nr st stow fund sp soc spoldz spn kier dyr wlkp wielkopol pw im sw ks p prof dr mgr inz wicestar zast
-    spotk inf info inform anim rob st stud szkol doradz konf wiz lic ul r br ub bm zesz ust zl szt tys np itp itd
-    ew ws tzw dz sty lut mar kwi maj cze lip sie wrz paz lis gru in n prez przew sekr burm tow stw centr
-    """.split()
+    tel kom odp tydz rozm ul al os pl godz g ok tyg tygodn mies msc m gm pow pn pon wt sr czw cz pt sob sb nd niedz
+    ndz dn dot nr st stow fund sp soc spoldz spn kier dyr wlkp wielkopol pw im sw ks p prof dr mgr inz wicestar zast
+    spotk inf info inform anim rob st stud szkol doradz konf wiz lic ul r br ub bm zesz ust zl szt tys np itp itd ew
+    ws tzw dz sty lut mar kwi maj cze lip sie wrz paz lis gru in n prez przew sekr burm tow stw centr
+    """
 )
 PIECE = re.compile(
     r"(?P<email>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)"
@@ -58,9 +59,9 @@ def _keeps_dot(token):
 
 
 PARTING = frozenset(",;.:()–—!?|•·\n→>")
-JOINING = frozenset("i oraz a ale lecz wiec bo ze potem nastepnie jednak natomiast".split())
+JOINING = listed("i oraz a ale lecz wiec bo ze potem nastepnie jednak natomiast")
 # A clause that begins so goes on with the one before it.
-GOING_ON = frozenset("zeby aby by azeby ktory ktora ktore ktorzy".split())
+GOING_ON = listed("zeby aby by azeby ktory ktora ktore ktorzy")
 
 
 def clauses_of(tokens: list[Token]) -> list[list[Token]]:

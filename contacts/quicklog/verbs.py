@@ -4,6 +4,7 @@ One row a verb: infinitive; I shall, we shall; he will, they will. What the form
 lost (`wyśle`, `wyślę` without diacritics) tells nothing by itself.
 """
 
+from contacts.quicklog.lists import listed
 from crm.common.text import fold
 
 US, THEM, EITHER = "us", "them", "either"
@@ -136,11 +137,12 @@ PLAIN_INFINITIVES = """
 dzwonić pisać wysyłać jechać iść prosić czekać ponawiać pytać robić szukać umawiać czytać drukować zbierać
 pamiętać pilnować spotykać rozmawiać wracać próbować spróbować poczekać
 """
-NO_INFINITIVES = frozenset(
+NO_INFINITIVES = listed(
     """
-    chec piec plac palac tysiac miesiac rodzic wiec siec pamiec noc moc pomoc koc byc miec lec rzec ulic granic tablic
-    stolic okolic dzielnic skarbnic prawnic zoltaczec lac bac znac zyc tyc swiec dluznic kamienic donic rekawic
-    """.split()
+    chec piec plac palac tysiac miesiac rodzic wiec siec pamiec noc moc pomoc koc byc miec lec rzec ulic granic
+    tablic stolic okolic dzielnic skarbnic prawnic zoltaczec lac bac znac zyc tyc swiec dluznic kamienic donic
+    rekawic
+    """
 )
 ENDINGS = ("ac", "ec", "ic", "yc", "uc")
 
@@ -162,7 +164,9 @@ def is_infinitive(token, marked_line: bool) -> bool:
         return True
     if text in NO_INFINITIVES or text.endswith("osc") or len(text) < 4 or not text.endswith(ENDINGS):
         return False
-    return token.raw.lower().endswith("ć") or (not marked_line and token.raw.islower() and text.endswith(("owac", "awic", "adzic")))
+    return token.raw.lower().endswith("ć") or (
+        not marked_line and token.raw.islower() and text.endswith(("owac", "awic", "adzic"))
+    )
 
 
 def owner_of(token) -> str | None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from contacts.choices import OrganisationKind
 from contacts.quicklog.inflection import adjective_forms, adjectives_of, forms_of
+from contacts.quicklog.lists import listed
 from crm.common.text import fold
 
 TYPE_WORDS = {
@@ -13,7 +14,7 @@ TYPE_WORDS = {
     OrganisationKind.SOCIAL_COOPERATIVE: "spoldzielnia socjalna",
 }
 # Left out when the name proper is looked for.
-NO_NAME = frozenset("stowarzyszenie fundacja spoldzielnia socjalna wtz towarzystwo w we przyklad im pw".split())
+NO_NAME = listed("stowarzyszenie fundacja spoldzielnia socjalna wtz towarzystwo w we przyklad im pw")
 
 
 @dataclass(frozen=True)
@@ -123,7 +124,12 @@ def proper_names(body):
 
 
 def _unquoted(body, name):
-    if body.kind in (OrganisationKind.MUNICIPALITY, OrganisationKind.COUNTY, OrganisationKind.PCPR, OrganisationKind.SOCIAL_WELFARE_CENTRE):
+    if body.kind in (
+        OrganisationKind.MUNICIPALITY,
+        OrganisationKind.COUNTY,
+        OrganisationKind.PCPR,
+        OrganisationKind.SOCIAL_WELFARE_CENTRE,
+    ):
         return []
     if body.kind == OrganisationKind.WTZ:
         return []

@@ -3,6 +3,7 @@
 import re
 
 from contacts.choices import Direction, InteractionKind, Outcome
+from contacts.quicklog.lists import listed
 
 # --- What happened. The first column of a row decides, the words are looked for as whole words, `*` is any ending.
 EVENTS: tuple[tuple[str, str], ...] = (
@@ -80,7 +81,23 @@ EVENTS: tuple[tuple[str, str], ...] = (
     (InteractionKind.VISIT_TO_ORGANISATION, "pojechalismy do"),
 )
 # Channels that are none of the fourteen kinds (quick log rules, "Kind").
-OTHER_CHANNELS = ("sms*", "esemes*", "whatsapp*", "whatsup*", "messenger*", "fax*", "faks*", "epuap*", "list polecony", "list zwykly", "listem", "pismo", "pisma", "pismem", "list")
+OTHER_CHANNELS = (
+    "sms*",
+    "esemes*",
+    "whatsapp*",
+    "whatsup*",
+    "messenger*",
+    "fax*",
+    "faks*",
+    "epuap*",
+    "list polecony",
+    "list zwykly",
+    "listem",
+    "pismo",
+    "pisma",
+    "pismem",
+    "list",
+)
 DOUBTFUL_EVENTS = {
     # Alone they say no more than that something happened: the person chooses.
     "spotk*": (
@@ -92,11 +109,27 @@ DOUBTFUL_EVENTS = {
         InteractionKind.VISIT_TO_ORGANISATION,
         InteractionKind.VISIT_OF_ORGANISATION,
     ),
-    "rozmowa": (InteractionKind.PHONE_CALL, InteractionKind.VISIT_TO_ORGANISATION, InteractionKind.VISIT_OF_ORGANISATION),
+    "rozmowa": (
+        InteractionKind.PHONE_CALL,
+        InteractionKind.VISIT_TO_ORGANISATION,
+        InteractionKind.VISIT_OF_ORGANISATION,
+    ),
     "rozm": (InteractionKind.PHONE_CALL, InteractionKind.VISIT_TO_ORGANISATION, InteractionKind.VISIT_OF_ORGANISATION),
-    "rozmawial*": (InteractionKind.PHONE_CALL, InteractionKind.VISIT_TO_ORGANISATION, InteractionKind.VISIT_OF_ORGANISATION),
-    "porozmawial*": (InteractionKind.PHONE_CALL, InteractionKind.VISIT_TO_ORGANISATION, InteractionKind.VISIT_OF_ORGANISATION),
-    "gadal*": (InteractionKind.PHONE_CALL, InteractionKind.VISIT_TO_ORGANISATION, InteractionKind.VISIT_OF_ORGANISATION),
+    "rozmawial*": (
+        InteractionKind.PHONE_CALL,
+        InteractionKind.VISIT_TO_ORGANISATION,
+        InteractionKind.VISIT_OF_ORGANISATION,
+    ),
+    "porozmawial*": (
+        InteractionKind.PHONE_CALL,
+        InteractionKind.VISIT_TO_ORGANISATION,
+        InteractionKind.VISIT_OF_ORGANISATION,
+    ),
+    "gadal*": (
+        InteractionKind.PHONE_CALL,
+        InteractionKind.VISIT_TO_ORGANISATION,
+        InteractionKind.VISIT_OF_ORGANISATION,
+    ),
     "odpisal*": (InteractionKind.EMAIL, InteractionKind.PHONE_CALL),
     "odpowiedzial*": (InteractionKind.EMAIL, InteractionKind.PHONE_CALL),
     "warsztat": (InteractionKind.EXCHANGE_WORKSHOP, InteractionKind.TRAINING),
@@ -106,7 +139,20 @@ NOT_HAPPENED = (
     "odwolan*", "odwolal*", "przelozon*", "przelozyl*", "nie odbyl*", "nie odbedzie", "nie doszlo", "planowan*", "zaplanowan*",
     "planuj*", "umowion*", "umowil*", "umawial*", "ustalil* termin", "anulowan*", "nie bylo",
 )  # fmt: skip
-AGREED_FOR = ("umowion*", "umowil*", "umawial*", "ustalon*", "ustalil*", "zaplanowan*", "planowan*", "termin", "przelozon*", "przelozyl*", "zaplanowal*", "wyznaczon*")
+AGREED_FOR = (
+    "umowion*",
+    "umowil*",
+    "umawial*",
+    "ustalon*",
+    "ustalil*",
+    "zaplanowan*",
+    "planowan*",
+    "termin",
+    "przelozon*",
+    "przelozyl*",
+    "zaplanowal*",
+    "wyznaczon*",
+)
 CALLED_OFF = ("odwolan*", "odwolal*", "anulowan*", "nie odbyl*", "nie doszlo", "nie odbedzie")
 
 # --- What came of it. Negated forms stand first and take their words away from the plain ones.
@@ -178,7 +224,19 @@ OUTCOMES: tuple[tuple[str, str], ...] = (
     (Outcome.INTERESTED, "chcial*"),
 )
 # Beside these an outcome is not said of them, or not said at all.
-NOT_SAID = ("jesli*", "jezeli", "gdyby", "czy", "chyba", "moze", "byc moze", "podobno", "nie wiadomo", "nie wiem", "pytal*")
+NOT_SAID = (
+    "jesli*",
+    "jezeli",
+    "gdyby",
+    "czy",
+    "chyba",
+    "moze",
+    "byc moze",
+    "podobno",
+    "nie wiadomo",
+    "nie wiem",
+    "pytal*",
+)
 
 # --- Which way.
 OUTWARD = (
@@ -197,19 +255,76 @@ CALLS_AND_LETTERS = (InteractionKind.PHONE_CALL, InteractionKind.EMAIL)
 DIRECTIONS = {Direction.OUT: OUTWARD, Direction.IN: INWARD}
 
 # --- Whose move.
-OUR_DUTY = ("mam", "mamy", "trzeba", "musze", "musimy", "nalezy", "obiecalam", "obiecalem", "obiecalismy", "obiecalysmy", "obiecano", "zobowiazal?m", "zobowiazalismy", "deklarowal?m", "do zrobienia", "pamietac", "bede", "bedziemy")
-THEIR_DUTY = ("maja", "ma", "musza", "musi", "powinni", "powinna", "powinien", "obiecali", "obiecala", "obiecal", "zobowiazali", "zobowiazala", "zobowiazal", "zadeklarowal*", "zapowiedzial*", "deklaruj*", "beda", "bedzie")
-WAITING = ("czekam na", "czekamy na", "czekam", "czekamy", "oczekujemy", "oczekuje na", "oczekujemy na", "czekac na", "w oczekiwaniu na")
+OUR_DUTY = (
+    "mam",
+    "mamy",
+    "trzeba",
+    "musze",
+    "musimy",
+    "nalezy",
+    "obiecalam",
+    "obiecalem",
+    "obiecalismy",
+    "obiecalysmy",
+    "obiecano",
+    "zobowiazal?m",
+    "zobowiazalismy",
+    "deklarowal?m",
+    "do zrobienia",
+    "pamietac",
+    "bede",
+    "bedziemy",
+)
+THEIR_DUTY = (
+    "maja",
+    "ma",
+    "musza",
+    "musi",
+    "powinni",
+    "powinna",
+    "powinien",
+    "obiecali",
+    "obiecala",
+    "obiecal",
+    "zobowiazali",
+    "zobowiazala",
+    "zobowiazal",
+    "zadeklarowal*",
+    "zapowiedzial*",
+    "deklaruj*",
+    "beda",
+    "bedzie",
+)
+WAITING = (
+    "czekam na",
+    "czekamy na",
+    "czekam",
+    "czekamy",
+    "oczekujemy",
+    "oczekuje na",
+    "oczekujemy na",
+    "czekac na",
+    "w oczekiwaniu na",
+)
 THEY_WAIT = ("czekaja na", "czeka na", "oczekuja")
-WE_ASKED = ("prosil?m", "poprosil?m", "prosilismy", "poprosilismy", "poprosilysmy", "prosilysmy", "poproszono", "prosze o")
+WE_ASKED = (
+    "prosil?m",
+    "poprosil?m",
+    "prosilismy",
+    "poprosilismy",
+    "poprosilysmy",
+    "prosilysmy",
+    "poproszono",
+    "prosze o",
+)
 THEY_ASK_TO_CALL = ("pros* o tel", "pros* o telefon", "pros* o kontakt", "pros* o oddzwonienie", "pros* o rozmowe", "pros* o przypomnienie", "pros* o spotkanie",
                     "popros* o tel", "popros* o telefon", "popros* o kontakt", "popros* o oddzwonienie")  # fmt: skip
 WANTING = ("chca", "chce", "chcieli", "chcialaby", "chcialby", "chcieliby", "moga", "moze", "mozna", "wola", "planuja", "planuje", "zamierzaja", "zamierza", "woleliby",
            "boja", "boi", "lubia", "potrafia", "mogliby", "moglaby", "moglby", "probowal*", "chetnie", "gotowi", "gotowa", "gotow", "jak", "zaczeli", "pozwala*")  # fmt: skip
 THEIR_PAPERS = ("uchwal*", "decyzj*", "odp", "odpowiedz*", "opini* rady", "stanowisk* rady")
-OURS_SIGN = frozenset("nasz nasza nasze naszego naszej naszym nasza naszemu".split())
-THEIRS_SIGN = frozenset("ich jego jej".split())
-OUR_WORD = frozenset("my ja sama sami".split())
+OURS_SIGN = listed("nasz nasza nasze naszego naszej naszym nasza naszemu")
+THEIRS_SIGN = listed("ich jego jej")
+OUR_WORD = listed("my ja sama sami")
 
 # --- People by what they do.
 FUNCTIONS = {
@@ -261,21 +376,24 @@ FUNCTIONS = {
 }
 FUNCTION_OF = {form: function for function, forms in FUNCTIONS.items() for form in forms.split()}
 BODIES_NOT_PEOPLE = frozenset({"zarząd", "rada"})
-NOMINATIVE = frozenset(
-    "kierownik kierowniczka dyrektor dyrektorka prezes prezeska wojt burmistrz starosta wicestarosta prezydent sekretarz sekretarka "
-    "skarbnik skarbniczka radny radna radni psycholog psycholozka instruktor instruktorka inspektor inspektorka koordynator "
-    "koordynatorka ksiegowa soltys proboszcz doradca doradczyni naczelnik naczelniczka lider liderka mentor mentorka specjalista "
-    "specjalistka przewodniczacy przewodniczaca zarzad rada kier dyr oni ona on urzad gmina starostwo powiat pcpr wtz bank sad krs "
-    "stowarzyszenie fundacja firma ksieg prawnik prawniczka terapeuta terapeutka kierownictwo ktos pani pan burmistrzyni".split()
+NOMINATIVE = listed(
+    """
+    kierownik kierowniczka dyrektor dyrektorka prezes prezeska wojt burmistrz starosta wicestarosta prezydent
+    sekretarz sekretarka skarbnik skarbniczka radny radna radni psycholog psycholozka instruktor instruktorka
+    inspektor inspektorka koordynator koordynatorka ksiegowa soltys proboszcz doradca doradczyni naczelnik
+    naczelniczka lider liderka mentor mentorka specjalista specjalistka przewodniczacy przewodniczaca zarzad rada
+    kier dyr oni ona on urzad gmina starostwo powiat pcpr wtz bank sad krs stowarzyszenie fundacja firma ksieg
+    prawnik prawniczka terapeuta terapeutka kierownictwo ktos pani pan burmistrzyni
+    """
 )
 
 # Words that carry nothing to be read: they are neither understood nor missing.
-SILENT = frozenset(
+SILENT = listed(
     """
     i oraz a ale z ze za do od w we na o u po przy dla pod nad przed bez sie to ten ta te tym tej co ze zeby aby by
-    jest sa byl byla bylo byli p pan pani pana pania panem panu panie nich nimi nim nia niej niego nas nam nami my oni on ona mi mnie
-    juz tez takze jeszcze tylko bardzo znow znowu dalej dzis gdy kiedy bo wiec lecz iz
-    """.split()
+    jest sa byl byla bylo byli p pan pani pana pania panem panu panie nich nimi nim nia niej niego nas nam nami my
+    oni on ona mi mnie juz tez takze jeszcze tylko bardzo znow znowu dalej dzis gdy kiedy bo wiec lecz iz
+    """
 )
 
 
