@@ -30,13 +30,17 @@ class StepRow:
 
     @property
     def is_removed(self):
-        return bool(self.value("remove"))
+        return bool(self["remove"].value())
+
+    @property
+    def is_touched(self):
+        typed = [self[name].value() for name in ("what", "due_on", "due_at", "awaited_from", "awaited_name")]
+        return any(typed) or self["party"].value() not in (None, "", Party.US)
 
     @property
     def is_wanted(self):
-        """Whether anything of the step was touched; then all of it is asked for."""
-        typed = [self[name].value() for name in ("what", "due_on", "due_at", "awaited_from", "awaited_name")]
-        return not self.is_removed and (any(typed) or self.value("party") not in (None, "", Party.US))
+        """Whether it is to be saved; then all of it is asked for."""
+        return self.is_touched and not self.is_removed
 
     @property
     def label(self):

@@ -57,17 +57,29 @@
     for (const part of form.querySelectorAll("details")) if (part.querySelector("input:checked")) part.open = true;
   };
 
+  // `data-draft-same` names the fields that say what the form is about; a draft about something else stays away.
+  const isSame = (form, fields) =>
+    (form.dataset.draftSame ?? "")
+      .split(" ")
+      .filter(Boolean)
+      .every((name) => fields[name]?.[0]?.value === form.elements.namedItem(name).value);
+
   const watch = (form) => {
-    const key = `${PREFIX}${form.dataset.draft}:${location.pathname}${location.search}`;
+    // A draft belongs to its page; one that goes on from page to page (the quick log) has no place.
+    const anywhere = form.hasAttribute("data-draft-anywhere");
+    const key = `${PREFIX}${form.dataset.draft}${anywhere ? "" : `:${location.pathname}${location.search}`}`;
     const draft = read(key);
-    const note = document.querySelector("[data-draft-note]");
-    if (draft && !form.hasAttribute("data-answered")) {
+    const note = form.querySelector("[data-draft-note]") ?? document.querySelector("main [data-draft-note]:not(form *)");
+    if (draft && !form.hasAttribute("data-answered") && isSame(form, draft.fields)) {
       restore(form, draft.fields);
       if (note) {
         note.hidden = false;
         note.querySelector("button").addEventListener("click", () => {
           forget(key);
-          location.reload();
+          if (!anywhere) return location.reload();
+          form.reset();
+          for (const select of form.querySelectorAll("select")) select.tomselect?.sync();
+          note.hidden = true;
         });
       }
     }
