@@ -1,6 +1,7 @@
 """The quick log: one line, read by the grammar, shown before it is saved."""
 
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from contacts.actions import log_interaction
@@ -51,6 +52,9 @@ class QuickLog(DraftPage):
 
     def get_initial(self):
         return filled_from(self.reading, self.typed["line"]) | self.typed
+
+    def get_cancel_url(self):
+        return reverse("contacts:interaction-list")
 
     def perform(self, form):
         return log_interaction(by=self.request.user, **form.values(), **form.guard())

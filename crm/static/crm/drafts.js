@@ -85,7 +85,10 @@
     }
     let timer = 0;
     let touched = false;
+    // A form that is the beginning of a longer one (`data-draft-part` names what they share) must not cut its draft short.
+    const part = form.dataset.draftPart;
     const keep = () => {
+      if (part && read(key)?.fields[part]?.[0]?.value === form.elements.namedItem(part).value) return;
       const token = form.elements.namedItem("token");
       const kept = { at: Date.now(), token: token ? token.value : "", fields: collect(form) };
       localStorage.setItem(key, JSON.stringify(kept));

@@ -95,7 +95,11 @@
     else (target.querySelector?.("input:checked, input") ?? target).focus({ preventScroll: true });
   });
 
+  showChips(); // a restored draft differs from what the server sent
+
   // The hand is where the next key is needed: at the first question, else at the button that saves.
-  if (!document.querySelector(".error-summary"))
-    (form.querySelector("[data-ask] input") ?? form.querySelector(".form-foot [type=submit]")).focus({ preventScroll: true });
+  if (document.querySelector(".error-summary")) return;
+  const question = form.querySelector("[data-ask]");
+  (question?.querySelector("input") ?? form.querySelector(".form-foot [type=submit]")).focus({ preventScroll: true });
+  question?.scrollIntoView({ block: "nearest" });
 })();
