@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from contacts.views import interactions, steps
+from contacts.views import interactions, quick_log, steps
 
 interaction_urls = [
     path("", interactions.InteractionDetail.as_view(), name="interaction-detail"),
@@ -20,6 +20,7 @@ step_urls = [
 urlpatterns = [
     path("interactions/", interactions.InteractionList.as_view(), name="interaction-list"),
     path("interactions/log/", interactions.InteractionCreate.as_view(), name="interaction-create"),
+    path("interactions/quick/", quick_log.QuickLog.as_view(), name="quick-log"),
     path("interactions/<int:pk>/", include(interaction_urls)),
     path("steps/", steps.StepList.as_view(), name="step-list"),
     path("steps/add/", steps.StepCreate.as_view(), name="step-create"),

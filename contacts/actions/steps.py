@@ -16,6 +16,7 @@ def plan_step(
     by,
     what,
     due_on,
+    due_at=None,
     party=Party.US,
     responsible=None,
     awaited_from=None,
@@ -38,6 +39,7 @@ def plan_step(
             NextStep,
             what=what,
             due_on=due_on,
+            due_at=due_at,
             first_due_on=due_on,
             opened_on=opened_on,
             responsible=responsible or by,
@@ -64,7 +66,7 @@ def change_step(*, step, by, version=None, **changes):
 
 
 def move_step(*, step, due_on, by, version=None):
-    """Put a step off (or forward). The first date stays and is shown beside the new one."""
+    """Put a step off (or forward). The first date stays and is shown beside the new one; the hour stays too."""
     with operation(StepEvent.MOVED, by=by, on=step):
         step = _locked(step)
         _refuse_closed(step)

@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -10,7 +10,7 @@ from contacts.choices import Party
 from contacts.querysets import NextStepQuerySet
 from crm.audit.history import ValueHistory
 from crm.common.constraints import one_of
-from crm.common.dates import DayField, PastDayField, today
+from crm.common.dates import DayField, PastDayField, day_and_hour, today
 from crm.common.models import Editable
 
 
@@ -56,6 +56,7 @@ class NextStep(Editable):
     )
     opened_on = PastDayField(_("agreed on"), default=today)
     due_on = DayField(_("by when"))
+    due_at = models.TimeField(_("at what hour"), null=True, blank=True)
     first_due_on = DayField(_("first date"), editable=False)
     done_on = PastDayField(_("done on"), null=True, blank=True)
     dropped_on = PastDayField(_("dropped on"), null=True, blank=True)
@@ -67,7 +68,8 @@ class NextStep(Editable):
     class Meta:
         verbose_name = _("next step")
         verbose_name_plural = _("next steps")
-        ordering = ["due_on", "id"]
+        # What has an hour comes before what has the whole day; the two databases would sort the empty hour differently.
+        ordering = ["due_on", F("due_at").asc(nulls_last=True), "id"]
         constraints = [
             one_of("party", Party, name="step_party_known"),
             models.CheckConstraint(
@@ -106,6 +108,11 @@ class NextStep(Editable):
     @property
     def is_late(self):
         return self.is_open and self.due_on < today()
+
+    @property
+    def due(self):
+        """By when, in words: `27.11.2026, 10:00`."""
+        return day_and_hour(self.due_on, self.due_at)
 
     @property
     def waits_for(self):

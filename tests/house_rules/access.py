@@ -91,6 +91,7 @@ ACCESS = {
     "contacts:powiat-picker": page(Can.READ_ORGANISATIONS),
     "contacts:interaction-list": page(Can.READ_INTERACTIONS),
     "contacts:interaction-create": page(Can.LOG_INTERACTIONS),
+    "contacts:quick-log": page(Can.LOG_INTERACTIONS),
     "contacts:interaction-detail": page(Can.READ_INTERACTIONS, "interaction"),
     "contacts:interaction-edit": page(Can.EDIT_INTERACTIONS, "interaction"),
     "contacts:interaction-withdraw": page(Can.EDIT_INTERACTIONS, "interaction"),

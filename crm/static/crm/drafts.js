@@ -57,23 +57,38 @@
     for (const part of form.querySelectorAll("details")) if (part.querySelector("input:checked")) part.open = true;
   };
 
+  // `data-draft-same` names the fields that say what the form is about; a draft about something else stays away.
+  const isSame = (form, fields) =>
+    (form.dataset.draftSame ?? "")
+      .split(" ")
+      .filter(Boolean)
+      .every((name) => fields[name]?.[0]?.value === form.elements.namedItem(name).value);
+
   const watch = (form) => {
-    const key = `${PREFIX}${form.dataset.draft}:${location.pathname}${location.search}`;
+    // A draft belongs to its page; one that goes on from page to page (the quick log) has no place.
+    const anywhere = form.hasAttribute("data-draft-anywhere");
+    const key = `${PREFIX}${form.dataset.draft}${anywhere ? "" : `:${location.pathname}${location.search}`}`;
     const draft = read(key);
-    const note = document.querySelector("[data-draft-note]");
-    if (draft && !form.hasAttribute("data-answered")) {
+    const note = form.querySelector("[data-draft-note]") ?? document.querySelector("main [data-draft-note]:not(form *)");
+    if (draft && !form.hasAttribute("data-answered") && isSame(form, draft.fields)) {
       restore(form, draft.fields);
       if (note) {
         note.hidden = false;
         note.querySelector("button").addEventListener("click", () => {
           forget(key);
-          location.reload();
+          if (!anywhere) return location.reload();
+          form.reset();
+          for (const select of form.querySelectorAll("select")) select.tomselect?.sync();
+          note.hidden = true;
         });
       }
     }
     let timer = 0;
     let touched = false;
+    // A form that is the beginning of a longer one (`data-draft-part` names what they share) must not cut its draft short.
+    const part = form.dataset.draftPart;
     const keep = () => {
+      if (part && read(key)?.fields[part]?.[0]?.value === form.elements.namedItem(part).value) return;
       const token = form.elements.namedItem("token");
       const kept = { at: Date.now(), token: token ? token.value : "", fields: collect(form) };
       localStorage.setItem(key, JSON.stringify(kept));

@@ -1,0 +1,172 @@
+"""Phrases of time that say an hour."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, time, timedelta
+
+from django.utils import timezone
+
+from contacts.quicklog.days import numeric_day
+from contacts.quicklog.lists import listed
+
+SPOKEN = {
+    form: number
+    for number, stem in enumerate(
+        [
+            "pierwsz",
+            "drugi",
+            "trzeci",
+            "czwart",
+            "piat",
+            "szost",
+            "siodm",
+            "osm",
+            "dziewiat",
+            "dziesiat",
+            "jedenast",
+            "dwunast",
+            "trzynast",
+            "czternast",
+            "pietnast",
+            "szesnast",
+            "siedemnast",
+            "osiemnast",
+            "dziewietnast",
+            "dwudziest",
+        ],
+        start=1,
+    )
+    for form in (stem + "ej", stem + "a", stem + "iej")
+}
+SPOKEN |= {"drugiej": 2, "druga": 2, "trzeciej": 3, "trzecia": 3}
+MORNING = listed("rano przedpoludniem przed")
+AFTERNOON = listed("popoludniu wieczorem wiecz")
+HOUR_WORDS = listed("o godz godzinie godzina g godzine")
+ABOUT = listed("ok kolo okolo")
+UNCLEAR = frozenset(range(1, 7))  # one to six: of the night or of the afternoon
+
+
+@dataclass(frozen=True)
+class HourPhrase:
+    first: int
+    last: int
+    choices: tuple[time, ...]  # one: known; two: a question; none: no such hour
+    is_range: bool = False
+
+
+def find_hour(clause, at, *, beside_day, day_taken) -> HourPhrase | None:
+    """An hour that begins here; `beside_day` tells that a day stands right before it, `day_taken` that one is known."""
+    token = clause[at]
+    found = _noon(clause, at) or _half_or_quarter(clause, at)
+    if found:
+        return found
+    first, said, about = at, False, False
+    if token.text in ABOUT and at + 1 < len(clause):
+        about, at = True, at + 1
+    if clause[at].text in HOUR_WORDS and at + 1 < len(clause):
+        said, at = True, at + 1
+        if clause[at].text in HOUR_WORDS | ABOUT and at + 1 < len(clause):
+            at += 1
+    elif clause[at].text in ("na", "do") and beside_day and at + 1 < len(clause):
+        said, at = True, at + 1
+    token = clause[at]
+    if token.text in SPOKEN and said:
+        return _hour(clause, first, at, SPOKEN[token.text], 0)
+    if token.kind != "number":
+        return None
+    return _digits(clause, first, at, said or about, beside_day, day_taken)
+
+
+def _digits(clause, first, at, said, beside_day, day_taken):
+    raw = clause[at].raw
+    unit = clause[at + 1].text if at + 1 < len(clause) else ""
+    if "-" in raw:
+        parts = raw.split("-")
+        ends = [_clock(part) for part in parts]
+        if len(parts) == 2 and all(ends) and ends[0] < ends[1] and (said or beside_day or ":" in raw):
+            return HourPhrase(first, at, (time(*ends[0]),), is_range=True)
+        return None
+    clock = _clock(raw)
+    if clock is None:
+        wrong = ":" in raw or (said and raw.replace(".", "").isdigit())
+        return HourPhrase(first, at, ()) if wrong else None
+    plain = raw.isdigit()
+    if plain and not said:
+        return None
+    if plain and unit in ("os", "osob", "osoby", "dni", "zl", "tyg", "razy", "szt"):
+        return None
+    if "." in raw and not said and numeric_day(raw) and not day_taken:
+        return None
+    exact = len(raw) > 1 and raw.startswith("0")
+    return _hour(clause, first, at, *clock, exact=exact)
+
+
+def _clock(raw):
+    """(hour, minute) of `10`, `10:30`, `10.30`; None when no clock shows it."""
+    parts = raw.replace(":", ".").split(".")
+    if len(parts) > 2 or not all(part.isdigit() for part in parts) or (len(parts) == 2 and len(parts[1]) != 2):
+        return None
+    hour, minute = int(parts[0]), int(parts[1]) if len(parts) == 2 else 0
+    return (hour, minute) if hour < 24 and minute < 60 and len(parts[0]) < 3 else None
+
+
+def _hour(clause, first, last, hour, minute, exact=False):
+    after = [token.text for token in clause[last + 1 : last + 3]]
+    before = [token.text for token in clause[max(0, first - 2) : first]]
+    part = None
+    if after[:1] and after[0] in ("rano", "wieczorem", "popoludniu"):
+        part, last = after[0], last + 1
+    elif after == ["po", "poludniu"]:
+        part, last = "popoludniu", last + 2
+    elif after == ["w", "nocy"]:
+        part, last = "noc", last + 2
+    elif "rano" in before:
+        part = "rano"
+    elif before == ["po", "poludniu"] or "wieczorem" in before:
+        part = "popoludniu"
+    if last + 1 < len(clause) and clause[last + 1].text in ("h", "godz"):
+        last += 1
+    if part in ("popoludniu", "wieczorem") and hour < 12:
+        return HourPhrase(first, last, (time(hour + 12, minute),))
+    if hour in UNCLEAR and part is None and not exact:
+        return HourPhrase(first, last, (time(hour, minute), time(hour + 12, minute)))
+    return HourPhrase(first, last, (time(hour, minute),))
+
+
+def _noon(clause, at):
+    if clause[at].text in ("w", "o") and at + 1 < len(clause) and clause[at + 1].text in ("poludnie", "samo"):
+        last = at + 1 if clause[at + 1].text == "poludnie" else at + 2
+        return HourPhrase(at, min(last, len(clause) - 1), (time(12, 0),))
+    return None
+
+
+def _half_or_quarter(clause, at):
+    """`wpół do 11`, `kwadrans po 9`, `za kwadrans 10`, `za 15 9`."""
+    words = [token.text for token in clause[at : at + 5]]
+    shift = 1 if words[:1] == ["o"] else 0
+    words = words[shift:]
+    patterns = [
+        (["wpol", "do"], -30),
+        (["pol", "do"], -30),
+        (["kwadrans", "po"], 15),
+        (["za", "kwadrans"], -15),
+        (["kwadrans", "przed"], -15),
+    ]
+    for pattern, minutes in patterns:
+        if words[: len(pattern)] == pattern and len(words) > len(pattern):
+            word = words[len(pattern)]
+            hour = int(word) if word.isdigit() else SPOKEN.get(word)
+            if hour and 1 <= hour <= 24:
+                total = hour * 60 + minutes
+                found = _hour(clause, at, at + shift + len(pattern), total // 60 % 24, total % 60)
+                return found
+    return None
+
+
+def skipped(day, hour) -> tuple[time, ...]:
+    """The hours to choose from when the clocks leave this one out that night (Europe/Warsaw); else nothing."""
+    if day is None:
+        return ()
+    local = datetime.combine(day, hour, timezone.get_default_timezone())
+    if local.astimezone(UTC).astimezone(local.tzinfo).time() == hour:
+        return ()
+    return (local - timedelta(hours=1)).time(), (local + timedelta(hours=1)).time()

@@ -1,0 +1,182 @@
+"""Verbs of the next step: whose move a form tells.
+
+One row a verb: infinitive; I shall, we shall; he will, they will. What the forms of both share once their tails are
+lost (`wyśle`, `wyślę` without diacritics) tells nothing by itself.
+"""
+
+from contacts.quicklog.lists import listed
+from crm.common.text import fold
+
+US, THEM, EITHER = "us", "them", "either"
+
+IRREGULAR = """
+oddzwonić oddzwonię oddzwonimy oddzwoni oddzwonią
+zadzwonić zadzwonię zadzwonimy zadzwoni zadzwonią
+przedzwonić przedzwonię przedzwonimy przedzwoni przedzwonią
+wysłać wyślę wyślemy wyśle wyślą
+przesłać prześlę prześlemy prześle prześlą
+podesłać podeślę podeślemy podeśle podeślą
+odesłać odeślę odeślemy odeśle odeślą
+dosłać doślę doślemy dośle doślą
+nadesłać nadeślę nadeślemy nadeśle nadeślą
+posłać poślę poślemy pośle poślą
+przysłać przyślę przyślemy przyśle przyślą
+rozesłać roześlę roześlemy roześle roześlą
+napisać napiszę napiszemy napisze napiszą
+odpisać odpiszę odpiszemy odpisze odpiszą
+podpisać podpiszę podpiszemy podpisze podpiszą
+dopisać dopiszę dopiszemy dopisze dopiszą
+wpisać wpiszę wpiszemy wpisze wpiszą
+spisać spiszę spiszemy spisze spiszą
+przekazać przekażę przekażemy przekaże przekażą
+pokazać pokażę pokażemy pokaże pokażą
+dostarczyć dostarczę dostarczymy dostarczy dostarczą
+dowieźć dowiozę dowieziemy dowiezie dowiozą
+przywieźć przywiozę przywieziemy przywiezie przywiozą
+zawieźć zawiozę zawieziemy zawiezie zawiozą
+podwieźć podwiozę podwieziemy podwiezie podwiozą
+przynieść przyniosę przyniesiemy przyniesie przyniosą
+donieść doniosę doniesiemy doniesie doniosą
+ustalić ustalę ustalimy ustali ustalą
+umówić umówię umówimy umówi umówią
+omówić omówię omówimy omówi omówią
+spotkać spotkam spotkamy spotka spotkają
+skontaktować skontaktuję skontaktujemy skontaktuje skontaktują
+odezwać odezwę odezwiemy odezwie odezwą
+dać dam damy da dadzą
+oddać oddam oddamy odda oddadzą
+podać podam podamy poda podadzą
+wydać wydam wydamy wyda wydadzą
+dodać dodam dodamy doda dodadzą
+zadać zadam zadamy zada zadadzą
+podjąć podejmę podejmiemy podejmie podejmą
+przyjąć przyjmę przyjmiemy przyjmie przyjmą
+zrobić zrobię zrobimy zrobi zrobią
+załatwić załatwię załatwimy załatwi załatwią
+uzupełnić uzupełnię uzupełnimy uzupełni uzupełnią
+wypełnić wypełnię wypełnimy wypełni wypełnią
+poprawić poprawię poprawimy poprawi poprawią
+wystawić wystawię wystawimy wystawi wystawią
+przedstawić przedstawię przedstawimy przedstawi przedstawią
+zostawić zostawię zostawimy zostawi zostawią
+zgłosić zgłoszę zgłosimy zgłosi zgłoszą
+zaprosić zaproszę zaprosimy zaprosi zaproszą
+poprosić poproszę poprosimy poprosi poproszą
+ogłosić ogłoszę ogłosimy ogłosi ogłoszą
+złożyć złożę złożymy złoży złożą
+dołożyć dołożę dołożymy dołoży dołożą
+przełożyć przełożę przełożymy przełoży przełożą
+wyznaczyć wyznaczę wyznaczymy wyznaczy wyznaczą
+dołączyć dołączę dołączymy dołączy dołączą
+włączyć włączę włączymy włączy włączą
+policzyć policzę policzymy policzy policzą
+potwierdzić potwierdzę potwierdzimy potwierdzi potwierdzą
+sprawdzić sprawdzę sprawdzimy sprawdzi sprawdzą
+odwiedzić odwiedzę odwiedzimy odwiedzi odwiedzą
+wrócić wrócę wrócimy wróci wrócą
+zwrócić zwrócę zwrócimy zwróci zwrócą
+ponaglić ponaglę ponaglimy ponagli ponaglą
+pojechać pojadę pojedziemy pojedzie pojadą
+przyjechać przyjadę przyjedziemy przyjedzie przyjadą
+podjechać podjadę podjedziemy podjedzie podjadą
+przyjść przyjdę przyjdziemy przyjdzie przyjdą
+pójść pójdę pójdziemy pójdzie pójdą
+wpaść wpadnę wpadniemy wpadnie wpadną
+zajrzeć zajrzę zajrzymy zajrzy zajrzą
+przejrzeć przejrzę przejrzymy przejrzy przejrzą
+obejrzeć obejrzę obejrzymy obejrzy obejrzą
+przemyśleć przemyślę przemyślimy przemyśli przemyślą
+zastanowić zastanowię zastanowimy zastanowi zastanowią
+postanowić postanowię postanowimy postanowi postanowią
+rozważyć rozważę rozważymy rozważy rozważą
+zobaczyć zobaczę zobaczymy zobaczy zobaczą
+znaleźć znajdę znajdziemy znajdzie znajdą
+zwołać zwołam zwołamy zwoła zwołają
+zebrać zbiorę zbierzemy zbierze zbiorą
+wybrać wybiorę wybierzemy wybierze wybiorą
+odebrać odbiorę odbierzemy odbierze odbiorą
+wziąć wezmę weźmiemy weźmie wezmą
+przygotować przygotuję przygotujemy przygotuje przygotują
+zorganizować zorganizuję zorganizujemy zorganizuje zorganizują
+opracować opracuję opracujemy opracuje opracują
+zdecydować zdecyduję zdecydujemy zdecyduje zdecydują
+zaproponować zaproponuję zaproponujemy zaproponuje zaproponują
+poinformować poinformuję poinformujemy poinformuje poinformują
+wydrukować wydrukuję wydrukujemy wydrukuje wydrukują
+skonsultować skonsultuję skonsultujemy skonsultuje skonsultują
+zarezerwować zarezerwuję zarezerwujemy zarezerwuje zarezerwują
+zaktualizować zaktualizuję zaktualizujemy zaktualizuje zaktualizują
+dopytać dopytam dopytamy dopyta dopytają
+zapytać zapytam zapytamy zapyta zapytają
+spytać spytam spytamy spyta spytają
+poszukać poszukam poszukamy poszuka poszukają
+przeczytać przeczytam przeczytamy przeczyta przeczytają
+porozmawiać porozmawiam porozmawiamy porozmawia porozmawiają
+pogadać pogadam pogadamy pogada pogadają
+dogadać dogadam dogadamy dogada dogadają
+powiadomić powiadomię powiadomimy powiadomi powiadomią
+zawiadomić zawiadomię zawiadomimy zawiadomi zawiadomią
+przypomnieć przypomnę przypomnimy przypomni przypomną
+zamówić zamówię zamówimy zamówi zamówią
+kupić kupię kupimy kupi kupią
+wynająć wynajmę wynajmiemy wynajmie wynajmą
+udostępnić udostępnię udostępnimy udostępni udostępnią
+uchwalić uchwalę uchwalimy uchwali uchwalą
+zatwierdzić zatwierdzę zatwierdzimy zatwierdzi zatwierdzą
+rozpatrzyć rozpatrzę rozpatrzymy rozpatrzy rozpatrzą
+zaopiniować zaopiniuję zaopiniujemy zaopiniuje zaopiniują
+przegłosować przegłosuję przegłosujemy przegłosuje przegłosują
+przeanalizować przeanalizuję przeanalizujemy przeanalizuje przeanalizują
+dowiedzieć dowiem dowiemy dowie dowiedzą
+odpowiedzieć odpowiem odpowiemy odpowie odpowiedzą
+powiedzieć powiem powiemy powie powiedzą
+wybierać wybieram wybieramy wybiera wybierają
+"""
+# Unfinished verbs: only their infinitive speaks of what is to come.
+PLAIN_INFINITIVES = """
+dzwonić pisać wysyłać jechać iść prosić czekać ponawiać pytać robić szukać umawiać czytać drukować zbierać
+pamiętać pilnować spotykać rozmawiać wracać próbować spróbować poczekać
+"""
+NO_INFINITIVES = listed(
+    """
+    chec piec plac palac tysiac miesiac rodzic wiec siec pamiec noc moc pomoc koc byc miec lec rzec ulic granic
+    tablic stolic okolic dzielnic skarbnic prawnic zoltaczec lac bac znac zyc tyc swiec dluznic kamienic donic
+    rekawic
+    """
+)
+ENDINGS = ("ac", "ec", "ic", "yc", "uc")
+
+
+def _rows():
+    return [line.split() for line in IRREGULAR.split("\n") if line.strip()]
+
+
+INFINITIVES = frozenset(fold(row[0]) for row in _rows()) | frozenset(fold(word) for word in PLAIN_INFINITIVES.split())
+OURS = frozenset(fold(form) for row in _rows() for form in row[1:3])
+THEIRS = frozenset(fold(form) for row in _rows() for form in row[3:5])
+MARKED_OURS = frozenset(form for row in _rows() for form in row[1:3])
+
+
+def is_infinitive(token, marked_line: bool) -> bool:
+    """`oddzwonić`, also without its tail; an unknown verb only where the tail is there or nobody typed tails."""
+    text = token.text
+    if text in INFINITIVES:
+        return True
+    if text in NO_INFINITIVES or text.endswith("osc") or len(text) < 4 or not text.endswith(ENDINGS):
+        return False
+    return token.raw.lower().endswith("ć") or (
+        not marked_line and token.raw.islower() and text.endswith(("owac", "awic", "adzic"))
+    )
+
+
+def owner_of(token) -> str | None:
+    """Whose move a form of the future tells: US, THEM, EITHER; None when it is no such form."""
+    ours, theirs = token.text in OURS, token.text in THEIRS
+    if ours and theirs:
+        raw = token.raw.lower()
+        if raw.endswith("ę"):
+            return US
+        return THEM if token.has_marks else EITHER
+    if ours:
+        return US
+    return THEM if theirs else None
