@@ -3,7 +3,7 @@
 import pytest
 
 from tests.journeys.conftest import assert_page_is_sound
-from tests.journeys.steps import field, open_menu_entry, press, see
+from tests.journeys.steps import field, number_in, open_menu_entry, press, see
 
 pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("journeys")]
 
@@ -66,6 +66,11 @@ def test_questions_are_answered_with_one_thumb_and_the_page_survives_a_closed_ta
     page.wait_for_timeout(600)  # the browser keeps a draft half a second after the last key
     page.goto("/")
     see(page, "Przywrócono niezapisany tekst.")
+    unsent = page.locator("[data-unsent]")
+    assert number_in(unsent.locator("summary").inner_text()) == 1
+    unsent.locator("summary").click()
+    assert_page_is_sound(page)
+    assert unsent.get_by_role("link", name="Szybki zapis").get_attribute("href") == "/interactions/quick/"
     assert line_of(page).input_value() == line
     read(page, line)
     assert "Dopisane." in field(page, "Co ustalono").input_value()
@@ -76,4 +81,5 @@ def test_questions_are_answered_with_one_thumb_and_the_page_survives_a_closed_ta
     see(page, "Dopisane.")
     assert_page_is_sound(page)
     page.goto("/")
+    assert not unsent.is_visible()
     assert line_of(page).input_value() == ""

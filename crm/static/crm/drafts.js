@@ -64,6 +64,28 @@
       .filter(Boolean)
       .every((name) => fields[name]?.[0]?.value === form.elements.namedItem(name).value);
 
+  // How many texts of this person wait unsent, on every page, each with the way back to its form.
+  const count = () => {
+    const box = document.querySelector("[data-unsent]");
+    if (!box) return;
+    const mine = keys()
+      .filter((key) => key.startsWith(`${PREFIX}${box.dataset.unsent}:`))
+      .map(read)
+      .filter((draft) => draft?.place?.startsWith("/"))
+      .sort((one, other) => other.at - one.at);
+    box.hidden = mine.length === 0;
+    box.querySelector("[data-unsent-count]").textContent = mine.length;
+    box.querySelector("ul").replaceChildren(
+      ...mine.map((draft) => {
+        const link = Object.assign(document.createElement("a"), { href: draft.place, textContent: draft.title });
+        const day = Object.assign(document.createElement("span"), { textContent: new Date(draft.at).toLocaleString("pl-PL", { dateStyle: "short", timeStyle: "short" }) });
+        const row = document.createElement("li");
+        row.append(link, " ", day);
+        return row;
+      }),
+    );
+  };
+
   const watch = (form) => {
     // A draft belongs to its page; one that goes on from page to page (the quick log) has no place.
     const anywhere = form.hasAttribute("data-draft-anywhere");
@@ -76,6 +98,7 @@
         note.hidden = false;
         note.querySelector("button").addEventListener("click", () => {
           forget(key);
+          count();
           if (!anywhere) return location.reload();
           form.reset();
           for (const select of form.querySelectorAll("select")) select.tomselect?.sync();
@@ -90,8 +113,11 @@
     const keep = () => {
       if (part && read(key)?.fields[part]?.[0]?.value === form.elements.namedItem(part).value) return;
       const token = form.elements.namedItem("token");
-      const kept = { at: Date.now(), token: token ? token.value : "", fields: collect(form) };
+      const place = anywhere ? new URL(form.action).pathname : location.pathname + location.search;
+      const title = form.dataset.title ?? document.querySelector("h1")?.textContent.trim() ?? place;
+      const kept = { at: Date.now(), token: token ? token.value : "", fields: collect(form), place, title };
       localStorage.setItem(key, JSON.stringify(kept));
+      count();
     };
     const soon = () => {
       touched = true;
@@ -110,6 +136,7 @@
   try {
     tidy();
     for (const form of document.querySelectorAll("form[data-draft]")) watch(form);
+    count();
     // Signing out on purpose leaves nothing behind; a session that ran out keeps the text for its owner.
     document.addEventListener("submit", (event) => {
       if (new URL(event.target.action, location.href).pathname.endsWith("/logout/")) keys().forEach(forget);
