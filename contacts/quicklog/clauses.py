@@ -4,10 +4,12 @@ from dataclasses import dataclass, field
 
 from contacts.quicklog import words
 from contacts.quicklog.bodies import Found, find_bodies
-from contacts.quicklog.days import MONTHS, UNITS, WEEKDAYS, DayPhrase, find_day, numeric_day
+from contacts.quicklog.dates import numeric_day
+from contacts.quicklog.days import find_day
 from contacts.quicklog.hours import HourPhrase, find_hour
 from contacts.quicklog.lists import listed
 from contacts.quicklog.people import Named, find_people
+from contacts.quicklog.timewords import MONTHS, UNITS, DayPhrase
 from contacts.quicklog.tokens import Token
 
 COUNTED = listed(
@@ -67,7 +69,7 @@ class Clause:
 def parse_clause(tokens, vocabulary) -> Clause:
     clause = Clause(tokens)
     taken = _no_dates(tokens)
-    clause.bodies = find_bodies(tokens, vocabulary, taken | _time_words(tokens))
+    clause.bodies = find_bodies(tokens, vocabulary, taken)
     for body in clause.bodies:
         taken.update(range(body.first, body.last + 1))
     clause.people = find_people(
@@ -82,28 +84,18 @@ def parse_clause(tokens, vocabulary) -> Clause:
     return clause
 
 
-def _time_words(tokens):
-    """Weekdays and months typed small are words of time, whatever town shares their name."""
-    return {
-        position for position, token in enumerate(tokens)
-        if token.text in WEEKDAYS | MONTHS and not token.is_capital and not _wielkopolska(tokens, position + 1)
-    }  # fmt: skip
-
-
-def _wielkopolska(tokens, position):
-    return position < len(tokens) and tokens[position].text.startswith(("wlkp", "wielkopolsk"))
-
-
 def _no_dates(tokens):
     """Positions of numbers that are counts, numbers of something, telephones."""
     taken = set()
     for position, token in enumerate(tokens):
-        if token.kind not in ("number", "email"):
+        if token.kind not in ("number", "range", "email"):
             continue
         before = tokens[position - 1].text if position else ""
         after = tokens[position + 1].text if position + 1 < len(tokens) else ""
         digits = sum(sign.isdigit() for sign in token.raw)
-        is_phone = digits >= 7 and not set(".:") & set(token.raw) and numeric_day(token.raw) is None
+        is_phone = (
+            digits >= 7 and not set(".:") & set(token.raw) and (token.kind == "range" or not numeric_day(token.raw))
+        )
         in_phone = token.raw.isdigit() and digits in (2, 3) and _beside_digits(tokens, position)
         street = before in ("ul", "ulica", "ulicy", "al") or (
             position > 1 and tokens[position - 2].text in ("ul", "ulicy", "al", "os")

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from contacts.choices import InteractionKind
 from contacts.quicklog import words
 from contacts.quicklog.calendar import EVENT
-from contacts.quicklog.days import numeric_day
+from contacts.quicklog.dates import numeric_day
 from contacts.quicklog.lists import listed
 from contacts.quicklog.words import any_of
 

@@ -289,8 +289,11 @@ def _read_bodies(parts, result):
     if not any(found.bodies for _, found in named):
         named = [(part, found) for part in parts for found in part.clause.bodies]
     known, asked = [], []
+    strong = any(found.bodies and not found.is_weak and not found.by_place_alone for _, found in named)
     for part, found in named:
-        if found.by_place_alone and (not part.event or _only_where(part, found)):
+        if found.by_place_alone and (not part.event or _only_where(part, found, strong)):
+            continue
+        if found.is_weak and strong:
             continue
         if not found.bodies:
             continue
@@ -311,8 +314,10 @@ def _read_bodies(parts, result):
             result.ask(f"organisations[{len(known) + place}]", bodies)
 
 
-def _only_where(part, found):
-    """A place where a meeting or training was held is no body."""
+def _only_where(part, found, strong):
+    """A place where a meeting was held, or somebody came from, is no body."""
+    if strong and found.is_governed and part.clause.tokens[found.first - 1].text in ("z", "ze", "w", "we"):
+        return True
     kinds = set(part.event.kinds)
     held = kinds - {InteractionKind.PHONE_CALL, InteractionKind.EMAIL, InteractionKind.VISIT_TO_ORGANISATION}
     before = part.clause.tokens[found.first - 1].text if found.first else ""
@@ -333,6 +338,9 @@ def _read_people(parts, result, vocabulary):
                 result.people.append(found)
             continue
         there = [human for human in one.candidates if any(post[0] in organisations for post in human.posts)]
+        if one.is_weak and organisations and not there:
+            part.clause.read.difference_update(range(one.first, one.last + 1))
+            continue
         candidates = there or list(one.candidates)
         if len(candidates) == 1:
             if (candidates[0], candidates[0].name) not in result.people:

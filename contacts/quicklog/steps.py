@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from contacts.quicklog import verbs, words
-from contacts.quicklog.days import MONTHS, WEEKDAYS
+from contacts.quicklog.timewords import MONTHS, WEEKDAYS
 from contacts.quicklog.lists import listed
 from contacts.quicklog.swallowing import swallowed
 from contacts.quicklog.verbs import EITHER, THEM, US

@@ -64,10 +64,9 @@ def _names(name, got, expect, asked, settled, allowed, wrong, unsure):
         return
     found = {one["name"].lower() for one in got or [] if one}
     wanted = {one.lower() for one in expect[name]}
-    if _asks(asked, name):
-        if name not in allowed:
-            unsure.append(f"{name} asked")
-    elif found - wanted:
+    if _asks(asked, name) and name not in allowed:
+        unsure.append(f"{name} asked")
+    if found - wanted:
         wrong.append(f"{name}: too many {sorted(found - wanted)}")
     if wanted - found and not _asks(asked, name):
         unsure.append(f"{name}: missing {sorted(wanted - found)}")

@@ -153,13 +153,25 @@ def test_an_event_from_nine_to_eleven_began_at_nine(read):
     assert (str(reading.occurred_on), reading.occurred_at) == ("2026-11-24", time(9))
 
 
-@pytest.mark.parametrize("line", ["tel. do WTZ Śrem, 14 osób", "wizyta WTZ Śrem 2h", "tel. do WTZ Śrem, umowa nr 12/05/2027", "tel. do WTZ Śrem, ul. 5 Stycznia 5", "tel. 612 212 906 do WTZ Śrem"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "tel. do WTZ Śrem, 14 osób",
+        "wizyta WTZ Śrem 2h",
+        "tel. do WTZ Śrem, umowa nr 12/05/2027",
+        "tel. do WTZ Śrem, ul. 5 Stycznia 5",
+        "tel. 612 212 906 do WTZ Śrem",
+    ],
+)
 def test_counts_numbers_and_streets_are_no_dates(read, line):
     reading = read(line)
     assert (reading.occurred_on, reading.occurred_at, reading.questions) == (WEDNESDAY, None, [])
 
 
-@pytest.mark.parametrize("line", ["tel. do WTZ Śrem, zaproszenie na spotkanie 3.12", "tel. do WTZ Śrem, kierowniczka na urlopie do końca tyg."])
+@pytest.mark.parametrize(
+    "line",
+    ["tel. do WTZ Śrem, zaproszenie na spotkanie 3.12", "tel. do WTZ Śrem, kierowniczka na urlopie do końca tyg."],
+)
 def test_a_date_inside_another_phrase_is_nobodys(read, line):
     reading = read(line)
     assert (reading.next_steps, reading.occurred_on, reading.questions) == ([], WEDNESDAY, [])
