@@ -45,12 +45,11 @@ class Clause:
             self.starts[at] = position
             at += len(token.text) + 1
 
-    def find(self, pattern, until=None):
-        """(first, last) positions of the first match that begins before `until`."""
-        for found in pattern.finditer(self.text):
-            first = self.starts.get(found.start())
-            if first is not None and (until is None or first < until):
-                return first, first + found.group().count(" ")
+    def find(self, pattern, until=None, among=None):
+        """(first, last) positions of the first match that begins before `until`, or lies `among` two positions."""
+        for first, last in self.all(pattern):
+            if (until is None or first < until) and (among is None or (among[0] <= first and last <= among[1])):
+                return first, last
         return None
 
     def all(self, pattern):
@@ -62,8 +61,23 @@ class Clause:
     def has(self, pattern):
         return pattern.search(self.text) is not None
 
+    @property
+    def texts(self):
+        return [token.text for token in self.tokens]
+
+    def timed_positions(self):
+        return _positions(*self.days, *self.hours)
+
+    def named_positions(self, functions=False):
+        """Positions of names; a function such as `wójt` counts only when asked for."""
+        return _positions(*self.bodies, *(one for one in self.people if functions or not one.function))
+
     def mark(self, first, last):
         self.read.update(range(first, last + 1))
+
+
+def _positions(*spans):
+    return {at for span in spans for at in range(span.first, span.last + 1)}
 
 
 def parse_clause(tokens, vocabulary) -> Clause:

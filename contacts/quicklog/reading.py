@@ -1,66 +1,20 @@
 """A whole line read: the event, the bodies and people, what came of it, the next steps, and what is in question."""
 
-from dataclasses import dataclass, field
 from datetime import date
 
-from contacts.choices import InteractionKind, Outcome
+from contacts.choices import InteractionKind
 from contacts.quicklog import words
 from contacts.quicklog.calendar import DUE, EVENT, day_of_month
 from contacts.quicklog.clauses import parse_clause
 from contacts.quicklog.events import find_event
 from contacts.quicklog.hours import skipped
+from contacts.quicklog.line import Part, ReadLine, ReadStep
+from contacts.quicklog.outcomes import read_outcome
+from contacts.quicklog.functions import SILENT
 from contacts.quicklog.people import holders_of
 from contacts.quicklog.steps import EITHER, THEM, US, Move, find_move
 from contacts.quicklog.swallowing import swallowed
 from contacts.quicklog.tokens import ABBREVIATIONS, clauses_of, tokens_of
-
-
-@dataclass(frozen=True)
-class Question:
-    """Two or more readings; the field stays empty until the person chooses."""
-
-    field: str
-    choices: tuple
-
-
-@dataclass
-class ReadStep:
-    owner: str | None
-    what: str
-    party: str | None = None
-    due: date | None = None
-    due_at: object = None
-
-
-@dataclass
-class ReadLine:
-    kind: str | None = None
-    direction: str | None = None
-    occurred_on: date | None = None
-    occurred_at: object = None
-    organisations: list | None = field(default_factory=list)  # Body
-    people: list | None = field(default_factory=list)  # (Human or None, name)
-    outcome: str | None = None
-    next_steps: list = field(default_factory=list)
-    unread: list = field(default_factory=list)
-    questions: list = field(default_factory=list)
-
-    def ask(self, name, choices):
-        choices = tuple(dict.fromkeys(choices))
-        if not any(question.field == name for question in self.questions):
-            self.questions.append(Question(name, choices))
-
-
-@dataclass
-class _Part:
-    """A clause with its roles told apart."""
-
-    clause: object
-    move: object
-    event: object
-    days: list = field(default_factory=list)  # of the event
-    hours: list = field(default_factory=list)
-    step: ReadStep | None = None
 
 
 def read_line(line: str, today: date, vocabulary) -> ReadLine:
@@ -72,13 +26,13 @@ def read_line(line: str, today: date, vocabulary) -> ReadLine:
         clause = parse_clause(piece, vocabulary)
         move = find_move(clause, vocabulary, marked)
         event = find_event(clause, move, today)
-        parts.append(_Part(clause, move, event))
+        parts.append(Part(clause, move, event))
     _planned_meetings(parts, today)
     _share_times(parts, result, today)
     _read_event(parts, result, today)
     _read_bodies(parts, result)
     _read_people(parts, result, vocabulary)
-    _read_outcome(parts, result)
+    read_outcome(parts, result)
     _name_parties(parts, result)
     result.unread = _unread(parts)
     return result
@@ -157,8 +111,7 @@ def _divide(part, days):
 def _only_time(clause):
     timed = {place for one in (*clause.days, *clause.hours) for place in range(one.first, one.last + 1)}
     return all(
-        place in timed or token.text in words.SILENT or token.kind == "sign"
-        for place, token in enumerate(clause.tokens)
+        place in timed or token.text in SILENT or token.kind == "sign" for place, token in enumerate(clause.tokens)
     )
 
 
@@ -353,45 +306,6 @@ def _read_people(parts, result, vocabulary):
         result.people = None
 
 
-NOT_SAID = words.any_of(words.NOT_SAID)
-NO_ALONE = words.any_of(["nie"])
-
-
-def _read_outcome(parts, result):
-    found = []
-    for part in parts:
-        clause = part.clause
-        if clause.has(NOT_SAID):
-            continue
-        until = part.move.first if part.move and part.event else None
-        if part.move and not part.event and part.move.owner != US:
-            continue
-        used = {place for found_body in clause.bodies for place in range(found_body.first, found_body.last + 1)}
-        for outcome, pattern in words.OUTCOME_PATTERNS:
-            for first, last in clause.all(pattern):
-                span = set(range(first, last + 1))
-                if span & used or (until is not None and first >= until):
-                    continue
-                used |= span
-                if part.move and not part.event and outcome in (Outcome.AGREED, Outcome.INTERESTED, Outcome.NO_ANSWER):
-                    continue
-                clause.mark(first, last)
-                found.append(outcome)
-        meaningful = [
-            token.text
-            for token in clause.tokens
-            if token.text not in ("na", "razie", "ale", "raczej", "zdecydowanie", "obecnie", "teraz", "zarzad", "rada")
-        ]
-        if meaningful == ["nie"]:
-            clause.mark(0, len(clause.tokens) - 1)
-            found.append(Outcome.DECLINED)
-    found = list(dict.fromkeys(found))
-    if len(found) == 1:
-        result.outcome = found[0]
-    elif found:
-        result.ask("outcome", found)
-
-
 def _name_parties(parts, result):
     contacted = [body for body in result.organisations or [] if body]
     for part in parts:
@@ -425,7 +339,7 @@ def _unread(parts):
                 continue
             if in_step and place not in timed and place not in nameless:
                 continue
-            if token.text in words.SILENT and place not in timed:
+            if token.text in SILENT and place not in timed:
                 continue
             unread.append(token.raw)
     return unread

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from contacts.quicklog import verbs, words
 from contacts.quicklog.timewords import MONTHS, WEEKDAYS
+from contacts.quicklog.functions import FUNCTION_OF, NOMINATIVE, SILENT
 from contacts.quicklog.lists import listed
 from contacts.quicklog.swallowing import swallowed
 from contacts.quicklog.verbs import EITHER, THEM, US
@@ -159,9 +160,9 @@ def _subject(clause, at, vocabulary):
         return US
     if any(text in words.THEIRS_SIGN for text in texts):
         return THEM
-    if any(words.FUNCTION_OF.get(text) in LAWYERS for text in texts):
+    if any(FUNCTION_OF.get(text) in LAWYERS for text in texts):
         return EITHER
-    named = any(text in words.NOMINATIVE for text in texts)
+    named = any(text in NOMINATIVE for text in texts)
     named = named or any(
         found.first < at and (found.first == 0 or clause.tokens[found.first - 1].text not in ("do", "od", "z", "w"))
         for found in (*clause.bodies, *clause.people)
@@ -209,7 +210,7 @@ def _by_thing(clause):
         for place, token in enumerate(clause.tokens)
         if token.kind == "word" and not any(day.first <= place <= day.last for day in clause.days)
     ]
-    others = [token for token in others if token.text not in words.SILENT and token.text not in WEEKDAYS | MONTHS]
+    others = [token for token in others if token.text not in SILENT and token.text not in WEEKDAYS | MONTHS]
     if not others:
         return None
     return Move(THEM if clause.has(THEIR_PAPERS) else EITHER, 0, is_noun=True)
