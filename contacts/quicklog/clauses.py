@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from contacts.quicklog import words
+from contacts.quicklog.eventwords import EVENTS
 from contacts.quicklog.bodies import Found, find_bodies
 from contacts.quicklog.dates import numeric_day
 from contacts.quicklog.days import find_day
@@ -186,7 +186,7 @@ def _find_times(clause, taken):
 
 def _at_an_event(clause, at):
     """`doradztwo 9-11`: from nine to eleven."""
-    return "-" in clause.tokens[at].raw and any(clause.find(pattern) for _, pattern in words.EVENT_PATTERNS)
+    return "-" in clause.tokens[at].raw and any(clause.find(pattern) for _, pattern in EVENTS)
 
 
 def _is_day(tokens, at, taken):

@@ -3,7 +3,7 @@
 from contacts.choices import Outcome
 from contacts.quicklog.functions import SILENT
 from contacts.quicklog.lists import listed, phrases
-from contacts.quicklog.steps import US
+from contacts.quicklog.verbs import US
 
 # Longer phrases first: they take their words away from the shorter. None: the words tell nothing.
 PHRASES = [
