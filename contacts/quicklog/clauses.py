@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass, field
 
-from contacts.quicklog.eventwords import EVENTS
 from contacts.quicklog.bodies import Found, find_bodies
 from contacts.quicklog.dates import numeric_day
 from contacts.quicklog.days import find_day
+from contacts.quicklog.eventwords import EVENTS
 from contacts.quicklog.hours import HourPhrase, find_hour
 from contacts.quicklog.lists import listed
 from contacts.quicklog.people import Named, find_people

@@ -29,7 +29,10 @@ EVENTS = [
     (
         Kind.EMAIL,
         phrases(
-            "mail; maila; mailem; maile; mailowo; mailowal*; zmailowal*; odmailowal*; mejl*; meil*; e-mail*; email*; e-mejl*; @"
+            """
+            mail; maila; mailem; maile; mailowo; mailowal*; zmailowal*; odmailowal*; mejl*; meil*; e-mail*; email*;
+            e-mejl*; @
+            """
         ),
     ),
     (

@@ -82,7 +82,10 @@ WEAKENED = {
     ),
 }
 NOT_SAID = phrases(
-    "jesli*; jezeli; gdyby; czy; chyba; moze; byc moze; podobno; nie wiadomo; nie wiem; nie wiedza; nie wie; pytal*; ciekawe"
+    """
+    jesli*; jezeli; gdyby; czy; chyba; moze; byc moze; podobno; nie wiadomo; nie wiem; nie wiedza; nie wie; pytal*;
+    ciekawe
+    """
 )
 AFTER_YES = SILENT | listed("ale raczej zdecydowanie obecnie teraz w sprawie")  # `na tak krótki termin` is no yes
 # Inside a step these belong to what is to be done.

@@ -10,7 +10,8 @@ from contacts.quicklog.functions import SILENT
 from contacts.quicklog.line import Part, Question, ReadLine, ReadStep
 from contacts.quicklog.outcomes import read_outcome
 from contacts.quicklog.parties import name_parties, read_bodies, read_people
-from contacts.quicklog.steps import find_move
+from contacts.quicklog.parting import parted
+from contacts.quicklog.steps import carried_on, find_move
 from contacts.quicklog.times import plan_meetings, read_day, share_times
 from contacts.quicklog.tokens import clauses_of, tokens_of
 from contacts.quicklog.verbs import is_finite
@@ -23,9 +24,9 @@ def read_line(line: str, today: date, vocabulary) -> ReadLine:
     marked = any(token.has_marks for token in tokens)
     result = ReadLine()
     parts = []
-    for piece in clauses_of(tokens):
+    for piece in (step for piece in clauses_of(tokens) for step in parted(piece)):
         clause = parse_clause(piece, vocabulary)
-        move = find_move(clause, vocabulary, marked)
+        move = find_move(clause, vocabulary, marked) or (carried_on(clause, parts[-1].move) if parts else None)
         parts.append(Part(clause, move, find_event(clause, move, today)))
     _call_off_meetings(parts)
     _drop_done_things(parts)

@@ -7,8 +7,8 @@ from contacts.quicklog import stepwords as words
 from contacts.quicklog.calendar import EVENT
 from contacts.quicklog.functions import FUNCTION_OF, NOMINATIVE, SILENT
 from contacts.quicklog.kinds import GOVERNING
-from contacts.quicklog.swallowing import swallowed
 from contacts.quicklog.outcomes import PHRASES
+from contacts.quicklog.swallowing import swallowed
 from contacts.quicklog.verbs import EITHER, THEM, US
 
 
@@ -123,11 +123,11 @@ def _no_task(clause, at):
 
 
 def _subject(clause, at, vocabulary):
-    """US for our colleague or `nasz ...`, THEM for anybody named as the doer, EITHER for a lawyer of nobody; None: nobody."""
+    """US for our colleague or `nasz ...`, THEM for anybody named as the doer, EITHER for a lawyer; None: nobody."""
     before = clause.tokens[:at]
     texts = clause.texts[:at]
     colleague = any(token.text in vocabulary.colleague_forms and token.is_capital for token in before)
-    if colleague or any(text in words.OURS_SIGN for text in texts):
+    if colleague or any(text in words.OURS_SIGN | words.OUR_PRONOUNS for text in texts):
         return US
     if any(text in words.THEIRS_SIGN for text in texts):
         return THEM
@@ -160,7 +160,9 @@ def _is_unknown_name(clause, at):
 
 
 def _our_doer(clause):
-    """`statut opiniuje nasz prawnik`: the doer stands last."""
+    """`statut opiniuje nasz prawnik`, `my umowę do 26.03`."""
+    if words.OUR_PRONOUNS & set(clause.texts):
+        return US
     pairs = zip(clause.texts, clause.texts[1:], strict=False)
     return US if any(one in words.OURS_SIGN and other in FUNCTION_OF for one, other in pairs) else None
 
@@ -199,14 +201,23 @@ def _by_thing(clause):
     if clause.has(words.ASKING):
         return None
     paper = _handed(clause, words.THEIR_PAPERS)
-    days = [day for day in clause.days if day.counts and not swallowed(clause, day)]
+    days = [day for day in clause.days if not swallowed(clause, day)]
     if paper and days and days[0].only != EVENT:
         return Move(THEM, paper[0], is_noun=True)
-    until = [day for day in days if day.before in ("do", "na", "najpozniej")]
+    until = [day for day in days if day.counts and day.before in ("do", "na", "najpozniej")]
     thing = _handed(clause, words.THINGS)
-    if not until or not thing or any(verbs.is_finite(token) for token in clause.tokens[thing[0] :]):
+    ours = _our_doer(clause)
+    if not until or not thing or (not ours and any(verbs.is_finite(token) for token in clause.tokens[thing[0] :])):
         return None
-    return Move(_our_doer(clause) or EITHER, thing[0], is_noun=True)
+    return Move(ours or EITHER, thing[0], is_noun=True)
+
+
+def carried_on(clause, move) -> Move | None:
+    """`wyślę statut, a w środę umowę`: a thing and a day go on with the verb of the clause before."""
+    thing = clause.find(words.THINGS)
+    alone = thing and clause.tokens[thing[0]].raw.lower().endswith("ę") and not any(map(verbs.is_finite, clause.tokens))
+    goes_on = alone and move and not move.is_noun and any(day.counts for day in clause.days)
+    return Move(move.owner, 0) if goes_on else None
 
 
 def _handed(clause, pattern):

@@ -58,7 +58,7 @@ AGREED_FOR = phrases(
     przeklada*; zaplanowal*; wyznaczon*; w planach; w planie; planuj* wizyt*; planuj* spotk*; planuj* szkol*
     """
 )
-CALLED_OFF = phrases("odwolan*; odwolal*; anulowan*; nie odbyl*; nie doszl*; nie odbedzie; przepadl*")
+CALLED_OFF = phrases("odwolan*; odwolal*; anulowan*; nie odbyl*; nie doszl*; nie odbedzie; przepadl*; odwoluj*")
 THEIR_PAPERS = phrases("uchwal*; decyzj*; odp; odpowiedz; odpowiedzi; opini* rady; stanowisk* rady")
 # Things that somebody hands over by a day.
 THINGS = phrases(

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from contacts.quicklog.lists import listed
+from contacts.quicklog.verbs import may_be_verb
 from crm.common.text import fold
 
 # The dot belongs to these words; after any other word it ends a sentence.
@@ -82,6 +83,7 @@ def _keeps_dot(token):
 ENDING = ".!?:\n"
 PARTING = frozenset(",;.:()–—!?|•·\n→>")
 JOINING = listed("i oraz a ale lecz wiec bo potem nastepnie jednak natomiast")
+AND = listed("i oraz")
 # A clause that begins so goes on with the one before it.
 GOING_ON = listed("zeby aby by azeby ktory ktora ktore ktorzy")
 
@@ -105,7 +107,17 @@ def _joins(tokens, position):
     token = tokens[position]
     if token.text == "ze" and token.kind == "word":
         return _is_that(token.raw.lower(), tokens[position + 1].text if position + 1 < len(tokens) else "")
-    return token.kind == "word" and token.text in JOINING and not _between_numbers(tokens, position)
+    if token.kind != "word" or token.text not in JOINING or _between_numbers(tokens, position):
+        return False
+    return token.text not in AND or any(may_be_verb(one) for one in _until_break(tokens, position + 1))
+
+
+def _until_break(tokens, position):
+    """`WTZ Leszno i PCPR Leszno wczoraj`: only a verb behind makes the `i` part two clauses."""
+    for token in tokens[position:]:
+        if (token.kind == "sign" and token.raw in PARTING) or (token.kind == "word" and token.text in JOINING):
+            return
+        yield token
 
 
 def _is_that(raw, following):

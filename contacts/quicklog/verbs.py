@@ -181,8 +181,8 @@ def _rows():
 
 
 INFINITIVES = frozenset(fold(row[0]) for row in _rows()) | frozenset(fold(word) for word in PLAIN_INFINITIVES.split())
-OURS = frozenset(fold(form) for row in _rows() for form in row[1:3])
-THEIRS = frozenset(fold(form) for row in _rows() for form in row[3:5])
+OURS = {fold(form): form for row in _rows() for form in row[1:3]}
+THEIRS = {fold(form): form for row in _rows() for form in row[3:5]}
 
 
 def is_infinitive(token, marked_line: bool) -> bool:
@@ -199,7 +199,7 @@ def is_infinitive(token, marked_line: bool) -> bool:
 
 def owner_of(token) -> str | None:
     """Whose move a form of the future tells: US, THEM, EITHER; None when it is no such form."""
-    ours, theirs = token.text in OURS, token.text in THEIRS
+    ours, theirs = _is_one_of(OURS, token), _is_one_of(THEIRS, token)
     if ours and theirs:
         raw = token.raw.lower()
         if raw.endswith("ę"):
@@ -208,6 +208,14 @@ def owner_of(token) -> str | None:
     if ours:
         return US
     return THEM if theirs else None
+
+
+def _is_one_of(forms, token):
+    """Tails may be left out, never added: `uchwała` is not `uchwalą`."""
+    form = forms.get(token.text)
+    return form is not None and all(
+        typed in (meant, fold(meant)) for typed, meant in zip(token.raw.lower(), form, strict=False)
+    )
 
 
 def owner_beside_a_day(token) -> str | None:
@@ -232,3 +240,14 @@ def is_finite(token) -> bool:
     """A verb with a doer of its own, as far as its look tells."""
     text = token.text
     return text in FINITE or (len(text) > 4 and text.endswith(("uje", "uja", "aja", "eja", "li", "ly", "lo", "la")))
+
+
+def may_be_verb(token) -> bool:
+    """Anything that could be a verb; a noun taken for one does no harm where this is asked."""
+    raw, text = token.raw.lower(), token.text
+    return (
+        text in FINITE
+        or raw.endswith(("ć", "ą", "ę", "ła", "ło", "li", "ły"))
+        or text.endswith(("lam", "lem", "emy", "imy", "amy", "uje", "uja", "aja", "ac", "ec", "ic", "yc", "li", "la"))
+        or owner_of(token) is not None
+    )
