@@ -3,7 +3,6 @@
 from dataclasses import dataclass, replace
 
 from contacts.choices import OrganisationKind as Kind
-from contacts.quicklog.inflection import forms_of
 from contacts.quicklog.kinds import GOVERNING, LINKING, PLAIN_WORDS, of_type, type_word_at
 from contacts.quicklog.places import QUOTES, is_governed, name_at, place_after, place_at, time_words
 from crm.common.text import fold
@@ -62,7 +61,8 @@ def _after_type(clause, first, type_word, after, vocabulary):
         return None
     named = named or (name_at(clause, at, vocabulary, kinds) if kinds and kinds[0] in BY_NAME else None)
     if named:
-        return _narrowed(clause, first, *named, vocabulary)
+        last, bodies = named
+        return _narrowed(clause, first, last, bodies, vocabulary)
     if type_word.begins:
         return _long_name(clause, first, at, type_word, vocabulary)
     if kinds == (Kind.COUNTY,):
@@ -102,12 +102,11 @@ def _by_word(clause, first, at, kinds, vocabulary):
 
 
 def _county(clause, first, at, vocabulary):
-    ids = vocabulary.powiat_forms.get(clause[at].text, set())
-    last = at
+    ids, last = vocabulary.powiat_forms.get(clause[at].text), at
     if not ids and at + 2 < len(clause) and clause[at + 1].raw == "-":
-        ids, last = vocabulary.powiat_forms.get(f"{clause[at].text}-{clause[at + 2].text}", set()), at + 2
+        ids, last = vocabulary.powiat_forms.get(f"{clause[at].text}-{clause[at + 2].text}"), at + 2
     if not ids:
-        ids, last = _half_named_counties(clause[at].text, vocabulary), at
+        ids, last = vocabulary.half_powiat_forms.get(clause[at].text), at
     if ids:
         return _found(clause, first, last, [vocabulary.by_id[one] for one in ids])
     place = place_at(clause, at, vocabulary, after_type=first)
@@ -117,21 +116,12 @@ def _county(clause, first, at, vocabulary):
     return _found(clause, first, place[0], bodies)
 
 
-def _half_named_counties(word, vocabulary):
-    """`starosta czarnkowski`: half of the powiat's name."""
-    return {
-        body.id
-        for body in vocabulary.bodies
-        if "-" in body.powiat_adjective and any(word in forms_of(half) for half in body.powiat_adjective.split("-"))
-    }
-
-
 def _long_name(clause, first, at, type_word, vocabulary):
     """`PSONI Piła`, `OSP Krobia`: short for the beginning of a name."""
     place = place_at(clause, at, vocabulary, after_type=first)
-    bodies = [body for body in _bodies_in(place[1], vocabulary) if fold(body.name).startswith(type_word.begins)] \
-        if place else []  # fmt: skip
-    return _found(clause, first, place[0], bodies) if bodies else None
+    towns = place[1] if place else ()
+    bodies = [body for body in _bodies_in(towns, vocabulary) if fold(body.name).startswith(type_word.begins)]
+    return _found(clause, first, place[0], bodies) if place and bodies else None
 
 
 def _adjective_before_type(clause, at, vocabulary):
@@ -155,7 +145,8 @@ def _by_name(clause, at, vocabulary):
     found = name_at(clause, at, vocabulary)
     if not found:
         return None
-    token, last, bodies = clause[at], *found
+    last, bodies = found
+    token = clause[at]
     quoted = token.kind == "sign" and token.raw in QUOTES
     single = last == at or (quoted and last - at == 2)
     if not quoted and not _may_be_name(clause, at, single, vocabulary):

@@ -15,8 +15,9 @@ def day_and_month(clause, at, before):
     """`15.03`, `15.03.2027`, `2027-03-15`, `15 marca 2027`, `15-go marca`, `3 XII`, `piętnastego marca`."""
     token = clause[at]
     if token.kind == "number" and (found := numeric_day(token.raw)):
+        number, month, year = found
         last = at + (at + 1 < len(clause) and clause[at + 1].text in YEAR_WORDS)
-        return last, lambda today, role: calendar.day_of_year(today, *found, role), ""
+        return last, lambda today, role: calendar.day_of_year(today, number, month, year, role), ""
     day, following = _day_number(clause, at)
     if day is None or following >= len(clause):
         return None
@@ -57,23 +58,22 @@ def year_after(clause, last):
     return None, last
 
 
-def numeric_day(raw):
+def numeric_day(raw) -> tuple[int, int, int | None] | None:
     """(day, month, year or None) of digits; None when they are no day at all."""
     parts = re.split(r"[./-]", raw)
     if len(parts) not in (2, 3) or not all(part.isdigit() for part in parts):
         return None
-    numbers = [int(part) for part in parts]
-    if len(parts) == 2:
-        if "." not in raw or len(parts[1]) > 2:
-            return None
-        numbers.append(None)
-    elif len(parts[0]) == 4:
-        numbers = numbers[::-1]
-    elif len(parts[2]) == 2:
-        numbers[2] += 2000
-    elif len(parts[2]) != 4:
+    year: int | None = None
+    if len(parts) == 3 and len(parts[0]) == 4:
+        parts.reverse()
+    day, month = int(parts[0]), int(parts[1])
+    if len(parts) == 2 and ("." not in raw or len(parts[1]) > 2):
         return None
-    return tuple(numbers) if 1 <= numbers[0] <= 31 and 1 <= numbers[1] <= 12 else None
+    if len(parts) == 3:
+        if len(parts[2]) not in (2, 4):
+            return None
+        year = int(parts[2]) + (2000 if len(parts[2]) == 2 else 0)
+    return (day, month, year) if 1 <= day <= 31 and 1 <= month <= 12 else None
 
 
 def range_of_days(clause, at, before):
@@ -81,7 +81,8 @@ def range_of_days(clause, at, before):
     found = RANGE.fullmatch(clause[at].raw) if clause[at].kind == "range" else None
     if not found:
         return None
-    first, last, month, year = (int(part) if part else None for part in found.groups())
+    first, last, month = (int(part) for part in found.groups()[:3])
+    year = int(found[4]) if found[4] else None
     if not (1 <= first < last <= 31 and 1 <= month <= 12):
         return None
 

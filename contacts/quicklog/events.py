@@ -77,7 +77,8 @@ def find_event(clause, move, today) -> Event | None:
 
 def _what(clause, until):
     """(kinds, kinds to choose from, spans of the words that tell)."""
-    kinds, spans = [], []
+    kinds: list = []
+    spans: list[tuple[int, int]] = []
     for kind, pattern in words.EVENTS:
         for first, last in clause.all(pattern):
             overlaps = any(first <= end and start <= last for start, end in spans)

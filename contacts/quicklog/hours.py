@@ -71,7 +71,8 @@ def _digits(clause, first, at, said, day_taken):
         return None
     if "." in raw and not said and numeric_day(raw) and not day_taken:
         return None
-    return _hour(clause, first, at, *clock, exact=len(raw) > 1 and raw.startswith("0"))
+    hour, minute = clock
+    return _hour(clause, first, at, hour, minute, exact=len(raw) > 1 and raw.startswith("0"))
 
 
 def _clock(raw):

@@ -72,17 +72,19 @@ def type_word_at(clause, at) -> tuple[TypeWord, int] | None:
     """(the type, position after it) of the type word that stands here."""
     for one in TYPE_WORDS:
         after = at + len(one.words)
-        if after <= len(clause) and all(
-            _like(token.text, part) for token, part in zip(clause[at:after], one.words, strict=True)
-        ):
-            # "m." is a town only before a name: `m. Czarnków`, not `5 m`.
-            if one.words != ("m",) or (clause[at].dotted and after < len(clause) and clause[after].is_capital):
-                return one, after
+        standing = clause[at:after]
+        if len(standing) == len(one.words) and all(map(_like, standing, one.words)):
+            return None if one.words == ("m",) and not _is_before_name(clause, at) else (one, after)
     return None
 
 
-def _like(word, part):
-    return word.startswith(part[:-1]) if part.endswith("*") else word == part
+def _is_before_name(clause, at):
+    """`m. Czarnków` is a town, `5 m` is not."""
+    return clause[at].dotted and at + 1 < len(clause) and clause[at + 1].is_capital
+
+
+def _like(token, part):
+    return token.text.startswith(part[:-1]) if part.endswith("*") else token.text == part
 
 
 def of_type(bodies, type_word):

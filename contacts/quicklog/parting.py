@@ -11,8 +11,9 @@ SUBORDINATE = listed("czy zeby aby ze kiedy gdy jak co ktory ktora ktore jesli")
 
 
 def parted(tokens) -> list[list]:
-    """`wyślemy model jutro oni oddzwonią w pt`: a new step begins at its verb or meeting, once the first has its day."""
-    pieces, start, timed, verb_seen = [], 0, False, False
+    """`wyślemy model jutro oni oddzwonią w pt`: a step begins at its verb or meeting, once the first has its day."""
+    pieces: list[list] = []
+    start, timed, verb_seen = 0, False, False
     for at, token in enumerate(tokens):
         if token.text in SUBORDINATE:
             return [*pieces, tokens[start:]]

@@ -53,7 +53,9 @@ def place_at(clause, at, vocabulary, after_type=None):
 def _misspelt(word, vocabulary):
     if len(word) < LEAST_FOR_A_TYPO or "-" in word or word in vocabulary.known_places or word in PLAIN_WORDS:
         return set()
-    return {town for form, near in vocabulary.town_forms.items() if one_typo_apart(form, word) for town in near}
+    lengths = range(len(word) - 1, len(word) + 2)
+    near = (form for length in lengths for form in vocabulary.town_forms_by_length.get(length, ()))
+    return {town for form in near if one_typo_apart(form, word) for town in vocabulary.town_forms[form]}
 
 
 def _longest(clause, at, towns):

@@ -23,8 +23,8 @@ def read_line(line: str, today: date, vocabulary) -> ReadLine:
     tokens = tokens_of(line)
     marked = any(token.has_marks for token in tokens)
     result = ReadLine()
-    parts = []
-    for piece in (step for piece in clauses_of(tokens) for step in parted(piece)):
+    parts: list[Part] = []
+    for piece in (one for clause in clauses_of(tokens) for one in parted(clause)):
         clause = parse_clause(piece, vocabulary)
         move = find_move(clause, vocabulary, marked) or (carried_on(clause, parts[-1].move) if parts else None)
         parts.append(Part(clause, move, find_event(clause, move, today)))

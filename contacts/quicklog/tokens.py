@@ -49,9 +49,9 @@ class Token:
 
 
 def tokens_of(line: str) -> list[Token]:
-    pieces = []
+    pieces: list[Token] = []
     for found in PIECE.finditer(line):
-        kind, raw = found.lastgroup, found.group()
+        kind, raw = found.lastgroup or "", found.group()
         dotted = line[found.end() : found.end() + 1] == "."
         if kind == "sign" and raw == "." and pieces and pieces[-1].end == found.start() and _keeps_dot(pieces[-1]):
             continue
