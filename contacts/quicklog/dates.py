@@ -15,9 +15,9 @@ def day_and_month(clause, at, before):
     """`15.03`, `15.03.2027`, `2027-03-15`, `15 marca 2027`, `15-go marca`, `3 XII`, `piętnastego marca`."""
     token = clause[at]
     if token.kind == "number" and (found := numeric_day(token.raw)):
-        number, month, year = found
+        number, of_month, year = found
         last = at + (at + 1 < len(clause) and clause[at + 1].text in YEAR_WORDS)
-        return last, lambda today, role: calendar.day_of_year(today, number, month, year, role), ""
+        return last, lambda today, role: calendar.day_of_year(today, number, of_month, year, role), ""
     day, following = _day_number(clause, at)
     if day is None or following >= len(clause):
         return None
@@ -25,8 +25,8 @@ def day_and_month(clause, at, before):
     month = MONTHS.get(word.text) or ROMAN.get(word.raw)
     if not month or (word.text in ALSO_WORDS and not word.dotted):
         return None
-    year, last = year_after(clause, following)
-    return last, lambda today, role: calendar.day_of_year(today, day, month, year, role), ""
+    named_year, last = year_after(clause, following)
+    return last, lambda today, role: calendar.day_of_year(today, day, month, named_year, role), ""
 
 
 def _day_number(clause, at):

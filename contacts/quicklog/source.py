@@ -18,9 +18,10 @@ def vocabulary() -> Vocabulary:
 
 
 def _state():
-    """Changes whenever a body, a person, a function or our team does; four short look-ups however many bodies there are.
+    """Changes whenever a body, a person, a function or our team does.
 
-    Every change of the first three writes a row of history, so the newest row tells.
+    Every change of the first three writes a row of history, so the newest row tells: short look-ups, however many
+    bodies there are.
     """
     newest = tuple(
         model.history.order_by("-history_id").values_list("history_id", "history_date").first()
@@ -38,22 +39,19 @@ def _colleagues():
 def _built(state):
     _, colleagues, today = state
     rows = Organisation.objects.filter(archived_at=None).order_by("id").values_list(*OF_A_BODY)
-    posts: dict[int, list] = {}
-    for person, organisation, function in Affiliation.objects.held_on(today).values_list(
-        "person_id", "organisation_id", "function"
-    ):
-        posts.setdefault(person, []).append((organisation, function))
-    people = [
-        Human(pk, first_name, last_name, tuple(posts.get(pk, ())))
-        for pk, first_name, last_name in Person.objects.filter(archived_at=None)
-        .order_by("id")
-        .values_list("id", "first_name", "last_name")
-    ]
-    return Vocabulary(
-        [_body(*row) for row in rows], people, colleagues, list(Gmina.objects.values_list("name", flat=True))
-    )
+    places = list(Gmina.objects.values_list("name", flat=True))
+    return Vocabulary([_body(*row) for row in rows], _people(today), list(colleagues), places)
 
 
 def _body(pk, name, kind, town, gmina_kind, aliases, operator, powiat):
     sort = gmina_kind or "" if kind == OrganisationKind.MUNICIPALITY else ""
     return Body(pk, name, kind, town, sort, aliases, operator, powiat or "")
+
+
+def _people(today):
+    posts: dict[int, list] = {}
+    held = Affiliation.objects.held_on(today)
+    for person, organisation, function in held.values_list("person_id", "organisation_id", "function"):
+        posts.setdefault(person, []).append((organisation, function))
+    rows = Person.objects.filter(archived_at=None).order_by("id").values_list("id", "first_name", "last_name")
+    return [Human(pk, first_name, last_name, tuple(posts.get(pk, ()))) for pk, first_name, last_name in rows]

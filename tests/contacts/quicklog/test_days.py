@@ -69,7 +69,8 @@ def test_a_doubtful_due_day_is_asked_and_left_empty(read, asked, said, offered):
 @pytest.mark.parametrize(
     "said",
     [
-        "po świętach", "na początku grudnia", "w połowie grudnia", "pod koniec miesiąca", "w przyszłym tygodniu", "w marcu", "po wakacjach",
+        "po świętach", "na początku grudnia", "w połowie grudnia", "pod koniec miesiąca", "w przyszłym tygodniu",
+        "w marcu", "po wakacjach",
         "za 2-3 tyg.", "po 15 marca", "jeszcze w tym roku", "co poniedziałek", "do 30.02", "do 31.11", "do 29.02.2027",
     ],
 )  # fmt: skip
