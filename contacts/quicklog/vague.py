@@ -35,6 +35,7 @@ VAGUE = {
     "za": listed("chwile moment kilka pare jakis kwartal pol poltora"),
     "do": listed("polowy swiat wakacji ferii lata jesieni zimy wiosny skutku"),
 }
+ABOUT_SO_MANY = listed("pare kilka kilkanascie")
 GOES_ON = listed("nowym roku kwartalu dni czas przyszlego")
 
 
@@ -52,6 +53,8 @@ def find_vague(clause, at) -> DayPhrase | None:
         return nobodys(at, at + 2)
     if word == "jeszcze" and following[0] == "w":
         return nobodys(at, min(at + 3, len(clause) - 1))
+    if word in ABOUT_SO_MANY and following[0] in UNITS and following[1:2] == ["temu"]:
+        return nobodys(at, at + 2)
     return _over_and_over(word, following, at) or _in_a_stretch(clause, word, following, at)
 
 
