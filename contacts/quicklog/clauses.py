@@ -106,11 +106,11 @@ def _no_dates(tokens):
             continue
         before = tokens[position - 1].text if position else ""
         after = tokens[position + 1].text if position + 1 < len(tokens) else ""
-        digits = sum(sign.isdigit() for sign in token.raw)
+        digits = sum(sign.isdecimal() for sign in token.raw)
         is_phone = (
             digits >= 7 and not set(".:") & set(token.raw) and (token.kind == "range" or not numeric_day(token.raw))
         )
-        in_phone = token.raw.isdigit() and digits in (2, 3) and _beside_digits(tokens, position)
+        in_phone = token.raw.isdecimal() and digits in (2, 3) and _beside_digits(tokens, position)
         street = before in ("ul", "ulica", "ulicy", "al") or (
             position > 1 and tokens[position - 2].text in ("ul", "ulicy", "al", "os")
         )
@@ -148,7 +148,7 @@ def _beside_digits(tokens, position):
     for step in (-1, 1):
         at = position + step
         while 0 <= at < len(tokens) and (
-            tokens[at].raw == "-" or (tokens[at].raw.isdigit() and len(tokens[at].raw) in (2, 3))
+            tokens[at].raw == "-" or (tokens[at].raw.isdecimal() and len(tokens[at].raw) in (2, 3))
         ):
             run += tokens[at].raw != "-"
             at += step
@@ -197,7 +197,7 @@ def _is_day(tokens, at, taken):
 def _bare(tokens, at):
     following = tokens[at + 1].text if at + 1 < len(tokens) else ""
     return (
-        tokens[at].raw.isdigit()
+        tokens[at].raw.isdecimal()
         and 1 <= int(tokens[at].raw) <= 31
         and following not in COUNTED
         and following not in UNITS

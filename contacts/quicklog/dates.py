@@ -8,6 +8,7 @@ from contacts.quicklog.timewords import ALSO_WORDS, MONTHS, ORDINAL_TAILS, ORDIN
 
 RANGE = re.compile(r"(\d{1,2})-(\d{1,2})\.(\d{1,2})(?:\.(\d{4}))?")
 THIS_MONTH = ("bm", "biezacego")
+YEARS = range(1900, 2101)
 YEAR_WORDS = ("r", "roku", "br")
 
 
@@ -34,7 +35,7 @@ def _day_number(clause, at):
     token = clause[at]
     if token.text in ORDINALS:
         return ORDINALS[token.text], at + 1
-    if not (token.raw.isdigit() and len(token.raw) < 3 and 1 <= int(token.raw) <= 31):
+    if not (token.raw.isdecimal() and len(token.raw) < 3 and 1 <= int(token.raw) <= 31):
         return None, at
     after = at + 1
     if after + 1 < len(clause) and clause[after].raw == "-" and clause[after + 1].text in ORDINAL_TAILS:
@@ -48,7 +49,7 @@ def year_after(clause, last):
     """(year or None, last position) of what follows a month."""
     if last + 1 < len(clause):
         raw = clause[last + 1].raw
-        if raw.isdigit() and len(raw) == 4 and 1900 <= int(raw) <= 2100:
+        if raw.isdecimal() and len(raw) == 4 and int(raw) in YEARS:
             last += 1
             if last + 1 < len(clause) and clause[last + 1].text in YEAR_WORDS:
                 last += 1
@@ -61,7 +62,7 @@ def year_after(clause, last):
 def numeric_day(raw) -> tuple[int, int, int | None] | None:
     """(day, month, year or None) of digits; None when they are no day at all."""
     parts = re.split(r"[./-]", raw)
-    if len(parts) not in (2, 3) or not all(part.isdigit() for part in parts):
+    if len(parts) not in (2, 3) or not all(part.isdecimal() for part in parts):
         return None
     year: int | None = None
     if len(parts) == 3 and len(parts[0]) == 4:
@@ -73,7 +74,8 @@ def numeric_day(raw) -> tuple[int, int, int | None] | None:
         if len(parts[2]) not in (2, 4):
             return None
         year = int(parts[2]) + (2000 if len(parts[2]) == 2 else 0)
-    return (day, month, year) if 1 <= day <= 31 and 1 <= month <= 12 else None
+    is_day = 1 <= day <= 31 and 1 <= month <= 12 and (year is None or year in YEARS)
+    return (day, month, year) if is_day else None
 
 
 def range_of_days(clause, at, before):
@@ -83,7 +85,7 @@ def range_of_days(clause, at, before):
         return None
     first, last, month = (int(part) for part in found.groups()[:3])
     year = int(found[4]) if found[4] else None
-    if not (1 <= first < last <= 31 and 1 <= month <= 12):
+    if not (1 <= first < last <= 31 and 1 <= month <= 12 and (year is None or year in YEARS)):
         return None
 
     def means(today, role):

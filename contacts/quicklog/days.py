@@ -74,7 +74,7 @@ def _amount(clause, at):
     token = clause[at]
     if token.text in ("tydzien", "miesiac", "rok", "dzien", "tyg", "tydz"):
         return 1, UNITS[token.text], at
-    count = int(token.raw) if token.raw.isdigit() and len(token.raw) < 4 else COUNTS.get(token.text)
+    count = int(token.raw) if token.raw.isdecimal() and len(token.raw) < 4 else COUNTS.get(token.text)
     if count is None or at + 1 >= len(clause) or clause[at + 1].text not in UNITS:
         return None
     return count, UNITS[clause[at + 1].text], at + 1

@@ -127,7 +127,7 @@ def _is_number_of_telephone(clause, first, last):
     if clause.texts[first] not in ("tel", "telefon"):
         return False
     following = clause.tokens[last + 1 : last + 4]
-    digits = sum(sign.isdigit() for token in following if token.kind in ("number", "range") for sign in token.raw)
+    digits = sum(sign.isdecimal() for token in following if token.kind in ("number", "range") for sign in token.raw)
     is_number = bool(following) and following[0].kind in ("number", "range") and digits >= PHONE_DIGITS
     return is_number and not {"do", "od", "z"} & set(clause.texts[last + 1 :])
 

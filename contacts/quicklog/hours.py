@@ -65,9 +65,9 @@ def _digits(clause, first, at, said, day_taken):
     unit = clause[at + 1].text if at + 1 < len(clause) else ""
     clock = _clock(raw)
     if clock is None:
-        wrong = ":" in raw or (said and raw.replace(".", "").isdigit())
+        wrong = ":" in raw or (said and raw.replace(".", "").isdecimal())
         return HourPhrase(first, at, ()) if wrong else None
-    if raw.isdigit() and (not said or unit in NOT_OF_HOURS):
+    if raw.isdecimal() and (not said or unit in NOT_OF_HOURS):
         return None
     if "." in raw and not said and numeric_day(raw) and not day_taken:
         return None
@@ -78,7 +78,7 @@ def _digits(clause, first, at, said, day_taken):
 def _clock(raw):
     """(hour, minute) of `10`, `10:30`, `10.30`; None when no clock shows it."""
     parts = raw.replace(":", ".").split(".")
-    if len(parts) > 2 or not all(part.isdigit() for part in parts) or (len(parts) == 2 and len(parts[1]) != 2):
+    if len(parts) > 2 or not all(part.isdecimal() for part in parts) or (len(parts) == 2 and len(parts[1]) != 2):
         return None
     hour, minute = int(parts[0]), int(parts[1]) if len(parts) == 2 else 0
     return (hour, minute) if hour < 24 and minute < 60 and len(parts[0]) < 3 else None
@@ -130,7 +130,7 @@ def _half_or_quarter(clause, at):
     for pattern, minutes in patterns:
         if words[: len(pattern)] == pattern and len(words) > len(pattern):
             word = words[len(pattern)]
-            hour = int(word) if word.isdigit() else SPOKEN.get(word)
+            hour = int(word) if word.isdecimal() else SPOKEN.get(word)
             if hour and 1 <= hour <= 24:
                 total = hour * 60 + minutes
                 found = _hour(clause, at, at + shift + len(pattern), total // 60 % 24, total % 60)

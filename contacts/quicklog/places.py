@@ -3,6 +3,7 @@
 from contacts.quicklog.inflection import forms_of, one_typo_apart
 from contacts.quicklog.kinds import GOVERNING, LINKING, PLAIN_WORDS, type_word_at
 from contacts.quicklog.timewords import MONTHS, WEEKDAYS
+from contacts.quicklog.vocabulary import ends_of
 
 QUOTES = '"„”'
 LEAST_FOR_A_TYPO = 5
@@ -53,8 +54,7 @@ def place_at(clause, at, vocabulary, after_type=None):
 def _misspelt(word, vocabulary):
     if len(word) < LEAST_FOR_A_TYPO or "-" in word or word in vocabulary.known_places or word in PLAIN_WORDS:
         return set()
-    lengths = range(len(word) - 1, len(word) + 2)
-    near = (form for length in lengths for form in vocabulary.town_forms_by_length.get(length, ()))
+    near = (form for end in ends_of(word) for form in vocabulary.town_forms_by_end.get(end, ()))
     return {town for form in near if one_typo_apart(form, word) for town in vocabulary.town_forms[form]}
 
 

@@ -70,7 +70,7 @@ def _is_small(pieces):
 def _is_range(raw):
     """`9-11`, `8-9.03`: two numbers; not the three of a date, not the many digits of a telephone."""
     return raw.count("-") == 1 and (
-        sum(sign.isdigit() for sign in raw) < PHONE_DIGITS or not raw.replace("-", "").isdigit()
+        sum(sign.isdecimal() for sign in raw) < PHONE_DIGITS or not raw.replace("-", "").isdecimal()
     )
 
 

@@ -60,8 +60,8 @@ def find_vague(clause, at) -> DayPhrase | None:
 
 def _over_and_over(word, following, at):
     """`co poniedziałek`, `w każdy wtorek`, `we wtorki`."""
-    if word in OVER_AND_OVER and (following[0] in WEEKDAYS or following[0] in UNITS or following[0].isdigit()):
-        return nobodys(at, at + (2 if following[0].isdigit() and len(following) > 1 else 1))
+    if word in OVER_AND_OVER and (following[0] in WEEKDAYS or following[0] in UNITS or following[0].isdecimal()):
+        return nobodys(at, at + (2 if following[0].isdecimal() and len(following) > 1 else 1))
     if word in ("w", "we") and following[0] in OVER_AND_OVER and len(following) > 1:
         return nobodys(at, at + 2)
     if word in ("w", "we") and following[0] in PLURAL_WEEKDAYS:

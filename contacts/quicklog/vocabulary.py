@@ -63,7 +63,7 @@ class Vocabulary:
         self.by_id = {body.id: body for body in self.bodies}
         self.in_town: Index = defaultdict(list)
         self.town_forms: Index = defaultdict(list)  # form of a town's first word -> towns
-        self.town_forms_by_length: Index = defaultdict(list)  # for what is misspelt
+        self.town_forms_by_end: Index = defaultdict(list)  # beginning or end of a form -> forms; for what is misspelt
         self.town_adjectives: Index = defaultdict(list)
         self.powiat_forms: Index = defaultdict(list)  # of counties: form of the adjective -> ids
         self.half_powiat_forms: Index = defaultdict(list)  # `czarnkowski` of `czarnkowsko-trzcianecki`
@@ -79,7 +79,8 @@ class Vocabulary:
             self._add_powiat(body)
             self._add_name(body)
         for form in self.town_forms:
-            self.town_forms_by_length[len(form)].append(form)
+            for end in ends_of(form):
+                self.town_forms_by_end[end].append(form)
         for human in self.people:
             for form in surname_forms(human.last_name):
                 self.surnames[form].append(human)
@@ -115,6 +116,11 @@ class Vocabulary:
         for words in proper_names(body):
             for form in forms_of(words[0]):
                 self.named[form].append((words, body))
+
+
+def ends_of(word):
+    """What one typo cannot change both of: the first two letters and the last two."""
+    return word[:2] + "-", "-" + word[-2:]
 
 
 def surname_forms(last_name):
