@@ -45,11 +45,11 @@ def _negated(clause, at):
 
 def _by_asking(clause):
     """Waiting and asking: whoever is asked or waited for owes."""
+    asked = clause.find(words.WE_ASKED)
     for pattern, owner in ((words.THEY_ASK_US, US), (words.WAITING, THEM)):
         found = clause.find(pattern)
-        if found and not _negated(clause, found[0]):
+        if found and not _negated(clause, found[0]) and not (asked and owner == US):
             return Move(owner, found[0])
-    asked = clause.find(words.WE_ASKED)
     found = clause.find(words.THEY_ASK_THAT)
     if found and not asked:
         return Move(US, found[0])
@@ -99,7 +99,7 @@ def _by_verb(clause, vocabulary, marked_line):
         if owner in (THEM, EITHER):
             return Move(_subject(clause, at, vocabulary) or _our_doer(clause) or owner, _start(clause, at))
         if owner == US:
-            return Move(US, at if marked_line else _start(clause, at))
+            return Move(US, _start(clause, at))
         if verbs.is_infinitive(token, marked_line):
             return None if _no_task(clause, at) else Move(US, at)
     return None
@@ -179,7 +179,10 @@ def _start(clause, at):
 
 def _stops(clause, at):
     """What belongs to the event: its own words, whom we contacted, what came of it."""
-    if clause.texts[at] in ("do", "od", "z", "ze") and not any(day.first <= at <= day.last for day in clause.days):
+    day = next((day for day in clause.days if day.first <= at <= day.last), None)
+    if day is not None:
+        return day.only == EVENT
+    if clause.texts[at] in ("do", "od", "z", "ze"):
         return True
     found = next((one for one in (*clause.bodies, *clause.people) if one.first <= at <= one.last), None)
     if found is not None:

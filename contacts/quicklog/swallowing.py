@@ -1,6 +1,7 @@
 """Dates inside another noun phrase: they are nobody's (quick log rules, first paragraph)."""
 
 from contacts.quicklog.lists import phrases
+from contacts.quicklog.verbs import is_infinitive, owner_of
 
 # A paper and its date: `umowa z 3.03`, `uchwała nr XII/45/2027 z 4.03`.
 PAPERS = (
@@ -25,7 +26,7 @@ NEAR = 4
 def swallowed(clause, day):
     """Inside another noun phrase a date is nobody's: an invitation to 3.12, a leave, a contract of 12.05."""
     before = clause.texts[: day.first]
-    if clause.find(STATES, until=day.first) or (clause.has(INVITED) and "na" in before):
+    if _is_a_state(clause, day) or (clause.has(INVITED) and "na" in before):
         return True
     about = clause.find(ABOUT, until=day.first)
     if about and day.first - about[1] <= NEAR:
@@ -34,3 +35,10 @@ def swallowed(clause, day):
         return True
     previous = before[-1] if before else ""
     return previous.startswith(HELD)
+
+
+def _is_a_state(clause, day):
+    """`na L4 do 20.03`; but not `na L4 zadzwonić 22.03`, where a verb takes the day."""
+    state = clause.find(STATES, until=day.first)
+    between = clause.tokens[state[1] + 1 : day.first] if state else ()
+    return state is not None and not any(owner_of(token) or is_infinitive(token, False) for token in between)

@@ -80,9 +80,7 @@ def _divide(part, days):
     of_step = [
         day
         for day in days
-        if day.first >= part.move.first
-        or day.only == DUE
-        or (day.last + 1 == part.move.first and day.only != EVENT)
+        if day.only == DUE or (day.only != EVENT and day.last + 1 >= part.move.first)
     ]  # fmt: skip
     return of_step, [day for day in days if day not in of_step]
 
