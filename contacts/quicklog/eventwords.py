@@ -99,13 +99,16 @@ NOT_HAPPENED = phrases(
     """
     odwolan*; odwolal*; odwoluj*; przelozon*; przelozyl*; przeklada*; nie odbyl*; nie odbedzie; nie doszl*;
     przepadl*; planowan*; zaplanowan*; planuj*; w planach; w planie; umowion*; umowil*; umawial*; ustalil* termin;
-    anulowan*; mial* byc; mial* sie odbyc; spotkania nie bylo; wizyty nie bylo; szkolenia nie bylo
+    anulowan*; mial* byc; mial* sie odbyc; spotkania nie bylo; wizyty nie bylo; szkolenia nie bylo;
+    nieaktualn*; przenies*; przenosz*; nie wypal*; nie dojdzie; zrezygnowal?m; zrezygnowalismy
     """
 )
-# Said of the meeting of an earlier clause: `szkolenie w WTZ Koło, odwołane`.
-CALLED_OFF = phrases(
-    "odwolan*; odwolal*; anulowan*; nie odbyl*; nie doszl*; nie odbedzie; przelozon*; przelozyl*; przepadl*"
+_GONE = (
+    "odwolan*; odwolal*; odwoluj*; anulowan*; nie odbyl*; nie doszl*; nie odbedzie; przepadl*; nieaktualn*; nie wypal*"
 )
+GONE = phrases(_GONE)  # there will be no such meeting
+# Said of the meeting of an earlier clause: `szkolenie w WTZ Koło, odwołane`.
+CALLED_OFF = phrases(f"{_GONE}; przelozon*; przelozyl*; przenies*")
 NO_ANSWERED_CALL = phrases("nie odebral*; nie odbier*; nikt nie odebral; nikt nie odbiera; nikt nie podn*; nie podnos*")
 NOT_AN_EVENT_AFTER = listed("nr numer numeru o na ws sprawie po przed bez ze program adres termin lista temat")
 GIVING = ("podal", "podaj", "zmien", "nowy")  # `podali maila` is an address

@@ -7,14 +7,24 @@ from contacts.quicklog.verbs import US
 
 # Longer phrases first: they take their words away from the shorter. None: the words tell nothing.
 PHRASES = [
-    (None, phrases("nie chc* rezygn*; nie chc* zrezygn*; nie chc* odm*; jak na tak*")),
+    (
+        None,
+        phrases(
+            """
+            nie chc* rezygn*; nie chc* zrezygn*; nie chc* odm*; jak na tak*; chc* wiedziec; chc* zapytac; chc* spytac;
+            chc* sie dowiedziec; chc* tylko; zrezygnowal?m; zrezygnowalismy; odmowil?m; odmowilismy; zgodzil?m;
+            potwierdzil?m; potwierdzilismy; chcial?m; chcielismy
+            """
+        ),
+    ),
     (
         Outcome.DECLINED,
         phrases(
             """
             niezainteresowan*; niechetn*; niechec; brak zainteresowania; bez zainteresowania;
             nie wyr* zainteresowania; nie wyk* zainteresowania; nie ma zainteresowania; nie wyrazil* zgody; brak zgody;
-            nie ma zgody; nie dali zgody; nie dal zgody; nie dala zgody; odmow*; odmaw*; odrzucil*;
+            nie ma zgody; nie dali zgody; nie dal zgody; nie dala zgody; odmowa; odmowe; odmowil*; odmaw*;
+            odrzucil*;
             zrezygnowal*; rezygnuj*; wycofal* sie; wycofuj* sie; chc* zrezygn*; chc* rezygn*; chc* odmow*;
             chc* sie wycof*; chc* wycof*; na nie; nie ida w to; nie wchodza w to
             """
@@ -76,7 +86,7 @@ LIGHT = listed("sa jest byli byl byla bylo beda bedzie bardzo zbyt specjalnie sz
 BEING = listed("sa jest byli byl byla beda bedzie")
 UNTURNED = phrases("potwierdz*; zgoda")  # `nie potwierdzili` has not refused
 WEAKENED = {
-    Outcome.INTERESTED: phrases("malo; slabo; srednio; przestal*; brak; szuka*; poszuk*; ktos; kto"),
+    Outcome.INTERESTED: phrases("malo; ani; slabo; srednio; przestal*; brak; szuka*; poszuk*; ktos; kto"),
     Outcome.AGREED: phrases(
         "potrzeb*; musi; musza; wymag*; koniecz*; dopiero; bez; brak; bedzie; beda; warunk*; jak; czekam*; oczekuj*; az"
     ),

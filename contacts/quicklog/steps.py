@@ -20,7 +20,7 @@ class Move:
 
 
 def find_move(clause, vocabulary, marked_line) -> Move | None:
-    if clause.has(words.CALLED_OFF) or clause.has(words.NO_DUTY) or _is_forbidden(clause, marked_line):
+    if clause.has(eventwords.GONE) or clause.has(words.NO_DUTY) or _is_forbidden(clause, marked_line):
         return None
     return (
         _by_asking(clause)
@@ -34,7 +34,9 @@ def find_move(clause, vocabulary, marked_line) -> Move | None:
 def _is_forbidden(clause, marked_line):
     """`nie dzwonić do końca czerwca`: nothing is to be done, and the day is nobody's."""
     return any(
-        _negated(clause, at) and (verbs.is_infinitive(token, marked_line) or verbs.owner_of(token))
+        _negated(clause, at)
+        and not token.text.startswith(words.TO_MIND)
+        and (verbs.is_infinitive(token, marked_line) or verbs.owner_of(token))
         for at, token in enumerate(clause.tokens)
     )
 
@@ -53,7 +55,7 @@ def _by_asking(clause):
     found = clause.find(words.THEY_ASK_THAT)
     if found and not asked:
         return Move(US, found[0])
-    if {"zeby", "aby"} & set(clause.texts):
+    if words.THAT_WE & set(clause.texts):
         asking = next((at for at, text in enumerate(clause.texts) if text.startswith(("pros", "popros"))), None)
         if asking is not None:
             return Move(THEM if asked else US, asking)
@@ -79,7 +81,7 @@ def _by_duty(clause, vocabulary, marked_line):
         first, after = found[0], found[1] + 1
         promised = clause.texts[first].startswith(words.PROMISED) and after < len(clause.tokens)
         infinitive = any(verbs.is_infinitive(token, marked_line) for token in clause.tokens[after:])
-        if infinitive or promised or clause.texts[first] == "do":
+        if infinitive or promised or clause.texts[first] in ("do", "nie"):
             subject = _subject(clause, first, vocabulary) if owner == THEM else None
             return Move(subject or owner, _start(clause, first))
     return None
@@ -194,9 +196,16 @@ def _stops(clause, at):
 
 def _by_meeting(clause):
     """`umówione spotkanie na 3.12`, `spotkamy się`: agreed for a day, a step of ours."""
-    if clause.find(words.AGREED_FOR) and (clause.days or clause.hours or clause.bare_number):
-        return Move(US, 0)
-    return None
+    found = clause.find(words.AGREED_FOR)
+    if not found or not (clause.days or clause.hours or clause.bare_number):
+        return None
+    # `tel. do WTZ umówiona wizyta na 18.03`: the call has happened.
+    called = any(
+        clause.find(pattern, until=found[0])
+        for kind, pattern in eventwords.EVENTS
+        if kind in eventwords.CALLS_AND_LETTERS
+    )
+    return Move(US, found[0] if called else 0)
 
 
 def _by_thing(clause):

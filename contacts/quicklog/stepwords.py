@@ -4,8 +4,10 @@ from contacts.quicklog.lists import listed, phrases
 
 OUR_DUTY = phrases(
     """
-    mam; mamy; trzeba; musze; musimy; nalezy; obiecalam; obiecalem; obiecalismy; obiecalysmy; obiecano;
-    zobowiazal?m; zobowiazalismy; deklarowal?m; do zrobienia; pamietac; bede; bedziemy
+    nie zapomniec; nie przegapic; do wyslania; do oddzwonienia; do zadzwonienia; do przygotowania; do
+    przeslania; do ustalenia; do sprawdzenia; do dogrania; do umowienia; do odpisania; mam; mamy; trzeba; musze;
+    musimy; nalezy; obiecalam; obiecalem; obiecalismy; obiecalysmy; obiecano; zobowiazal?m; zobowiazalismy;
+    deklarowal?m; do zrobienia; pamietac; bede; bedziemy
     """
 )
 THEIR_DUTY = phrases(
@@ -14,6 +16,8 @@ THEIR_DUTY = phrases(
     zobowiazal; zadeklarowal*; zapowiedzial*; deklaruj*; beda; bedzie
     """
 )
+TO_MIND = ("zapomn", "przegap")  # `nie zapomnieć` is a task
+THAT_WE = listed("zeby aby zebym zebysmy abym abysmy bysmy")
 PROMISED = ("obiec", "zobow", "zadekl", "zapowie")
 WAITING = phrases(
     """
@@ -55,10 +59,10 @@ CALLED_AGAIN = listed("dzwonili dzwonila dzwonil zadzwonili zadzwonila zadzwonil
 AGREED_FOR = phrases(
     """
     umowion*; umowil*; umawial*; ustalon*; ustalil*; zaplanowan*; planowan*; termin; przelozon*; przelozyl*;
-    przeklada*; zaplanowal*; wyznaczon*; w planach; w planie; planuj* wizyt*; planuj* spotk*; planuj* szkol*
+    przeklada*; przenies*; przenosz*; zaplanowal*; wyznaczon*; w planach; w planie; planuj* wizyt*; planuj*
+    spotk*; planuj* szkol*
     """
 )
-CALLED_OFF = phrases("odwolan*; odwolal*; anulowan*; nie odbyl*; nie doszl*; nie odbedzie; przepadl*; odwoluj*")
 THEIR_PAPERS = phrases("uchwal*; decyzj*; odp; odpowiedz; odpowiedzi; opini* rady; stanowisk* rady")
 # Things that somebody hands over by a day.
 THINGS = phrases(

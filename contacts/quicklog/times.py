@@ -9,6 +9,8 @@ from contacts.quicklog.swallowing import swallowed
 from contacts.quicklog.tokens import ABBREVIATIONS
 from contacts.quicklog.verbs import is_finite
 
+BEING = ("sa", "jest", "sie")
+
 
 def plan_meetings(parts, today):
     """A meeting that can only lie ahead is a step of ours, not the event."""
@@ -53,11 +55,16 @@ def share_times(parts, result, today):
 
 
 def _beside_another_verb(part, day):
-    """`tel do wtz kierowniczka wraca w pon`: the day is that verb's."""
+    """`tel do wtz kierowniczka wraca w pon`, `tel do wtz w pon mają walne`: the day is that verb's, or doubtful."""
     clause = part.clause
     first = min((last for _, last in part.event.spans), default=day.first)
     own = clause.read | clause.named_positions(functions=True)
-    return any(is_finite(clause.tokens[at]) and at not in own for at in range(first + 1, day.first))
+    behind = range(day.last + 1, min(day.last + 2, len(clause.tokens)))
+    before = range(first + 1, day.first)
+    return any(is_finite(clause.tokens[at]) and at not in own for at in before) or (
+        day.only != EVENT
+        and any(is_finite(clause.tokens[at]) and clause.texts[at] not in BEING and at not in own for at in behind)
+    )
 
 
 def _share_with_step(part, days, result, today):

@@ -13,8 +13,8 @@ ABBREVIATIONS = listed(
     tel kom odp tydz rozm ul al os pl godz g ok tyg tygodn mies msc m gm pow pn pon wt sr czw cz pt sob sb nd
     niedz ndz dn dot nr st stow fund sp soc spoldz spn kier dyr wlkp wielkopol pw im sw ks p prof dr mgr inz
     wicestar zast spotk inf info inform anim rob stud szkol doradz konf wiz lic r br ub bm zesz ust zl szt tys
-    np itp itd ew ws tzw dz ppoz dosw dzw zadzw tf wych podg gr sty lut mar kwi maj cze lip sie wrz paz lis
-    gru in n prez przew sekr burm tow stw centr
+    np itp itd ew ws tzw dz ppoz dosw dzw zadzw tf wych oddz wysl przesl podg gr sty lut mar kwi maj cze lip
+    sie wrz paz lis gru in n prez przew sekr burm tow stw centr
     """
 )
 PHONE_DIGITS = 7

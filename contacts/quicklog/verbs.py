@@ -199,6 +199,8 @@ def is_infinitive(token, marked_line: bool) -> bool:
 
 def owner_of(token) -> str | None:
     """Whose move a form of the future tells: US, THEM, EITHER; None when it is no such form."""
+    if token.text in SHORT and token.dotted:
+        return EITHER
     ours, theirs = _is_one_of(OURS, token), _is_one_of(THEIRS, token)
     if ours and theirs:
         raw = token.raw.lower()
@@ -226,6 +228,8 @@ def owner_beside_a_day(token) -> str | None:
         return US
     return THEM if THEIR_ENDING.fullmatch(raw) and raw not in NOT_THEIR_ENDING and not raw.endswith("ącą") else None
 
+
+SHORT = listed("oddz wysl przesl")  # short for either doer
 
 FINITE = listed(
     """

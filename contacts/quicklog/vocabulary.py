@@ -73,7 +73,8 @@ class Vocabulary:
         self.surnames: Index = defaultdict(list)
         self.post_holders: Index = defaultdict(list)
         self.known_places = {form for place in self.places for form in forms_of(place)}
-        self.colleague_forms = {form for name in self.colleagues for word in name.split() for form in forms_of(word)}
+        # By surname: a first name alone may be anybody's.
+        self.colleague_forms = {form for name in self.colleagues for form in surname_forms(name.split()[-1])}
         for body in self.bodies:
             self._add_place(body)
             self._add_powiat(body)

@@ -54,6 +54,8 @@ def test_what_may_be_several_kinds_is_asked(read, asked, line):
         "miało być szkolenie w WTZ Śrem, ale odwołali",
         "wizyta w WTZ Śrem nie doszła do skutku",
         "nie byłam w WTZ Śrem",
+        "zrezygnowałam z wizyty w WTZ Śrem",
+        "wizyta w WTZ Śrem przeniesiona na 4.12",
         "nie dzwoniłam do WTZ Śrem",
         "w planach wizyta w WTZ Śrem 4.12",
     ],
@@ -115,6 +117,7 @@ def test_the_day_beside_the_names_belongs_to_the_event(read, line, day):
     [
         "tel. do WTZ Śrem, listę wysłali przedwczoraj",
         "tel do wtz śrem kierowniczka wraca w pon",
+        "tel do wtz śrem w pon mają walne",
         "tel do wtz srem umowa najmu konczy sie 30.11",
         "wizyta w WTZ Śrem 31.11",
         "parę dni temu tel. do WTZ Śrem",

@@ -27,6 +27,9 @@ def steps(reading):
         "nasza prawniczka zerknie na statut do pt",
         "statut do pt opiniuje nasz prawnik",
         "Tomasz Przykładowy przygotuje kosztorys do pt",
+        "prosili żebym oddzwoniła w pt",
+        "nie zapomnieć o umowie do pt",
+        "do oddzwonienia w pt",
         "umówione spotkanie na pt",
         "przekładają spotkanie na pt",
     ],
@@ -45,6 +48,7 @@ def test_the_move_is_ours(read, said):
         "czekamy na statut do pt",
         "liczę na odpowiedź do pt",
         "prosiłam o listę do pt",
+        "poprosiłam o kontakt w pt",
         "ich prawnik przejrzy umowę do pt",
         "wytypują 5 osób do pt",
         "ustosunkują się do pt",
@@ -64,6 +68,8 @@ def test_the_move_is_theirs(read, said):
         "dzwonilam do wtz srem napisze do starosty w pt",
         "tel. do WTZ Śrem, prawnik przejrzy umowę do pt",
         "tel. do WTZ Śrem, lista zainteresowanych do pt",
+        "tel. do WTZ Śrem, Tomasz wyśle listę do pt",
+        "tel. do WTZ Śrem - oddz. w pt",
     ],
 )
 def test_a_doer_nobody_can_tell_is_asked(read, asked, line):
@@ -133,3 +139,16 @@ def test_less_usual_days_fall_due(read, said, due):
 
 def test_the_words_of_a_step_leave_out_its_time_and_whom_we_called(read):
     assert [step.what for step in read("tel do wtz srem wysle liste do pt").next_steps] == ["wysle liste"]
+
+
+@pytest.mark.parametrize(
+    ("line", "occurred_on", "wanted"),
+    [
+        ("tel do wtz srem wczoraj przesla liste jutro", "2026-11-24", ("them", "2026-11-26")),
+        ("tel do wtz srem kier. na zwolnieniu do 27.11 zadzwonic 30.11", "2026-11-25", ("us", "2026-11-30")),
+        ("tel do wtz srem umowione spotkanie na 30.11", "2026-11-25", ("us", "2026-11-30")),
+    ],
+)
+def test_without_commas_each_day_stays_with_its_own_verb(read, line, occurred_on, wanted):
+    reading = read(line)
+    assert (reading.kind, str(reading.occurred_on), steps(reading)) == ("phone_call", occurred_on, [wanted])
