@@ -4,6 +4,8 @@ from contacts.choices import InteractionKind
 from contacts.quicklog.eventwords import CALLS_AND_LETTERS
 from contacts.quicklog.people import holders_of
 from contacts.quicklog.steps import US
+from contacts.quicklog.times import says_no_more
+from contacts.quicklog.verbs import is_finite
 
 HELD_ELSEWHERE = {InteractionKind.PHONE_CALL, InteractionKind.EMAIL, InteractionKind.VISIT_TO_ORGANISATION}
 
@@ -20,6 +22,8 @@ def read_bodies(parts, result):
     if not any(found.bodies for _, found in named):
         named = [(part, found) for part in parts for found in part.clause.bodies]
     strong = any(found.bodies and not found.is_weak and not found.by_place_alone for _, found in named)
+    if any(part.event and found.bodies and not found.by_place_alone for part, found in named):
+        named = [(part, found) for part, found in named if part.event or part.move or _takes_part(part.clause, found)]
     named = [(part, found) for part, found in named if _counts(part, found, strong)]
     for part, found in named:
         part.clause.mark(found.first, found.last)
@@ -33,6 +37,11 @@ def read_bodies(parts, result):
     for place, bodies in enumerate(asked, start=len(known)):
         result.organisations.append(None)
         result.ask(f"organisations[{place}]", bodies)
+
+
+def _takes_part(clause, found):
+    """`..., WTZ Gniezno i WTZ Złotów`, `9 osób z WTZ Złotów`; not `..., powiat pilski milczy`."""
+    return says_no_more(clause) or (found.is_governed and not any(is_finite(token) for token in clause.tokens))
 
 
 def _is_one(found):

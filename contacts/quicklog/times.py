@@ -44,7 +44,7 @@ def share_times(parts, result, today):
             part.days = [day for day in days if not _beside_another_verb(part, day)]
             part.hours = clause.hours
             _mark(clause, part.days, clause.hours)
-        elif (days or clause.hours) and _says_no_more(clause):
+        elif (days or clause.hours) and says_no_more(clause):
             alone.append((part, days))
     for part, days in alone:
         _set_alone(parts, part, days, result, today)
@@ -92,7 +92,7 @@ def _divide(part, days):
     return of_step, [day for day in days if day not in of_step]
 
 
-def _says_no_more(clause):
+def says_no_more(clause):
     """Only time, names and words that carry nothing."""
     known = clause.timed_positions() | clause.named_positions(functions=True)
     return all(at in known or token.text in SILENT or token.kind == "sign" for at, token in enumerate(clause.tokens))

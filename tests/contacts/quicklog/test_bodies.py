@@ -86,6 +86,10 @@ def test_a_place_somebody_comes_from_is_not_the_body_contacted(read):
     assert (named(reading), reading.questions) == (["WTZ w Śremie"], [])
 
 
+def test_a_body_that_a_later_clause_only_speaks_of_was_not_contacted(read):
+    assert named(read("tel. do WTZ Śrem, powiat pilski milczy")) == ["WTZ w Śremie"]
+
+
 def test_several_bodies_are_named_in_one_line(read):
     reading = read("szkolenie dla WTZ Śrem, WTZ Gębice i PCPR Koło wczoraj")
     assert named(reading) == ["WTZ w Śremie", "WTZ w Gębicach", "Powiatowe Centrum Pomocy Rodzinie w Kole"]
