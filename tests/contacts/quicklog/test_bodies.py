@@ -77,8 +77,12 @@ def test_words_of_every_day_near_a_name_are_no_names(read, line):
     assert named(read(line)) == ["WTZ w Śremie"]
 
 
-def test_a_name_that_opens_a_sentence_beside_a_named_body_is_only_a_word(read):
-    assert named(read("tel. do WTZ Śrem. Razem damy radę")) == ["WTZ w Śremie"]
+@pytest.mark.parametrize(
+    "line", ["tel. do WTZ Śrem. Serce rośnie", "tel. do WTZ Śrem, Serce", "tel. do WTZ Śrem Serce rośnie"]
+)
+def test_one_word_beside_a_named_body_is_only_a_word(read, line):
+    reading = read(line)
+    assert (named(reading), reading.questions) == (["WTZ w Śremie"], [])
 
 
 def test_a_place_somebody_comes_from_is_not_the_body_contacted(read):
