@@ -15,13 +15,17 @@ def as_data(line) -> dict:
         "organisations": None if line.organisations is None else [_plain(body) for body in line.organisations],
         "people": None if line.people is None else [_person(one) for one in line.people],
         "outcome": _plain(line.outcome),
-        "next_steps": [
-            {"owner": step.owner, "party": step.party, "what": step.what, "due": _plain(step.due), "due_at": _plain(step.due_at)}
-            for step in line.next_steps
-        ],
+        "next_steps": [_step(step) for step in line.next_steps],
         "unread": line.unread,
-        "questions": [{"field": one.field, "choices": [_plain(choice) for choice in one.choices]} for one in line.questions],
-    }  # fmt: skip
+        "questions": [
+            {"field": question.field, "choices": [_plain(choice) for choice in question.choices]}
+            for question in line.questions
+        ],
+    }
+
+
+def _step(step):
+    return {name: _plain(getattr(step, name)) for name in ("owner", "party", "what", "due", "due_at")}
 
 
 def _person(one):

@@ -1,106 +1,13 @@
 """Organisations named in a clause: by type and place, by type and name, by name alone, by place alone."""
 
-import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from contacts.choices import OrganisationKind as Kind
-from contacts.quicklog.inflection import forms_of, one_typo_apart
-from contacts.quicklog.lists import listed
+from contacts.quicklog.kinds import GOVERNING, LINKING, PLAIN_WORDS, of_type, type_word_at
+from contacts.quicklog.places import QUOTES, is_governed, name_at, place_after, place_at, time_words
 from crm.common.text import fold
 
-LOCAL = "local"  # a gmina, which one the type word narrows
-TRIGGERS: tuple[tuple[str, tuple, str], ...] = (
-    # words, kinds, gmina kinds allowed ("" = all)
-    ("warsztat* terapii zajeciowej", (Kind.WTZ,), ""),
-    ("warsztat* terapii", (Kind.WTZ,), ""),
-    ("wtz-*", (Kind.WTZ,), ""),
-    ("wtz", (Kind.WTZ,), ""),
-    ("wtzet*", (Kind.WTZ,), ""),
-    ("warsztat*", (Kind.WTZ,), ""),
-    ("powiatow* centrum pomocy rodzinie", (Kind.PCPR,), ""),
-    ("centrum pomocy rodzinie", (Kind.PCPR,), ""),
-    ("pcpr*", (Kind.PCPR,), ""),
-    ("mops*", (Kind.SOCIAL_WELFARE_CENTRE,), ""),
-    ("mopr*", (Kind.SOCIAL_WELFARE_CENTRE,), ""),
-    ("gops*", (Kind.SOCIAL_WELFARE_CENTRE,), ""),
-    ("ops*", (Kind.SOCIAL_WELFARE_CENTRE,), ""),
-    ("mgops*", (Kind.SOCIAL_WELFARE_CENTRE,), ""),
-    ("miejsk* osrod* pomocy rodzinie", (Kind.SOCIAL_WELFARE_CENTRE,), ""),
-    ("miejsk* osrod* pomocy spolecznej", (Kind.SOCIAL_WELFARE_CENTRE,), ""),
-    ("pup*", (Kind.LABOUR_OFFICE,), ""),
-    # Bodies that may stand in the line and are not ours to know: never the nearest look-alike.
-    *(
-        (word, (), "")
-        for word in (
-            "rops*",
-            "sds*",
-            "dps*",
-            "zaz*",
-            "cis",
-            "kis",
-            "oik",
-            "zus",
-            "krus",
-            "sad*",
-            "szkol*",
-            "urz* pracy",
-            "owes*",
-        )
-    ),
-    ("umig", (Kind.MUNICIPALITY,), "miejsko-wiejska"),
-    ("miast* i gmin*", (Kind.MUNICIPALITY,), "miejsko-wiejska"),
-    ("urz* miast* i gmin*", (Kind.MUNICIPALITY,), "miejsko-wiejska"),
-    ("urz* miejsk*", (Kind.MUNICIPALITY,), "town"),
-    ("urz* miast*", (Kind.MUNICIPALITY,), "town"),
-    ("um", (Kind.MUNICIPALITY,), "town"),
-    ("burmistrz*", (Kind.MUNICIPALITY,), "town"),
-    ("prezydent*", (Kind.MUNICIPALITY,), "town"),
-    ("miast*", (Kind.MUNICIPALITY,), "town"),
-    ("m", (Kind.MUNICIPALITY,), "town"),
-    ("urz* gmin*", (Kind.MUNICIPALITY,), "rural"),
-    ("ug", (Kind.MUNICIPALITY,), "rural"),
-    ("wojt*", (Kind.MUNICIPALITY,), "rural"),
-    ("gmin*", (Kind.MUNICIPALITY,), "gmina"),
-    ("gm", (Kind.MUNICIPALITY,), "gmina"),
-    ("starostw*", (Kind.COUNTY,), ""),
-    ("starost*", (Kind.COUNTY,), ""),
-    ("wicestarost*", (Kind.COUNTY,), ""),
-    ("powiat*", (Kind.COUNTY,), ""),
-    ("pow", (Kind.COUNTY,), ""),
-    ("spoldzieln* socjaln*", (Kind.SOCIAL_COOPERATIVE,), ""),
-    ("spoldzieln*", (Kind.SOCIAL_COOPERATIVE,), ""),
-    ("spoldz", (Kind.SOCIAL_COOPERATIVE,), ""),
-    ("sp soc", (Kind.SOCIAL_COOPERATIVE,), ""),
-    ("stowarzyszeni*", (Kind.NGO_ASSOCIATION,), ""),
-    ("stow", (Kind.NGO_ASSOCIATION,), ""),
-    ("fundacj*", (Kind.NGO_FOUNDATION,), ""),
-    ("fund", (Kind.NGO_FOUNDATION,), ""),
-    ("psoni", (Kind.NGO_ASSOCIATION,), ""),
-    ("psouu", (Kind.NGO_ASSOCIATION,), ""),
-    ("osp", (Kind.NGO_ASSOCIATION,), ""),
-)
-LONG_NAMES = {
-    "psoni": "polskie stowarzyszenie na rzecz osob z niepelnosprawnoscia",
-    "psouu": "polskie stowarzyszenie na rzecz osob z niepelnosprawnoscia",
-    "osp": "ochotnicza straz",
-}
-GMINA_KINDS = {
-    "rural": ("wiejska", "miejsko-wiejska"),
-    "town": ("miejska", "miejsko-wiejska"),
-    "gmina": ("wiejska", "miejsko-wiejska", "miejska"),
-    "miejsko-wiejska": ("miejsko-wiejska",),
-}
-LINKING = listed("w we z ze przy dla miasta miasto gmina gminy gminie powiat powiatu powiecie im pw w")
-BEFORE_A_NAME = listed("do od z ze w we dla u przy")
-# Names that are words of every day: only a type word or quotes make them names.
-PLAIN_WORDS = listed(
-    """
-    pogoda krok na razem dobra dobry wysoka skoki kolo sroda wrzesnia lipka lipno piaski czas dom szansa wybor start
-    iskra nadzieja pomoc radosc rodzina wolontariat sport zdrowie zycie serce slonce slonko tecza okno nasza nasz
-    nowe stare brzeziny granowo drawsko rawicz maj lipiec buk dab odzew krag most otwarci lupa arka anima perfekcja
-    horyzont wspolny sukces rowne szanse warto male dla forum kultura grunt absolwent przyjaciel aktywni
-    """
-) - {"serce", "rawicz", "granowo", "drawsko", "brzeziny"}
+OFFERED = 12  # bodies of a town to choose from
 
 
 @dataclass(frozen=True)
@@ -112,14 +19,18 @@ class Found:
     bodies: tuple
     as_typed: str
     by_place_alone: bool = False
+    is_weak: bool = False  # one word that may be no name at all: counts only when nothing better is named
+    is_governed: bool = False  # after a preposition: contacted, not acting
 
 
 def find_bodies(clause, vocabulary, taken) -> list[Found]:
     """In the order they are written; positions in `taken` are left alone."""
+    hidden = taken | time_words(clause)
+    seen = [replace(token, raw="", text="", kind="sign") if at in hidden else token for at, token in enumerate(clause)]
     found = []
     at = 0
-    while at < len(clause):
-        one = None if at in taken else _at(clause, at, vocabulary, taken)
+    while at < len(seen):
+        one = None if at in hidden else _at(seen, at, vocabulary)
         if one:
             found.append(one)
             at = one.last + 1
@@ -128,276 +39,150 @@ def find_bodies(clause, vocabulary, taken) -> list[Found]:
     return found
 
 
-def _at(clause, at, vocabulary, taken):
-    trigger = _trigger(clause, at)
-    if trigger:
-        found = _after_trigger(clause, at, *trigger, vocabulary)
-        if found:
-            return found
-    found = _adjective_before_type(clause, at, vocabulary)
-    return found or _by_name(clause, at, vocabulary) or _by_place(clause, at, vocabulary)
-
-
-def _trigger(clause, at):
-    for words, kinds, narrowing in TRIGGERS:
-        parts = words.split()
-        if at + len(parts) <= len(clause) and all(
-            _like(clause[at + shift].text, part) for shift, part in enumerate(parts)
-        ):
-            if parts == ["m"] and not (clause[at].dotted and at + 1 < len(clause) and clause[at + 1].is_capital):
-                continue
-            return at + len(parts), kinds, narrowing, parts[0]
-    return None
-
-
-def _like(word, part):
-    return word.startswith(part[:-1]) if part.endswith("*") else word == part
-
-
-def _after_trigger(clause, first, after, kinds, narrowing, word, vocabulary):
-    at = after
-    name = (
-        _name_at(clause, at, vocabulary, kinds) or _name_at(clause, at + 1, vocabulary, kinds)
-        if at < len(clause) and clause[at].text not in LINKING
-        else None
+def _at(clause, at, vocabulary):
+    typed = type_word_at(clause, at)
+    return (
+        (_after_type(clause, at, *typed, vocabulary) if typed else None)
+        or _adjective_before_type(clause, at, vocabulary)
+        or _by_name(clause, at, vocabulary)
+        or _by_place(clause, at, vocabulary)
     )
-    name = name or _name_at(clause, at, vocabulary, kinds)
+
+
+def _after_type(clause, first, type_word, after, vocabulary):
+    kinds = type_word.kinds
+    named = name_at(clause, after, vocabulary, kinds)
+    if not named and after < len(clause) and clause[after].text not in LINKING:
+        named = name_at(clause, after + 1, vocabulary, kinds)
+    at = after
     while at < len(clause) and clause[at].text in LINKING:
         at += 1
     if at >= len(clause):
         return None
-    if (
-        name is None
-        and kinds in ((Kind.NGO_ASSOCIATION,), (Kind.NGO_FOUNDATION,), (Kind.SOCIAL_COOPERATIVE,))
-        and word not in LONG_NAMES
-    ):
-        name = _name_at(clause, at, vocabulary, kinds)
-    if name:
-        last, bodies = name
-        place = _place_after(clause, last + 1, vocabulary)
-        if place and len(bodies) > 1:
-            there = [body for body in bodies if body.town in place[1]]
-            if there:
-                return _found(clause, first, place[0], there)
-        return _found(clause, first, last, bodies)
-    if word in LONG_NAMES:
-        return _long_name(clause, first, at, LONG_NAMES[word], vocabulary)
+    named = named or (name_at(clause, at, vocabulary, kinds) if kinds and kinds[0] in BY_NAME else None)
+    if named:
+        last, bodies = named
+        return _narrowed(clause, first, last, bodies, vocabulary)
+    if type_word.begins:
+        return _long_name(clause, first, at, type_word, vocabulary)
     if kinds == (Kind.COUNTY,):
         return _county(clause, first, at, vocabulary)
-    here = [body for body in vocabulary.in_powiat.get(clause[at].text, ()) if body.kind in kinds]
-    if here and clause[at - 1].text.startswith("pow"):
-        return _found(clause, first, at, here)
-    place = _place_at(clause, at, vocabulary, typo=True)
+    of_powiat = of_type(vocabulary.in_powiat.get(clause[at].text, ()), type_word)
+    if of_powiat and (clause[at - 1].text.startswith("pow") or kinds == (Kind.PCPR,)):
+        return _found(clause, first, at, of_powiat)
+    return _of_place(clause, first, at, type_word, vocabulary)
+
+
+BY_NAME = (Kind.NGO_ASSOCIATION, Kind.NGO_FOUNDATION, Kind.SOCIAL_COOPERATIVE)
+
+
+def _of_place(clause, first, at, type_word, vocabulary):
+    place = place_at(clause, at, vocabulary, after_type=first)
     if not place:
-        return _by_word(clause, first, at, kinds, vocabulary)
+        return _by_word(clause, first, at, type_word.kinds, vocabulary)
     last, towns = place
-    bodies = [body for town in towns for body in vocabulary.in_town[town] if body.kind in kinds]
-    bodies = _of_office(bodies, word)
-    if kinds == (Kind.MUNICIPALITY,):
-        bodies = _gminas(bodies, narrowing)
-    if not bodies:
-        return Found(first, last, (), _typed(clause, first, last))
-    return _found(clause, first, last, bodies)
+    return _found(clause, first, last, of_type(_bodies_in(towns, vocabulary), type_word))
+
+
+def _bodies_in(towns, vocabulary):
+    return [body for town in sorted(towns) for body in vocabulary.in_town[town]]
+
+
+def _narrowed(clause, first, last, bodies, vocabulary):
+    """Of several with one name, those of the place that follows."""
+    place = place_after(clause, last + 1, vocabulary)
+    there = [body for body in bodies if place and body.town in place[1]]
+    return _found(clause, first, place[0], there) if there else _found(clause, first, last, bodies)
 
 
 def _by_word(clause, first, at, kinds, vocabulary):
     """`WTZ Motylewska w Pile`: a word of the name that is no name by itself."""
-    token = clause[at]
-    bodies = [body for body in vocabulary.with_word.get(token.text, ()) if body.kind in kinds]
-    if not bodies or not token.is_capital:
-        return None
-    place = _place_after(clause, at + 1, vocabulary)
-    there = [body for body in bodies if place and body.town in place[1]]
-    return _found(clause, first, place[0], there) if there else _found(clause, first, at, bodies)
-
-
-def _of_office(bodies, word):
-    """MOPS is not MOPR: the name tells."""
-    names = {
-        "mops*": "spolecznej",
-        "mopr*": "rodzinie",
-        "gops*": "gminny",
-        "ops*": "osrodek pomocy",
-        "mgops*": "gminny",
-    }
-    wanted = names.get(word)
-    return [body for body in bodies if wanted in fold(body.name)] if wanted else bodies
-
-
-def _gminas(bodies, narrowing):
-    allowed = GMINA_KINDS.get(narrowing, ())
-    fitting = [body for body in bodies if body.gmina_kind in allowed]
-    if narrowing == "gmina" and len(fitting) > 1:
-        rural = [body for body in fitting if body.gmina_kind == "wiejska"]
-        return rural or fitting
-    if narrowing in ("rural", "town"):
-        pure = "wiejska" if narrowing == "rural" else "miejska"
-        return [body for body in fitting if body.gmina_kind == pure] or fitting
-    return fitting
+    bodies = [body for body in vocabulary.with_word.get(clause[at].text, ()) if body.kind in kinds]
+    return _narrowed(clause, first, at, bodies, vocabulary) if bodies and clause[at].is_capital else None
 
 
 def _county(clause, first, at, vocabulary):
-    ids = vocabulary.powiat_forms.get(clause[at].text, set())
-    last = at
+    ids, last = vocabulary.powiat_forms.get(clause[at].text), at
     if not ids and at + 2 < len(clause) and clause[at + 1].raw == "-":
-        ids = vocabulary.powiat_forms.get(f"{clause[at].text}-{clause[at + 2].text}", set())
-        last = at + 2
+        ids, last = vocabulary.powiat_forms.get(f"{clause[at].text}-{clause[at + 2].text}"), at + 2
     if not ids:
-        partly = {body.id for body in vocabulary.bodies if "-" in body.powiat_adjective and clause[at].text in
-                  {form for half in body.powiat_adjective.split("-") for form in forms_of(half)}}  # fmt: skip
-        ids, last = partly, at
+        ids, last = vocabulary.half_powiat_forms.get(clause[at].text), at
     if ids:
         return _found(clause, first, last, [vocabulary.by_id[one] for one in ids])
-    place = _place_at(clause, at, vocabulary, typo=True)
+    place = place_at(clause, at, vocabulary, after_type=first)
     if not place:
         return None
-    bodies = [body for town in place[1] for body in vocabulary.in_town[town] if body.kind == Kind.COUNTY]
-    return (
-        _found(clause, first, place[0], bodies)
-        if bodies
-        else Found(first, place[0], (), _typed(clause, first, place[0]))
-    )
+    bodies = [body for body in _bodies_in(place[1], vocabulary) if body.kind == Kind.COUNTY]
+    return _found(clause, first, place[0], bodies)
 
 
-def _long_name(clause, first, at, beginning, vocabulary):
-    place = _place_at(clause, at, vocabulary, typo=True)
-    if not place:
-        return None
-    bodies = [body for town in place[1] for body in vocabulary.in_town[town] if fold(body.name).startswith(beginning)]
-    return _found(clause, first, place[0], bodies) if bodies else None
+def _long_name(clause, first, at, type_word, vocabulary):
+    """`PSONI Piła`, `OSP Krobia`: short for the beginning of a name."""
+    place = place_at(clause, at, vocabulary, after_type=first)
+    towns = place[1] if place else ()
+    bodies = [body for body in _bodies_in(towns, vocabulary) if fold(body.name).startswith(type_word.begins)]
+    return _found(clause, first, place[0], bodies) if place and bodies else None
 
 
 def _adjective_before_type(clause, at, vocabulary):
     """`gębicki WTZ`, `Piła PCPR`, `pilskie starostwo`."""
-    towns = vocabulary.town_adjectives.get(clause[at].text) or vocabulary.town_forms.get(clause[at].text) or set()
-    if at + 1 < len(clause) and (trigger := _trigger(clause, at + 1)):
-        after, kinds, narrowing, word = trigger
-        if kinds == (Kind.COUNTY,):
-            ids = vocabulary.powiat_forms.get(clause[at].text, ())
-            bodies = [vocabulary.by_id[one] for one in ids]
-        else:
-            bodies = [body for town in towns for body in vocabulary.in_town[town] if body.kind in kinds]
-            bodies = _gminas(bodies, narrowing) if kinds == (Kind.MUNICIPALITY,) else _of_office(bodies, word)
-        if bodies and not _place_at(clause, after, vocabulary):
-            return _found(clause, at, after - 1, bodies)
-    return None
-
-
-def _place_at(clause, at, vocabulary, typo=False):
-    """(last position, towns) of a place named here, in any case; with one typo where a type stands before it."""
-    if at >= len(clause) or clause[at].kind != "word":
+    word = clause[at].text
+    towns = vocabulary.town_adjectives.get(word) or vocabulary.town_forms.get(word) or set()
+    typed = type_word_at(clause, at + 1) if towns or word in vocabulary.powiat_forms else None
+    if not typed:
         return None
-    token = clause[at]
-    towns = set(vocabulary.town_forms.get(token.text, ())) or set(
-        vocabulary.town_adjectives.get(token.text, ()) if typo else ()
-    )
-    if not towns and "-" in token.text:
+    type_word, after = typed
+    if type_word.kinds == (Kind.COUNTY,):
+        bodies = [vocabulary.by_id[one] for one in vocabulary.powiat_forms.get(word, ())]
+    else:
+        bodies = of_type(_bodies_in(towns, vocabulary), type_word)
+    if not bodies or place_at(clause, after, vocabulary, after_type=at + 1):
         return None
-    if not towns and typo and len(token.text) > 4 and token.text not in vocabulary.known_places:
-        towns = {
-            town for form, near in vocabulary.town_forms.items() if one_typo_apart(form, token.text) for town in near
-        }
-    if not towns:
-        return None
-    best, last = set(), at
-    for town in towns:
-        words = town.split()
-        matched = 1
-        while (
-            matched < len(words)
-            and at + matched < len(clause)
-            and clause[at + matched].text in forms_of(words[matched])
-        ):
-            matched += 1
-        if matched == len(words) or (
-            len(words) > 1 and matched == 1 and forms_of(words[1]) == forms_of("Wielkopolski")
-        ):
-            if at + matched - 1 > last:
-                best, last = {town}, at + matched - 1
-            elif at + matched - 1 == last:
-                best.add(town)
-    return (last, best) if best else None
-
-
-def _place_after(clause, at, vocabulary):
-    while at < len(clause) and clause[at].text in LINKING:
-        at += 1
-    return _place_at(clause, at, vocabulary)
-
-
-def _name_at(clause, at, vocabulary, kinds=None):
-    """(last position, bodies) whose proper name stands here in full."""
-    quoted = at < len(clause) and clause[at].raw in '"„”'
-    at += quoted
-    if at >= len(clause) or clause[at].kind != "word":
-        return None
-    best, longest = [], 0
-    for words, body in vocabulary.named.get(clause[at].text, ()):
-        if kinds and body.kind not in kinds:
-            continue
-        if len(words) >= longest and _words_stand(clause, at, words):
-            if len(words) > longest:
-                best, longest = [], len(words)
-            best.append(body)
-    if not best:
-        return None
-    last = at + longest - 1
-    if quoted and last + 1 < len(clause) and clause[last + 1].raw in '"”':
-        last += 1
-    return last, list(dict.fromkeys(best))
-
-
-def _words_stand(clause, at, words):
-    return at + len(words) <= len(clause) and all(
-        clause[at + shift].text in forms_of(word) for shift, word in enumerate(words)
-    )
+    return _found(clause, at, after - 1, bodies)
 
 
 def _by_name(clause, at, vocabulary):
-    token = clause[at]
-    quoted = token.raw in '"„'
-    found = _name_at(clause, at, vocabulary)
+    found = name_at(clause, at, vocabulary)
     if not found:
         return None
     last, bodies = found
+    token = clause[at]
+    quoted = token.kind == "sign" and token.raw in QUOTES
     single = last == at or (quoted and last - at == 2)
-    if not quoted and (
-        token.text in PLAIN_WORDS or not (token.is_capital or (at and clause[at - 1].text in BEFORE_A_NAME))
-    ):
+    if not quoted and not _may_be_name(clause, at, single, vocabulary):
         return None
-    if not quoted and single and token.text in vocabulary.town_forms:
-        return None
-    if not quoted and single and not token.is_capital and len(token.text) < 5:
-        return None
-    place = _place_after(clause, last + 1, vocabulary)
-    if place:
-        there = [body for body in bodies if body.town in place[1]]
-        if there:
-            return _found(clause, at, place[0], there)
-    return _found(clause, at, last, bodies)
+    one = _narrowed(clause, at, last, bodies, vocabulary)
+    return replace(one, is_weak=single and not quoted and not one.is_governed and one.last == last)
+
+
+def _may_be_name(clause, at, single, vocabulary):
+    token = clause[at]
+    after_preposition = at > 0 and clause[at - 1].text in GOVERNING
+    if token.text in PLAIN_WORDS or not (token.is_capital or after_preposition):
+        return False
+    return not single or (token.text not in vocabulary.town_forms and (token.is_capital or len(token.text) > 4))
 
 
 def _by_place(clause, at, vocabulary):
     """A town alone: whoever of ours sits there is offered."""
     token = clause[at]
-    if token.text in PLAIN_WORDS and not token.is_capital:
+    if (token.text in PLAIN_WORDS and not token.is_capital) or len(token.text) < 3:
         return None
-    if not (token.is_capital or (at and clause[at - 1].text in BEFORE_A_NAME)) or len(token.text) < 3:
+    if not (token.is_capital or (at and clause[at - 1].text in GOVERNING)):
         return None
-    place = _place_at(clause, at, vocabulary)
+    place = place_at(clause, at, vocabulary)
     if not place:
         return None
     last, towns = place
-    bodies = [body for town in sorted(towns) for body in vocabulary.in_town[town]]
-    bodies.sort(
-        key=lambda body: (body.kind != Kind.WTZ, body.kind not in (Kind.PCPR, Kind.MUNICIPALITY, Kind.COUNTY), body.id)
-    )
-    return Found(at, last, tuple(bodies[:12]), _typed(clause, at, last), by_place_alone=True)
+    bodies = sorted(_bodies_in(towns, vocabulary), key=_likeliest)[:OFFERED]
+    return replace(_found(clause, at, last, ()), bodies=tuple(bodies), by_place_alone=True)
+
+
+def _likeliest(body):
+    return body.kind != Kind.WTZ, body.kind not in (Kind.PCPR, Kind.MUNICIPALITY, Kind.COUNTY), body.id
 
 
 def _found(clause, first, last, bodies):
-    return Found(first, last, tuple(sorted(set(bodies), key=lambda body: body.id)), _typed(clause, first, last))
-
-
-def _typed(clause, first, last):
-    return re.sub(r"\s+", " ", " ".join(token.raw for token in clause[first : last + 1]))
+    typed = " ".join(token.raw for token in clause[first : last + 1] if token.raw)
+    known = tuple(sorted(set(bodies), key=lambda body: body.id))
+    return Found(first, last, known, typed, is_governed=is_governed(clause, first))

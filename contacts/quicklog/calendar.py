@@ -23,10 +23,6 @@ class Meaning:
     def known(self):
         return self.days[0] if len(self.days) == 1 else None
 
-    @property
-    def is_question(self):
-        return len(self.days) > 1
-
 
 OPEN = Meaning()
 

@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass, field
 
-from contacts.quicklog import words
 from contacts.quicklog.bodies import Found, find_bodies
-from contacts.quicklog.days import MONTHS, UNITS, WEEKDAYS, DayPhrase, find_day, numeric_day
+from contacts.quicklog.dates import numeric_day
+from contacts.quicklog.days import find_day
+from contacts.quicklog.eventwords import EVENTS
 from contacts.quicklog.hours import HourPhrase, find_hour
 from contacts.quicklog.lists import listed
 from contacts.quicklog.people import Named, find_people
+from contacts.quicklog.timewords import MONTHS, UNITS, DayPhrase
 from contacts.quicklog.tokens import Token
 
 COUNTED = listed(
@@ -43,12 +45,11 @@ class Clause:
             self.starts[at] = position
             at += len(token.text) + 1
 
-    def find(self, pattern, until=None):
-        """(first, last) positions of the first match that begins before `until`."""
-        for found in pattern.finditer(self.text):
-            first = self.starts.get(found.start())
-            if first is not None and (until is None or first < until):
-                return first, first + found.group().count(" ")
+    def find(self, pattern, until=None, among=None):
+        """(first, last) positions of the first match that begins before `until`, or lies `among` two positions."""
+        for first, last in self.all(pattern):
+            if (until is None or first < until) and (among is None or (among[0] <= first and last <= among[1])):
+                return first, last
         return None
 
     def all(self, pattern):
@@ -60,14 +61,29 @@ class Clause:
     def has(self, pattern):
         return pattern.search(self.text) is not None
 
+    @property
+    def texts(self):
+        return [token.text for token in self.tokens]
+
+    def timed_positions(self):
+        return _positions(*self.days, *self.hours)
+
+    def named_positions(self, functions=False):
+        """Positions of names; a function such as `wójt` counts only when asked for."""
+        return _positions(*self.bodies, *(one for one in self.people if functions or not one.function))
+
     def mark(self, first, last):
         self.read.update(range(first, last + 1))
+
+
+def _positions(*spans):
+    return {at for span in spans for at in range(span.first, span.last + 1)}
 
 
 def parse_clause(tokens, vocabulary) -> Clause:
     clause = Clause(tokens)
     taken = _no_dates(tokens)
-    clause.bodies = find_bodies(tokens, vocabulary, taken | _time_words(tokens))
+    clause.bodies = find_bodies(tokens, vocabulary, taken)
     for body in clause.bodies:
         taken.update(range(body.first, body.last + 1))
     clause.people = find_people(
@@ -82,29 +98,19 @@ def parse_clause(tokens, vocabulary) -> Clause:
     return clause
 
 
-def _time_words(tokens):
-    """Weekdays and months typed small are words of time, whatever town shares their name."""
-    return {
-        position for position, token in enumerate(tokens)
-        if token.text in WEEKDAYS | MONTHS and not token.is_capital and not _wielkopolska(tokens, position + 1)
-    }  # fmt: skip
-
-
-def _wielkopolska(tokens, position):
-    return position < len(tokens) and tokens[position].text.startswith(("wlkp", "wielkopolsk"))
-
-
 def _no_dates(tokens):
     """Positions of numbers that are counts, numbers of something, telephones."""
     taken = set()
     for position, token in enumerate(tokens):
-        if token.kind not in ("number", "email"):
+        if token.kind not in ("number", "range", "email"):
             continue
         before = tokens[position - 1].text if position else ""
         after = tokens[position + 1].text if position + 1 < len(tokens) else ""
-        digits = sum(sign.isdigit() for sign in token.raw)
-        is_phone = digits >= 7 and not set(".:") & set(token.raw) and numeric_day(token.raw) is None
-        in_phone = token.raw.isdigit() and digits in (2, 3) and _beside_digits(tokens, position)
+        digits = sum(sign.isdecimal() for sign in token.raw)
+        is_phone = (
+            digits >= 7 and not set(".:") & set(token.raw) and (token.kind == "range" or not numeric_day(token.raw))
+        )
+        in_phone = token.raw.isdecimal() and digits in (2, 3) and _beside_digits(tokens, position)
         street = before in ("ul", "ulica", "ulicy", "al") or (
             position > 1 and tokens[position - 2].text in ("ul", "ulicy", "al", "os")
         )
@@ -142,7 +148,7 @@ def _beside_digits(tokens, position):
     for step in (-1, 1):
         at = position + step
         while 0 <= at < len(tokens) and (
-            tokens[at].raw == "-" or (tokens[at].raw.isdigit() and len(tokens[at].raw) in (2, 3))
+            tokens[at].raw == "-" or (tokens[at].raw.isdecimal() and len(tokens[at].raw) in (2, 3))
         ):
             run += tokens[at].raw != "-"
             at += step
@@ -180,7 +186,7 @@ def _find_times(clause, taken):
 
 def _at_an_event(clause, at):
     """`doradztwo 9-11`: from nine to eleven."""
-    return "-" in clause.tokens[at].raw and any(clause.find(pattern) for _, pattern in words.EVENT_PATTERNS)
+    return "-" in clause.tokens[at].raw and any(clause.find(pattern) for _, pattern in EVENTS)
 
 
 def _is_day(tokens, at, taken):
@@ -191,7 +197,7 @@ def _is_day(tokens, at, taken):
 def _bare(tokens, at):
     following = tokens[at + 1].text if at + 1 < len(tokens) else ""
     return (
-        tokens[at].raw.isdigit()
+        tokens[at].raw.isdecimal()
         and 1 <= int(tokens[at].raw) <= 31
         and following not in COUNTED
         and following not in UNITS

@@ -4,40 +4,22 @@ import re
 from dataclasses import dataclass, field, replace
 
 from contacts.choices import InteractionKind
-from contacts.quicklog import words
+from contacts.quicklog import eventwords as words
 from contacts.quicklog.calendar import EVENT
-from contacts.quicklog.days import numeric_day
-from contacts.quicklog.lists import listed
-from contacts.quicklog.words import any_of
+from contacts.quicklog.dates import numeric_day
+from contacts.quicklog.lists import phrases
 
-NOT_HAPPENED = any_of(words.NOT_HAPPENED)
-PARTNERS = any_of([f"z {partner}" for partner in words.PARTNERS] + [f"u {partner}" for partner in ("firm*",)])
-OTHER_CHANNELS = any_of(
-    [
-        "sms*",
-        "esemes*",
-        "whatsapp*",
-        "whatsup*",
-        "messenger*",
-        "fax*",
-        "faks*",
-        "epuap*",
-        "listem",
-        "pismem",
-        "list polecony",
-    ]
-)
-LETTERS = any_of(["pismo", "list", "sms*", "whatsapp*"])
 WAS_AT = re.compile(r"(?<![^ ])(bylam|bylem|bylismy|bylysmy)( [^ ]+){1,3} (w|we|u)(?![^ ])")
-CALLS = any_of(["nie odebral*", "nie odbier*", "nikt nie odebral", "nikt nie odbiera"])
-OUT = any_of(words.OUTWARD)
-IN = any_of(words.INWARD)
+WAS_THERE = ("byl", "uczestn", "spotk")
 MEETINGS = frozenset(InteractionKind.meetings()) | {
     InteractionKind.VISIT_TO_ORGANISATION,
     InteractionKind.VISIT_OF_ORGANISATION,
 }
-TOWARDS = {"do": "out", "od": "in"}
-NOT_AN_EVENT_AFTER = listed("nr numer numeru o na ws sprawie po przed bez")
+OUT, IN = "out", "in"
+TOWARDS = {"do": OUT, "od": IN}
+TO_US = {"do": IN, "od": OUT}
+TRIED = phrases("dodzwonil*")  # `nie dodzwoniłam się`: the call was made
+PHONE_DIGITS = 7
 
 
 @dataclass(frozen=True)
@@ -61,6 +43,11 @@ class Event:
             set(self.kinds) <= {InteractionKind.VISIT_TO_ORGANISATION} and bool(self.kinds)
         )
 
+    @property
+    def says_what(self):
+        """Not a mere `wysłałam`: the words tell what happened, or through which channel."""
+        return bool(self.kinds or self.doubtful or self.other_channel or self.implies_call)
+
     def without_meeting(self):
         kinds = tuple(kind for kind in self.kinds if kind not in MEETINGS)
         return replace(self, kinds=kinds, doubtful=()) if kinds or self.directions else None
@@ -69,104 +56,114 @@ class Event:
 def find_event(clause, move, today) -> Event | None:
     """The event words before the step's; a step's own words never set the kind."""
     until = len(clause.tokens) if move is None else move.first
-    if until == 0:
-        return None
-    kinds, spans = [], []
-    for kind, pattern in words.EVENT_PATTERNS:
-        for first, last in clause.all(pattern):
-            if (
-                first >= until
-                or any(first <= end and start <= last for start, end in spans)
-                or _no_event(clause, first, last)
-            ):
-                continue
-            spans.append((first, last))
-            kinds.append(kind)
-    doubtful = ()
-    was_at = clause.find(WAS_AT, until=until)
-    if not kinds and was_at:
-        kinds.append(InteractionKind.VISIT_TO_ORGANISATION)
-        spans.append((was_at[0], was_at[0]))
-    if not kinds:
-        for choices, pattern in words.DOUBTFUL_PATTERNS:
-            found = clause.find(pattern, until=until)
-            if found and not _no_event(clause, *found):
-                if choices[0] == InteractionKind.INFO_MEETING and clause.has(PARTNERS):
-                    kinds = [InteractionKind.PARTNER_MEETING]
-                else:
-                    doubtful = choices
-                spans.append(found)
-                break
-    if clause.has(NOT_HAPPENED):
-        kinds = [kind for kind in kinds if kind in words.CALLS_AND_LETTERS]
-        doubtful = ()
+    kinds, doubtful, spans = _what(clause, until)
+    if clause.has(words.NOT_HAPPENED):
+        kinds, doubtful = [kind for kind in kinds if kind in words.CALLS_AND_LETTERS], ()
         if not kinds:
             return None
-    kinds = _the_nearer_visit(kinds)
-    implies_call = clause.find(CALLS, until=until) is not None
-    letter = clause.find(OTHER_CHANNELS, until=until) or clause.find(LETTERS, until=min(until, 1))
-    other = clause.find(OTHER_CHANNELS, until=until) is not None
+    implies_call = clause.find(words.NO_ANSWERED_CALL, until=until) is not None
+    other = clause.find(words.OTHER_CHANNELS, until=until)
+    letter = other or clause.find(words.LETTERS, until=min(until, 1))
     directions = _directions(clause, until, kinds, [*spans, letter] if letter else spans)
     if not (kinds or doubtful or implies_call or other or directions):
         return None
-    for first, last in spans:
-        clause.mark(first, last)
+    for span in spans:
+        clause.mark(*span)
+    day_or_hour = _day_or_hour(clause, kinds, spans, today)
     return Event(
-        tuple(dict.fromkeys(kinds)),
-        doubtful,
-        directions,
-        other,
-        implies_call,
-        _day_or_hour(clause, kinds, spans, today),
-        tuple(spans),
-    )
+        tuple(kinds), doubtful, directions, other is not None, implies_call, day_or_hour, tuple(spans)
+    )  # fmt: skip
 
 
-def _no_event(clause, first, last):
-    """`nr tel. 600 100 200`, `prosi o telefon`, `zaproszenie na szkolenie`, `po szkoleniu` name no event of today."""
-    before = clause.tokens[first - 1].text if first else ""
-    if before == "w" and first > 1 and clause.tokens[first - 2].text.startswith(("udzial", "uczestnictw")):
-        return True
-    if before in NOT_AN_EVENT_AFTER and clause.tokens[first].text not in ("u", "do", "w"):
-        was_there = first > 1 and clause.tokens[first - 2].text.startswith(("byl", "uczestn", "spotk"))
-        return not (before == "na" and was_there)
-    following = clause.tokens[last + 1] if last + 1 < len(clause.tokens) else None
-    if clause.tokens[first].text in ("tel", "telefon") and following is not None and following.kind == "number":
-        digits = sum(
-            token.raw.count(sign)
-            for token in clause.tokens[last + 1 : last + 4]
-            for sign in "0123456789"
-            if token.kind == "number"
-        )
-        after = {token.text for token in clause.tokens[last + 1 :]}
-        return digits >= 7 and not after & {"do", "od", "z"}
-    return False
+def _what(clause, until):
+    """(kinds, kinds to choose from, spans of the words that tell)."""
+    kinds: list = []
+    spans: list[tuple[int, int]] = []
+    for kind, pattern in words.EVENTS:
+        for first, last in clause.all(pattern):
+            overlaps = any(first <= end and start <= last for start, end in spans)
+            if first < until and not overlaps and not _no_event(clause, first, last):
+                spans.append((first, last))
+                kinds.append(kind)
+    was_at = clause.find(WAS_AT, until=until)
+    if not kinds and was_at and not _is_negated(clause, was_at[0]):
+        kinds, spans = [InteractionKind.VISIT_TO_ORGANISATION], [(was_at[0], was_at[0])]
+    if kinds:
+        return _the_nearer_visit(dict.fromkeys(kinds)), (), spans
+    for choices, pattern in words.DOUBTFUL:
+        found = clause.find(pattern, until=until)
+        if found and not _no_event(clause, *found):
+            partner = InteractionKind.PARTNER_MEETING in choices and clause.has(words.PARTNERS)
+            return ([InteractionKind.PARTNER_MEETING], (), [found]) if partner else ([], choices, [found])
+    return [], (), []
 
 
 def _the_nearer_visit(kinds):
-    if InteractionKind.VISIT_OF_ORGANISATION in kinds:
-        return [kind for kind in kinds if kind != InteractionKind.VISIT_TO_ORGANISATION]
-    return kinds
+    visited = InteractionKind.VISIT_OF_ORGANISATION in kinds
+    return [kind for kind in kinds if not (visited and kind == InteractionKind.VISIT_TO_ORGANISATION)]
+
+
+def _is_negated(clause, at):
+    return at > 0 and clause.texts[at - 1] == "nie" and not clause.find(TRIED, among=(at, at))
+
+
+def _no_event(clause, first, last):
+    """`nie byłam w`, `nr tel. 600 100 200`, `prosi o telefon`, `po szkoleniu` name no event of today."""
+    token = clause.tokens[first]
+    before, earlier = (["", "", *clause.texts[:first]][-1], ["", "", *clause.texts[:first]][-2])
+    if _is_negated(clause, first) or (token.text in words.SHORT and not token.dotted):
+        return True
+    if before == "w" and token.text not in words.SHORT and earlier.startswith(("udzial", "uczestnictw", "osob")):
+        return True
+    if before.startswith(words.GIVING):
+        return True
+    if before in words.NOT_AN_EVENT_AFTER and token.text not in ("u", "do", "w"):
+        return not (before == "na" and earlier.startswith(WAS_THERE))
+    return _is_number_of_telephone(clause, first, last) or _is_spoken_of(clause, first, last)
+
+
+def _is_number_of_telephone(clause, first, last):
+    """`tel. 612 212 906`, unless the body it was made to follows."""
+    if clause.texts[first] not in ("tel", "telefon"):
+        return False
+    following = clause.tokens[last + 1 : last + 4]
+    digits = sum(sign.isdecimal() for token in following if token.kind in ("number", "range") for sign in token.raw)
+    is_number = bool(following) and following[0].kind in ("number", "range") and digits >= PHONE_DIGITS
+    return is_number and not {"do", "od", "z"} & set(clause.texts[last + 1 :])
+
+
+GENITIVES = ("szkolenia", "szkoleniu", "doradztwa", "konferencji", "konferencje")
+
+
+def _is_spoken_of(clause, first, last):
+    """Not in the nominative, and nobody was there: `program konferencji`, `udział w szkoleniu`."""
+    if clause.texts[first] not in GENITIVES:
+        return False
+    return not any(text.startswith(WAS_THERE) for text in clause.texts[:first])
 
 
 def _directions(clause, until, kinds, spans):
     """Out and in by the verb, or by the preposition beside a call or a letter."""
+    called = not kinds or set(kinds) != {InteractionKind.PHONE_CALL}
     ways = []
-    for way, pattern in (("out", OUT), ("in", IN)):
-        found = clause.find(pattern, until=until)
-        if found:
-            ways.append(way)
-            clause.mark(*found)
+    for way, patterns in ((OUT, (words.CALLED, words.SENT)), (IN, (words.GOT_A_CALL, words.GOT))):
+        for pattern in patterns if called else patterns[:1]:
+            found = clause.find(pattern, until=until)
+            if found:
+                ways.append(way)
+                clause.mark(*found)
     if ways or not (set(kinds) & set(words.CALLS_AND_LETTERS) or (spans and not kinds)):
-        return tuple(ways)
-    after = min((last for _, last in spans), default=-1) + 1
+        return tuple(dict.fromkeys(ways))
+    return _by_preposition(clause, min((last for _, last in spans), default=-1) + 1, until)
+
+
+def _by_preposition(clause, after, until):
+    timed = clause.timed_positions()
     for place in range(after, until):
-        word = clause.tokens[place].text
-        if word in TOWARDS and not any(day.first <= place <= day.last for day in clause.days):
-            following = clause.tokens[place + 1].text if place + 1 < len(clause.tokens) else ""
-            if following != "nas":
-                return (TOWARDS[word],)
-            return ("in",) if word == "do" else ("out",)
+        word = clause.texts[place]
+        if word in TOWARDS and place not in timed:
+            to_us = clause.texts[place + 1 : place + 2] in (["nas"], ["mnie"])
+            return (TO_US[word] if to_us else TOWARDS[word],)
     return ()
 
 
@@ -174,15 +171,22 @@ def _day_or_hour(clause, kinds, spans, today):
     """A bare N.MM right after `tel.`, or a multiple of five at a meeting: a day or an hour."""
     for day in clause.days:
         token = clause.tokens[day.first]
-        if day.first != day.last or token.kind != "number" or token.raw.count(".") != 1 or token.dotted:
-            continue
-        found = numeric_day(token.raw)
-        parts = token.raw.split(".")
-        if not found or len(parts[1]) != 2 or not 7 <= int(parts[0]) <= 18:
+        if day.first != day.last or token.kind != "number" or not _may_be_hour(token):
             continue
         beside = any(last + 1 == day.first for _, last in spans)
         if InteractionKind.PHONE_CALL in kinds and beside and day.means(today, EVENT).days:
             return day
-        if set(kinds) & MEETINGS and int(parts[1]) % 5 == 0:
+        if set(kinds) & MEETINGS and int(token.raw.split(".")[1]) % 5 == 0:
             return day
     return None
+
+
+def _may_be_hour(token):
+    parts = token.raw.split(".")
+    return (
+        len(parts) == 2
+        and not token.dotted
+        and numeric_day(token.raw) is not None
+        and len(parts[1]) == 2
+        and 7 <= int(parts[0]) <= 18
+    )

@@ -5,43 +5,14 @@ from datetime import UTC, datetime, time, timedelta
 
 from django.utils import timezone
 
-from contacts.quicklog.days import numeric_day
+from contacts.quicklog.dates import numeric_day
 from contacts.quicklog.lists import listed
+from contacts.quicklog.timewords import ORDINAL_STEMS
 
-SPOKEN = {
-    form: number
-    for number, stem in enumerate(
-        [
-            "pierwsz",
-            "drugi",
-            "trzeci",
-            "czwart",
-            "piat",
-            "szost",
-            "siodm",
-            "osm",
-            "dziewiat",
-            "dziesiat",
-            "jedenast",
-            "dwunast",
-            "trzynast",
-            "czternast",
-            "pietnast",
-            "szesnast",
-            "siedemnast",
-            "osiemnast",
-            "dziewietnast",
-            "dwudziest",
-        ],
-        start=1,
-    )
-    for form in (stem + "ej", stem + "a", stem + "iej")
-}
-SPOKEN |= {"drugiej": 2, "druga": 2, "trzeciej": 3, "trzecia": 3}
-MORNING = listed("rano przedpoludniem przed")
-AFTERNOON = listed("popoludniu wieczorem wiecz")
+SPOKEN = {stem + end: number for number, stem in enumerate(ORDINAL_STEMS, start=1) for end in ("ej", "a", "iej")}
 HOUR_WORDS = listed("o godz godzinie godzina g godzine")
 ABOUT = listed("ok kolo okolo")
+NOT_OF_HOURS = listed("os osob osoby dni zl tyg razy szt")
 UNCLEAR = frozenset(range(1, 7))  # one to six: of the night or of the afternoon
 
 
@@ -50,86 +21,91 @@ class HourPhrase:
     first: int
     last: int
     choices: tuple[time, ...]  # one: known; two: a question; none: no such hour
-    is_range: bool = False
 
 
 def find_hour(clause, at, *, beside_day, day_taken) -> HourPhrase | None:
     """An hour that begins here; `beside_day` tells that a day stands right before it, `day_taken` that one is known."""
-    token = clause[at]
     found = _noon(clause, at) or _half_or_quarter(clause, at)
     if found:
         return found
-    first, said, about = at, False, False
-    if token.text in ABOUT and at + 1 < len(clause):
-        about, at = True, at + 1
-    if clause[at].text in HOUR_WORDS and at + 1 < len(clause):
-        said, at = True, at + 1
-        if clause[at].text in HOUR_WORDS | ABOUT and at + 1 < len(clause):
-            at += 1
-    elif clause[at].text in ("na", "do") and beside_day and at + 1 < len(clause):
-        said, at = True, at + 1
+    first, at, said = _introduced(clause, at, beside_day)
     token = clause[at]
     if token.text in SPOKEN and said:
         return _hour(clause, first, at, SPOKEN[token.text], 0)
-    if token.kind != "number":
+    if token.kind == "range":
+        return _from_to(token.raw, first, at, said or beside_day)
+    return _digits(clause, first, at, said, day_taken) if token.kind == "number" else None
+
+
+def _introduced(clause, at, beside_day):
+    """(first position, position of the hour, whether words say that it is one) of `o`, `ok.`, `na` beside a day."""
+    first, last = at, len(clause) - 1
+    if clause[at].text in ABOUT and at < last:
+        at += 1
+    if clause[at].text in HOUR_WORDS and at < last:
+        at += 1
+        at += clause[at].text in HOUR_WORDS | ABOUT and at < last
+    elif clause[at].text in ("na", "do") and beside_day and at < last:
+        at += 1
+    return first, at, at > first
+
+
+def _from_to(raw, first, at, said):
+    """`9-11` beside an event or a day, `10:30-12:30`: it began with the first; `6.12-10.12` are days."""
+    ends = [_clock(part) for part in raw.split("-")]
+    if all(numeric_day(part) and int(part.split(".")[1]) % 5 for part in raw.split("-") if "." in part) and "." in raw:
         return None
-    return _digits(clause, first, at, said or about, beside_day, day_taken)
+    if not all(ends) or not ends[0] < ends[1] or not (said or ":" in raw):
+        return None
+    return HourPhrase(first, at, (time(*ends[0]),))
 
 
-def _digits(clause, first, at, said, beside_day, day_taken):
+def _digits(clause, first, at, said, day_taken):
     raw = clause[at].raw
     unit = clause[at + 1].text if at + 1 < len(clause) else ""
-    if "-" in raw:
-        parts = raw.split("-")
-        ends = [_clock(part) for part in parts]
-        if len(parts) == 2 and all(ends) and ends[0] < ends[1] and (said or beside_day or ":" in raw):
-            return HourPhrase(first, at, (time(*ends[0]),), is_range=True)
-        return None
     clock = _clock(raw)
     if clock is None:
-        wrong = ":" in raw or (said and raw.replace(".", "").isdigit())
+        wrong = ":" in raw or (said and raw.replace(".", "").isdecimal())
         return HourPhrase(first, at, ()) if wrong else None
-    plain = raw.isdigit()
-    if plain and not said:
-        return None
-    if plain and unit in ("os", "osob", "osoby", "dni", "zl", "tyg", "razy", "szt"):
+    if raw.isdecimal() and (not said or unit in NOT_OF_HOURS):
         return None
     if "." in raw and not said and numeric_day(raw) and not day_taken:
         return None
-    exact = len(raw) > 1 and raw.startswith("0")
-    return _hour(clause, first, at, *clock, exact=exact)
+    hour, minute = clock
+    return _hour(clause, first, at, hour, minute, exact=len(raw) > 1 and raw.startswith("0"))
 
 
 def _clock(raw):
     """(hour, minute) of `10`, `10:30`, `10.30`; None when no clock shows it."""
     parts = raw.replace(":", ".").split(".")
-    if len(parts) > 2 or not all(part.isdigit() for part in parts) or (len(parts) == 2 and len(parts[1]) != 2):
+    if len(parts) > 2 or not all(part.isdecimal() for part in parts) or (len(parts) == 2 and len(parts[1]) != 2):
         return None
     hour, minute = int(parts[0]), int(parts[1]) if len(parts) == 2 else 0
     return (hour, minute) if hour < 24 and minute < 60 and len(parts[0]) < 3 else None
 
 
 def _hour(clause, first, last, hour, minute, exact=False):
-    after = [token.text for token in clause[last + 1 : last + 3]]
-    before = [token.text for token in clause[max(0, first - 2) : first]]
-    part = None
-    if after[:1] and after[0] in ("rano", "wieczorem", "popoludniu"):
-        part, last = after[0], last + 1
-    elif after == ["po", "poludniu"]:
-        part, last = "popoludniu", last + 2
-    elif after == ["w", "nocy"]:
-        part, last = "noc", last + 2
-    elif "rano" in before:
-        part = "rano"
-    elif before == ["po", "poludniu"] or "wieczorem" in before:
-        part = "popoludniu"
+    part, last = _part_of_day(clause, first, last)
     if last + 1 < len(clause) and clause[last + 1].text in ("h", "godz"):
         last += 1
     if part in ("popoludniu", "wieczorem") and hour < 12:
         return HourPhrase(first, last, (time(hour + 12, minute),))
-    if hour in UNCLEAR and part is None and not exact:
+    if hour in UNCLEAR and not part and not exact:
         return HourPhrase(first, last, (time(hour, minute), time(hour + 12, minute)))
     return HourPhrase(first, last, (time(hour, minute),))
+
+
+def _part_of_day(clause, first, last):
+    """(part of the day or "", last position): `3 po południu`, `6 rano`, `po południu o 3`."""
+    after = [token.text for token in clause[last + 1 : last + 3]]
+    before = [token.text for token in clause[max(0, first - 2) : first]]
+    if after[:1] and after[0] in ("rano", "wieczorem", "popoludniu"):
+        return after[0], last + 1
+    if after in (["po", "poludniu"], ["w", "nocy"]):
+        return ("popoludniu" if after[0] == "po" else "noc"), last + 2
+    if "rano" in before:
+        return "rano", last
+    return ("popoludniu" if before == ["po", "poludniu"] or "wieczorem" in before else ""), last
 
 
 def _noon(clause, at):
@@ -154,7 +130,7 @@ def _half_or_quarter(clause, at):
     for pattern, minutes in patterns:
         if words[: len(pattern)] == pattern and len(words) > len(pattern):
             word = words[len(pattern)]
-            hour = int(word) if word.isdigit() else SPOKEN.get(word)
+            hour = int(word) if word.isdecimal() else SPOKEN.get(word)
             if hour and 1 <= hour <= 24:
                 total = hour * 60 + minutes
                 found = _hour(clause, at, at + shift + len(pattern), total // 60 % 24, total % 60)

@@ -1,10 +1,10 @@
 """People named in a clause, by surname or by what they do."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from contacts.quicklog.functions import BODIES_NOT_PEOPLE, FUNCTION_OF
 from contacts.quicklog.inflection import forms_of
 from contacts.quicklog.lists import listed
-from contacts.quicklog.words import BODIES_NOT_PEOPLE, FUNCTION_OF
 from crm.common.text import fold
 
 TITLES = listed("p pan pani pania panem panu pana")
@@ -17,6 +17,7 @@ class Named:
     as_typed: str
     candidates: tuple = ()  # people of the vocabulary with this surname
     function: str = ""  # the nominative of a function
+    is_weak: bool = False  # a capital that a sentence begins with: perhaps no name
 
 
 def find_people(tokens, vocabulary, taken) -> list[Named]:
@@ -37,36 +38,48 @@ def _at(tokens, at, vocabulary, taken):
     if token.text in FUNCTION_OF and FUNCTION_OF[token.text] not in BODIES_NOT_PEOPLE:
         after = at + 1
         if after < len(tokens) and after not in taken:
-            named = _surname(tokens, after, vocabulary, after_function=True)
+            named = _titled(tokens, after, vocabulary)
             if named:
-                return Named(at, named.last, named.as_typed, named.candidates)
+                return replace(named, first=at)
         return Named(at, at, token.raw, function=FUNCTION_OF[token.text])
-    return _surname(tokens, at, vocabulary) if at not in taken else None
+    if at in taken:
+        return None
+    if token.text in TITLES and at + 1 < len(tokens):
+        named = _titled(tokens, at + 1, vocabulary)
+        return replace(named, first=at) if named else None
+    return _full_name(tokens, at, vocabulary) or _surname_alone(tokens, at, vocabulary)
 
 
-def _surname(tokens, at, vocabulary, after_function=False):
-    start = at
-    titled = after_function
-    if tokens[at].text in TITLES and at + 1 < len(tokens):
-        at, titled = at + 1, True
-    for position in (at, at + 1):
-        if position >= len(tokens) or tokens[position].kind != "word":
-            return None
-        humans = vocabulary.surnames.get(tokens[position].text, [])
-        first_name = tokens[at].text if position > at else ""
-        if first_name:
-            humans = [human for human in humans if human.first_name and first_name in forms_of(human.first_name)]
-        elif position + 1 < len(tokens):
-            also = [
-                human
-                for human in humans
-                if human.first_name and tokens[position + 1].text in forms_of(human.first_name)
-            ]
-            if also:
-                return Named(start, position + 1, f"{tokens[position].raw} {tokens[position + 1].raw}", tuple(also))
-        if humans and (titled or first_name or tokens[position].is_capital):
-            return Named(start, position, " ".join(token.raw for token in tokens[at : position + 1]), tuple(humans))
+def _titled(tokens, at, vocabulary):
+    """After a title or a function: `p. Lelito`, `dyr. Ewa Dublet`."""
+    return _full_name(tokens, at, vocabulary) or _surname(tokens, at, vocabulary)
+
+
+def _full_name(tokens, at, vocabulary):
+    """First name and surname in either order."""
+    if at + 1 >= len(tokens) or tokens[at].kind != "word" or tokens[at + 1].kind != "word":
+        return None
+    for surname, first_name in ((at + 1, at), (at, at + 1)):
+        humans = tuple(
+            human
+            for human in vocabulary.surnames.get(tokens[surname].text, ())
+            if human.first_name and tokens[first_name].text in forms_of(human.first_name)
+        )
+        if humans:
+            return Named(at, at + 1, f"{tokens[at].raw} {tokens[at + 1].raw}", humans)
     return None
+
+
+def _surname(tokens, at, vocabulary):
+    humans = vocabulary.surnames.get(tokens[at].text, ()) if tokens[at].kind == "word" else ()
+    return Named(at, at, tokens[at].raw, tuple(humans)) if humans else None
+
+
+def _surname_alone(tokens, at, vocabulary):
+    if not tokens[at].is_capital:
+        return None
+    found = _surname(tokens, at, vocabulary)
+    return replace(found, is_weak=tokens[at].opens) if found else None
 
 
 def holders_of(function, organisations, vocabulary):

@@ -4,6 +4,8 @@ One row a verb: infinitive; I shall, we shall; he will, they will. What the form
 lost (`wyśle`, `wyślę` without diacritics) tells nothing by itself.
 """
 
+import re
+
 from contacts.quicklog.lists import listed
 from crm.common.text import fold
 
@@ -130,6 +132,15 @@ przeanalizować przeanalizuję przeanalizujemy przeanalizuje przeanalizują
 dowiedzieć dowiem dowiemy dowie dowiedzą
 odpowiedzieć odpowiem odpowiemy odpowie odpowiedzą
 powiedzieć powiem powiemy powie powiedzą
+podrzucić podrzucę podrzucimy podrzuci podrzucą
+zanieść zaniosę zaniesiemy zaniesie zaniosą
+podskoczyć podskoczę podskoczymy podskoczy podskoczą
+spróbować spróbuję spróbujemy spróbuje spróbują
+zerknąć zerknę zerkniemy zerknie zerkną
+przedyskutować przedyskutuję przedyskutujemy przedyskutuje przedyskutują
+wskazać wskażę wskażemy wskaże wskażą
+zapłacić zapłacę zapłacimy zapłaci zapłacą
+zeskanować zeskanuję zeskanujemy zeskanuje zeskanują
 wybierać wybieram wybieramy wybiera wybierają
 """
 # Unfinished verbs: only their infinitive speaks of what is to come.
@@ -147,14 +158,31 @@ NO_INFINITIVES = listed(
 ENDINGS = ("ac", "ec", "ic", "yc", "uc")
 
 
+# Present forms that speak of a coming day when one stands beside them: `wysyłam w piątek`, `dzwonię we wtorek`.
+PRESENT_OURS = listed(
+    """
+    wysylam przesylam podsylam dosylam odsylam wracam spotykam umawiam sprawdzam zapraszam przekazuje dzwonie pisze
+    jade ide przygotowuje oddaje
+    """
+)
+# Nouns that end like `wyślemy`, `spotykamy`.
+NOT_OURS = listed(
+    "problemy systemy reklamy programy diagramy firmy formy tematy terminy normy ramy zimy domy damy mamy"
+)
+PREFIX = r"(po|za|wy|przy|pod|prze|do|od|na|u|roz|ob|ws|spr)"
+OUR_ENDING = re.compile(PREFIX + r"\w*(szę|żę|czę|dzę|rzę|ślę|pię|wię|bię|mię|cę|nę|dę|sę|zę|uję)|\w{3,}uję")
+NOT_OUR_ENDING = listed("wycenę naradę poradę zasadę posadę przyczynę obronę ochronę polisę pogodę ulicę obietnicę")
+THEIR_ENDING = re.compile(PREFIX + r"\w*(szą|żą|czą|rzą|ślą|cą)|(wy|s|us|za|ze|z|prze|po|do|od|na|u|roz)\w*ują")
+NOT_THEIR_ENDING = listed("przyjmują potrzebują zajmują zatrudniają oczekują podejmują wykonują najwyższą dotyczą")
+
+
 def _rows():
     return [line.split() for line in IRREGULAR.split("\n") if line.strip()]
 
 
 INFINITIVES = frozenset(fold(row[0]) for row in _rows()) | frozenset(fold(word) for word in PLAIN_INFINITIVES.split())
-OURS = frozenset(fold(form) for row in _rows() for form in row[1:3])
-THEIRS = frozenset(fold(form) for row in _rows() for form in row[3:5])
-MARKED_OURS = frozenset(form for row in _rows() for form in row[1:3])
+OURS = {fold(form): form for row in _rows() for form in row[1:3]}
+THEIRS = {fold(form): form for row in _rows() for form in row[3:5]}
 
 
 def is_infinitive(token, marked_line: bool) -> bool:
@@ -171,7 +199,9 @@ def is_infinitive(token, marked_line: bool) -> bool:
 
 def owner_of(token) -> str | None:
     """Whose move a form of the future tells: US, THEM, EITHER; None when it is no such form."""
-    ours, theirs = token.text in OURS, token.text in THEIRS
+    if token.text in SHORT and token.dotted:
+        return EITHER
+    ours, theirs = _is_one_of(OURS, token), _is_one_of(THEIRS, token)
     if ours and theirs:
         raw = token.raw.lower()
         if raw.endswith("ę"):
@@ -180,3 +210,48 @@ def owner_of(token) -> str | None:
     if ours:
         return US
     return THEM if theirs else None
+
+
+def _is_one_of(forms, token):
+    """Tails may be left out, never added: `uchwała` is not `uchwalą`."""
+    form = forms.get(token.text)
+    return form is not None and all(
+        typed in (meant, fold(meant)) for typed, meant in zip(token.raw.lower(), form, strict=False)
+    )
+
+
+def owner_beside_a_day(token) -> str | None:
+    """The same of verbs nobody listed, told by their endings; only where a coming day stands in the clause."""
+    raw, text = token.raw.lower(), token.text
+    plural = text.endswith(("emy", "imy", "ymy", "amy")) and len(text) > 4 and text not in NOT_OURS
+    if text in PRESENT_OURS or plural or (OUR_ENDING.fullmatch(raw) and raw not in NOT_OUR_ENDING):
+        return US
+    return THEM if THEIR_ENDING.fullmatch(raw) and raw not in NOT_THEIR_ENDING and not raw.endswith("ącą") else None
+
+
+SHORT = listed("oddz wysl przesl")  # short for either doer
+
+FINITE = listed(
+    """
+    sie jest sa ma maja mial mieli miala wraca wracaja konczy koncza zaczyna zaczynaja trwa bedzie beda przyjmuje
+    pracuje zbiera zbieraja odbywa odbedzie mija uplywa wygasa obraduje jedzie jada idzie ida przyjedzie startuje
+    rusza wychodzi przychodzi wyjezdza wyjezdzaja planuje planuja dziala czeka
+    """
+)
+
+
+def is_finite(token) -> bool:
+    """A verb with a doer of its own, as far as its look tells."""
+    text = token.text
+    return text in FINITE or (len(text) > 4 and text.endswith(("uje", "uja", "aja", "eja", "li", "ly", "lo", "la")))
+
+
+def may_be_verb(token) -> bool:
+    """Anything that could be a verb; a noun taken for one does no harm where this is asked."""
+    raw, text = token.raw.lower(), token.text
+    return (
+        text in FINITE
+        or raw.endswith(("ć", "ą", "ę", "ła", "ło", "li", "ły"))
+        or text.endswith(("lam", "lem", "emy", "imy", "amy", "uje", "uja", "aja", "ac", "ec", "ic", "yc", "li", "la"))
+        or owner_of(token) is not None
+    )

@@ -2,17 +2,24 @@
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from typing import Any
 
 from contacts.choices import OrganisationKind
 from contacts.quicklog.inflection import adjective_forms, adjectives_of, forms_of
 from contacts.quicklog.lists import listed
 from crm.common.text import fold
 
-TYPE_WORDS = {
-    OrganisationKind.NGO_ASSOCIATION: "stowarzyszenie",
-    OrganisationKind.NGO_FOUNDATION: "fundacja",
-    OrganisationKind.SOCIAL_COOPERATIVE: "spoldzielnia socjalna",
-}
+Index = defaultdict[Any, list]
+LONGEST_SHORT_WORD = 4
+LONGEST_NAME = 4  # words of a name without quotes that may stand for the body
+# Named by their type and place alone.
+WITHOUT_NAME = (
+    OrganisationKind.MUNICIPALITY,
+    OrganisationKind.COUNTY,
+    OrganisationKind.PCPR,
+    OrganisationKind.SOCIAL_WELFARE_CENTRE,
+    OrganisationKind.WTZ,
+)
 # Left out when the name proper is looked for.
 NO_NAME = listed("stowarzyszenie fundacja spoldzielnia socjalna wtz towarzystwo w we przyklad im pw")
 
@@ -54,49 +61,67 @@ class Vocabulary:
 
     def __post_init__(self):
         self.by_id = {body.id: body for body in self.bodies}
-        self.in_town = defaultdict(list)
-        self.town_forms = defaultdict(set)  # form of a town's first word -> towns
-        self.town_adjectives = defaultdict(set)
-        self.powiat_forms = defaultdict(set)
-        self.named = defaultdict(list)  # form of the first word of a proper name -> (words, body)
-        self.in_powiat = defaultdict(list)
-        self.with_word = defaultdict(list)  # any long word of a name: only beside a word of its type
-        self.known_places = set()
-        self.surnames = defaultdict(list)
-        self.post_holders = defaultdict(list)
-        self.colleague_forms = {form for name in self.colleagues for word in name.split() for form in forms_of(word)}
+        self.in_town: Index = defaultdict(list)
+        self.town_forms: Index = defaultdict(list)  # form of a town's first word -> towns
+        self.town_forms_by_end: Index = defaultdict(list)  # beginning or end of a form -> forms; for what is misspelt
+        self.town_adjectives: Index = defaultdict(list)
+        self.powiat_forms: Index = defaultdict(list)  # of counties: form of the adjective -> ids
+        self.half_powiat_forms: Index = defaultdict(list)  # `czarnkowski` of `czarnkowsko-trzcianecki`
+        self.in_powiat: Index = defaultdict(list)
+        self.named: Index = defaultdict(list)  # form of the first word of a proper name -> (words, body)
+        self.with_word: Index = defaultdict(list)  # any long word of a name: only beside a word of its type
+        self.surnames: Index = defaultdict(list)
+        self.post_holders: Index = defaultdict(list)
+        self.known_places = {form for place in self.places for form in forms_of(place)}
+        # By surname: a first name alone may be anybody's.
+        self.colleague_forms = {form for name in self.colleagues for form in surname_forms(name.split()[-1])}
         for body in self.bodies:
-            self._add(body)
-        for place in self.places:
-            self.known_places |= forms_of(place)
+            self._add_place(body)
+            self._add_powiat(body)
+            self._add_name(body)
+        for form in self.town_forms:
+            for end in ends_of(form):
+                self.town_forms_by_end[end].append(form)
         for human in self.people:
             for form in surname_forms(human.last_name):
                 self.surnames[form].append(human)
             for organisation, function in human.posts:
                 self.post_holders[organisation].append((fold(function), human))
 
-    def _add(self, body):
-        if body.town:
-            self.in_town[body.town].append(body)
-            if len(self.in_town[body.town]) == 1:
-                for form in forms_of(body.town.split()[0]):
-                    self.town_forms[form].add(body.town)
-                for form in adjectives_of(body.town.split()[0]):
-                    self.town_adjectives[form].add(body.town)
-        if body.powiat_adjective:
-            for form in adjective_forms(body.powiat_adjective):
-                self.powiat_forms[form].add(body.id)
-                self.town_adjectives[form].add(body.town)
-        if body.powiat:
-            for form in adjective_forms(body.powiat):
-                self.in_powiat[form].append(body)
+    def _add_place(self, body):
+        if not body.town:
+            return
+        self.in_town[body.town].append(body)
+        if len(self.in_town[body.town]) == 1:
+            first = body.town.split()[0]
+            for form in forms_of(first):
+                self.town_forms[form].append(body.town)
+            for form in adjectives_of(first):
+                self.town_adjectives[form].append(body.town)
+
+    def _add_powiat(self, body):
+        for form in adjective_forms(body.powiat) if body.powiat else ():
+            self.in_powiat[form].append(body)
+        for form in adjective_forms(body.powiat_adjective) if body.powiat_adjective else ():
+            self.powiat_forms[form].append(body.id)
+            self.town_adjectives[form].append(body.town)
+        for half in body.powiat_adjective.split("-") if "-" in body.powiat_adjective else ():
+            for form in forms_of(half):
+                self.half_powiat_forms[form].append(body.id)
+
+    def _add_name(self, body):
         for word in fold(body.name).replace("(", " ").replace(")", " ").split():
-            if len(word) > 4 and word not in NO_NAME:
+            if len(word) > LONGEST_SHORT_WORD and word not in NO_NAME:
                 for form in forms_of(word) | (adjective_forms(word[:-3] + "i") if word.endswith("kiej") else set()):
                     self.with_word[form].append(body)
         for words in proper_names(body):
             for form in forms_of(words[0]):
                 self.named[form].append((words, body))
+
+
+def ends_of(word):
+    """What one typo cannot change both of: the first two letters and the last two."""
+    return word[:2] + "-", "-" + word[-2:]
 
 
 def surname_forms(last_name):
@@ -124,18 +149,11 @@ def proper_names(body):
 
 
 def _unquoted(body, name):
-    if body.kind in (
-        OrganisationKind.MUNICIPALITY,
-        OrganisationKind.COUNTY,
-        OrganisationKind.PCPR,
-        OrganisationKind.SOCIAL_WELFARE_CENTRE,
-    ):
-        return []
-    if body.kind == OrganisationKind.WTZ:
+    if body.kind in WITHOUT_NAME:
         return []
     words = name.split()
     while words and fold(words[0]) in NO_NAME:
         words = words[1:]
     while words and (fold(words[-1]) in NO_NAME or words[-1] == "-"):
         words = words[:-1]
-    return [" ".join(words)] if words and len(words) < 5 else []
+    return [" ".join(words)] if 0 < len(words) <= LONGEST_NAME else []

@@ -18,7 +18,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser):
         parser.add_argument("line", nargs="?", help="the line to read")
         parser.add_argument("--today", help="the day it was typed (YYYY-MM-DD); today when left out")
-        parser.add_argument("--batch", action="store_true", help='JSON lines {"id", "line", "today"} from standard input')
+        parser.add_argument("--batch", action="store_true", help='JSON lines {"id", "line", "today"} on standard input')
         parser.add_argument("--json", action="store_true", help="print JSON only")
 
     def handle(self, *args, line=None, today=None, batch=False, **options):

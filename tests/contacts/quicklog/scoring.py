@@ -11,77 +11,93 @@ RIGHT, UNCERTAIN, WRONG = "right", "uncertain", "wrong"
 STEP_FIELDS = ("owner", "due", "due_at")
 
 
+class Comparison:
+    """What was read against what is expected, and what differs."""
+
+    def __init__(self, reading, row):
+        self.got, self.expect, self.today = as_data(reading), row["expect"], row["today"]
+        self.asked = {question["field"] for question in self.got["questions"]}
+        self.settled = {name for key in ("asks", "asks_any", "free") for name in self.expect.get(key, ())}
+        self.allowed = {*self.settled, *self.expect.get("or_asks", ())}
+        self.wrong: list[str] = []
+        self.unsure: list[str] = []
+
+    def asks(self, name):
+        return any(one == name or one.startswith(name + "[") for one in self.asked)
+
+    def field(self, name, got, expected):
+        if self.asks(name):
+            if name not in self.allowed:
+                self.unsure.append(f"{name} asked")
+        elif got != expected:
+            (self.unsure if got is None else self.wrong).append(f"{name} {got} for {expected}")
+
+    def questions(self):
+        self.wrong += [f"{name} not asked" for name in self.expect.get("asks", ()) if not self.asks(name)]
+        some = self.expect.get("asks_any")
+        if some and not any(self.asks(name) for name in some):
+            self.wrong.append(f"none of {some} asked")
+
+    def fields(self):
+        for name in ("kind", "direction", "outcome", "occurred_at"):
+            if name in self.expect and name not in self.settled:
+                self.field(name, self.got[name], self.expect[name])
+
+    def day(self):
+        """Not said, it is today or nothing."""
+        said, got = self.expect.get("occurred_on"), self.got["occurred_on"]
+        if "occurred_on" not in self.settled and not (not said and got == self.today):
+            self.field("occurred_on", got, said)
+
+    def names(self, name):
+        if name not in self.expect or name in self.settled:
+            return
+        found = {one["name"].lower() for one in self.got[name] or [] if one}
+        wanted = {one.lower() for one in self.expect[name]}
+        if self.asks(name) and name not in self.allowed:
+            self.unsure.append(f"{name} asked")
+        if found - wanted:
+            self.wrong.append(f"{name}: too many {sorted(found - wanted)}")
+        if wanted - found and not self.asks(name):
+            self.unsure.append(f"{name}: missing {sorted(wanted - found)}")
+
+    def left_open(self):
+        for name in self.expect.get("open", ()):
+            today = self.today if name == "occurred_on" else None
+            if self.got.get(name) not in (None, [], today):
+                self.wrong.append(f"{name} {self.got[name]} should be empty")
+            if self.asks(name) and name not in self.allowed:
+                self.unsure.append(f"{name} asked, should be left open")
+
+    def steps(self):
+        if "next_steps" not in self.expect or "next_steps" in self.settled:
+            return
+        steps, wanted = self.got["next_steps"], self.expect["next_steps"]
+        if len(steps) != len(wanted):
+            (self.wrong if len(steps) > len(wanted) else self.unsure).append(f"{len(steps)} steps for {len(wanted)}")
+            return
+        for number, (step, want) in enumerate(zip(steps, wanted, strict=True)):
+            for name in STEP_FIELDS:
+                path = f"next_steps[{number}].{name}"
+                if name in want and path not in self.settled:
+                    self.field(path, step[name], want[name])
+
+    def unread(self):
+        unread = {one.strip(".,").lower() for one in self.got["unread"]}
+        for word in self.expect.get("unread", ()):
+            if word.strip(".,").lower() not in unread:
+                self.wrong.append(f"{word} not shown as unread")
+
+
 def verdict(reading, row):
     """(RIGHT, UNCERTAIN or WRONG, what was amiss)."""
-    got, expect = as_data(reading), row["expect"]
-    asked = {question["field"] for question in got["questions"]}
-    wrong, unsure = [], []
-    for name in expect.get("asks", ()):
-        if not _asks(asked, name):
-            wrong.append(f"{name} not asked")
-    if "asks_any" in expect and not any(_asks(asked, name) for name in expect["asks_any"]):
-        wrong.append(f"none of {expect['asks_any']} asked")
-    settled = {*expect.get("asks", ()), *expect.get("asks_any", ()), *expect.get("free", ())}
-    allowed = {*settled, *expect.get("or_asks", ())}
-    for name in ("kind", "direction", "outcome", "occurred_at"):
-        if name in expect and name not in settled:
-            _compare(name, got[name], expect[name], asked, allowed, wrong, unsure)
-    if "occurred_on" not in settled:
-        good = (expect["occurred_on"],) if expect.get("occurred_on") else (None, row["today"])
-        if _asks(asked, "occurred_on"):
-            if "occurred_on" not in allowed:
-                unsure.append("occurred_on asked")
-        elif got["occurred_on"] not in good:
-            (unsure if got["occurred_on"] is None else wrong).append(f"occurred_on {got['occurred_on']} for {good[0]}")
-    _names("organisations", got["organisations"], expect, asked, settled, allowed, wrong, unsure)
-    _names("people", got["people"], expect, asked, settled, allowed, wrong, unsure)
-    for name in expect.get("open", ()):
-        if name in got and got[name] not in (None, [], row["today"] if name == "occurred_on" else None):
-            wrong.append(f"{name} {got[name]} should be empty")
-        if _asks(asked, name) and name not in allowed:
-            unsure.append(f"{name} asked, should be left open")
-    _steps(got, expect, asked, settled, allowed, wrong, unsure)
-    for word in expect.get("unread", ()):
-        if word.strip(".,").lower() not in {one.strip(".,").lower() for one in got["unread"]}:
-            wrong.append(f"{word} not shown as unread")
-    return (WRONG if wrong else UNCERTAIN if unsure else RIGHT), wrong + unsure
-
-
-def _asks(asked, name):
-    return any(one == name or one.startswith(name + "[") for one in asked)
-
-
-def _compare(name, got, expected, asked, allowed, wrong, unsure):
-    if _asks(asked, name):
-        if name not in allowed:
-            unsure.append(f"{name} asked")
-    elif got != expected:
-        (unsure if got is None else wrong).append(f"{name} {got} for {expected}")
-
-
-def _names(name, got, expect, asked, settled, allowed, wrong, unsure):
-    if name not in expect or name in settled:
-        return
-    found = {one["name"].lower() for one in got or [] if one}
-    wanted = {one.lower() for one in expect[name]}
-    if _asks(asked, name):
-        if name not in allowed:
-            unsure.append(f"{name} asked")
-    elif found - wanted:
-        wrong.append(f"{name}: too many {sorted(found - wanted)}")
-    if wanted - found and not _asks(asked, name):
-        unsure.append(f"{name}: missing {sorted(wanted - found)}")
-
-
-def _steps(got, expect, asked, settled, allowed, wrong, unsure):
-    if "next_steps" not in expect or "next_steps" in settled:
-        return
-    steps, wanted = got["next_steps"], expect["next_steps"]
-    if len(steps) != len(wanted):
-        (wrong if len(steps) > len(wanted) else unsure).append(f"{len(steps)} steps for {len(wanted)}")
-        return
-    for number, (step, want) in enumerate(zip(steps, wanted, strict=True)):
-        for name in STEP_FIELDS:
-            path = f"next_steps[{number}].{name}"
-            if name in want and path not in settled:
-                _compare(path, step[name], want[name], asked, allowed, wrong, unsure)
+    one = Comparison(reading, row)
+    one.questions()
+    one.fields()
+    one.day()
+    one.names("organisations")
+    one.names("people")
+    one.left_open()
+    one.steps()
+    one.unread()
+    return (WRONG if one.wrong else UNCERTAIN if one.unsure else RIGHT), one.wrong + one.unsure

@@ -69,7 +69,8 @@ def test_a_doubtful_due_day_is_asked_and_left_empty(read, asked, said, offered):
 @pytest.mark.parametrize(
     "said",
     [
-        "po świętach", "na początku grudnia", "w połowie grudnia", "pod koniec miesiąca", "w przyszłym tygodniu", "w marcu", "po wakacjach",
+        "po świętach", "na początku grudnia", "w połowie grudnia", "pod koniec miesiąca", "w przyszłym tygodniu",
+        "w marcu", "po wakacjach",
         "za 2-3 tyg.", "po 15 marca", "jeszcze w tym roku", "co poniedziałek", "do 30.02", "do 31.11", "do 29.02.2027",
     ],
 )  # fmt: skip
@@ -153,13 +154,25 @@ def test_an_event_from_nine_to_eleven_began_at_nine(read):
     assert (str(reading.occurred_on), reading.occurred_at) == ("2026-11-24", time(9))
 
 
-@pytest.mark.parametrize("line", ["tel. do WTZ Śrem, 14 osób", "wizyta WTZ Śrem 2h", "tel. do WTZ Śrem, umowa nr 12/05/2027", "tel. do WTZ Śrem, ul. 5 Stycznia 5", "tel. 612 212 906 do WTZ Śrem"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "tel. do WTZ Śrem, 14 osób",
+        "wizyta WTZ Śrem 2h",
+        "tel. do WTZ Śrem, umowa nr 12/05/2027",
+        "tel. do WTZ Śrem, ul. 5 Stycznia 5",
+        "tel. 612 212 906 do WTZ Śrem",
+    ],
+)
 def test_counts_numbers_and_streets_are_no_dates(read, line):
     reading = read(line)
     assert (reading.occurred_on, reading.occurred_at, reading.questions) == (WEDNESDAY, None, [])
 
 
-@pytest.mark.parametrize("line", ["tel. do WTZ Śrem, zaproszenie na spotkanie 3.12", "tel. do WTZ Śrem, kierowniczka na urlopie do końca tyg."])
+@pytest.mark.parametrize(
+    "line",
+    ["tel. do WTZ Śrem, zaproszenie na spotkanie 3.12", "tel. do WTZ Śrem, kierowniczka na urlopie do końca tyg."],
+)
 def test_a_date_inside_another_phrase_is_nobodys(read, line):
     reading = read(line)
     assert (reading.next_steps, reading.occurred_on, reading.questions) == ([], WEDNESDAY, [])
