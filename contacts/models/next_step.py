@@ -1,5 +1,7 @@
 """What comes next: our promise or one we wait for. Reminder, task and "waiting for" at once."""
 
+from datetime import timedelta
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -106,6 +108,15 @@ class NextStep(Editable):
     @property
     def is_late(self):
         return self.is_open and self.due_on < today()
+
+    @property
+    def a_day_later(self):
+        """The day to which it is put off by one; a late step counts from today."""
+        return max(self.due_on, today()) + timedelta(days=1)
+
+    @property
+    def a_week_later(self):
+        return max(self.due_on, today()) + timedelta(days=7)
 
     @property
     def waits_for(self):

@@ -99,6 +99,7 @@ ACCESS = {
     "contacts:step-detail": page(Can.READ_INTERACTIONS, "step"),
     "contacts:step-edit": page(Can.EDIT_INTERACTIONS, "step"),
     "contacts:step-move": page(Can.EDIT_INTERACTIONS, "step"),
+    "contacts:step-move-back": page(Can.EDIT_INTERACTIONS, "step"),
     "contacts:step-finish": page(Can.EDIT_INTERACTIONS, "step"),
     "contacts:step-drop": page(Can.EDIT_INTERACTIONS, "step"),
     "contacts:step-reopen": page(Can.EDIT_INTERACTIONS, "step"),
