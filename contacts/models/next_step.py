@@ -110,6 +110,11 @@ class NextStep(Editable):
         return self.is_open and self.due_on < today()
 
     @property
+    def is_awaited(self):
+        """Whether the move is somebody else's."""
+        return self.party != Party.US
+
+    @property
     def a_day_later(self):
         """The day to which it is put off by one; a late step counts from today."""
         return max(self.due_on, today()) + timedelta(days=1)
@@ -121,6 +126,6 @@ class NextStep(Editable):
     @property
     def waits_for(self):
         """The name of whom we wait for; empty when the move is ours."""
-        if self.party == Party.US:
+        if not self.is_awaited:
             return ""
         return self.awaited_from.name if self.awaited_from else self.awaited_name

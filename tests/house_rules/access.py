@@ -149,6 +149,11 @@ ACCESS = {
     "milestones:employment-edit": page(Can.EDIT_EMPLOYMENTS, "employment"),
     "milestones:employment-end": page(Can.EDIT_EMPLOYMENTS, "employment"),
     "milestones:employment-withdraw": page(Can.EDIT_EMPLOYMENTS, "employment"),
+    # reminders
+    "reminders:my-settings": page(Can.LOG_INTERACTIONS),
+    "reminders:calendar-make": page(Can.LOG_INTERACTIONS),
+    "reminders:calendar-revoke": page(Can.LOG_INTERACTIONS),
+    "reminders:calendar": page(PUBLIC, secret="calendar_secret"),
     # reports
     "reports:project-list": page(Can.READ_REPORTS),
     "reports:project-create": page(Can.EDIT_PROJECTS),
