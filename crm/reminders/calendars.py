@@ -21,10 +21,31 @@ STEP_LASTS = timedelta(minutes=30)  # a step with an hour; how long it takes nob
 MEETING_LASTS = timedelta(hours=1)  # a meeting without an end
 REFRESHED_EVERY = timedelta(hours=1)
 
+# The library would write the changes of each year out one by one; every calendar program knows the rule.
+WARSAW = """\
+BEGIN:VTIMEZONE
+TZID:Europe/Warsaw
+BEGIN:DAYLIGHT
+DTSTART:19960331T020000
+RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU
+TZNAME:CEST
+TZOFFSETFROM:+0100
+TZOFFSETTO:+0200
+END:DAYLIGHT
+BEGIN:STANDARD
+DTSTART:19961027T030000
+RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU
+TZNAME:CET
+TZOFFSETFROM:+0200
+TZOFFSETTO:+0100
+END:STANDARD
+END:VTIMEZONE
+"""
+
 
 def calendar_of(person, base_url: str) -> bytes:
     """The whole calendar; the same bytes until a step or a meeting changes."""
-    from icalendar import Calendar  # slow to import, and few requests need it
+    from icalendar import Calendar, Timezone  # slow to import, and few requests need it
 
     calendar = Calendar()
     calendar.add("prodid", "-//spoldzielnia-crm//PL")
@@ -34,11 +55,11 @@ def calendar_of(person, base_url: str) -> bytes:
     calendar.add("x-wr-timezone", timezone.get_default_timezone_name())
     calendar.add("refresh-interval", REFRESHED_EVERY, parameters={"VALUE": "DURATION"})
     calendar.add("x-published-ttl", "PT1H")
+    calendar.add_component(Timezone.from_ical(WARSAW))
     for step in steps_of(person):
         calendar.add_component(step_event(step, base_url))
     for meeting in meetings_of(person):
         calendar.add_component(meeting_event(meeting, base_url))
-    calendar.add_missing_timezones()
     return calendar.to_ical()
 
 

@@ -61,13 +61,14 @@ class CalendarMake(PermittedView):
         form = AddressForm(request.POST)
         if not form.is_valid():
             return redirect("reminders:my-settings")
+        renewed = CalendarAddress.objects.filter(person=request.user).exists()
         try:
             secret = make_calendar_address(by=request.user, **form.guard())
         except AlreadyDoneError:
             messages.info(request, _("This address was shown already. Make a new one if you have not copied it."))
             return redirect("reminders:my-settings")
         address = request.build_absolute_uri(reverse("reminders:calendar", args=[secret]))
-        context = {"address": address, "webcal": "webcal:" + address.split(":", 1)[1]}
+        context = {"address": address, "webcal": "webcal:" + address.split(":", 1)[1], "renewed": renewed}
         return render(request, "reminders/calendar_address.html", context)
 
 

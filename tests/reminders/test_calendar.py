@@ -133,13 +133,15 @@ def test_lines_end_and_fold_as_the_standard_asks_and_letters_survive(specialist)
     assert list(events(specialist)) == [what.strip()]
 
 
-def test_the_zone_is_in_it_once_something_has_an_hour(specialist):
-    MeetingFactory(organiser=specialist, starts_at=time(10))
+@pytest.mark.parametrize(("day", "hour_in_utc"), [(date(2027, 7, 1), 8), (date(2027, 12, 1), 9)])
+def test_the_zone_written_out_tells_the_same_hour_in_summer_and_winter(specialist, day, hour_in_utc):
+    """A reader that goes by the rule in the calendar, not by a table of zones of its own."""
+    MeetingFactory(organiser=specialist, title="Spotkanie", starts_on=day, starts_at=time(10))
+    sent = calendar_of(specialist, "").decode().replace("Europe/Warsaw", "Nieznana/Strefa")
 
-    sent = calendar_of(specialist, "").decode()
+    [event] = vobject.readOne(sent).contents["vevent"]
 
-    assert "BEGIN:VTIMEZONE\r\nTZID:Europe/Warsaw" in sent
-    assert "X-WR-TIMEZONE:Europe/Warsaw" in sent
+    assert event.dtstart.value.astimezone(UTC).hour == hour_in_utc
 
 
 def test_no_note_is_in_it(specialist):

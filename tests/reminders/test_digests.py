@@ -1,6 +1,6 @@
 """What the morning e-mail says, and what it keeps to itself."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
 from django.conf import settings
@@ -43,7 +43,8 @@ def test_own_steps_stand_under_late_today_and_this_week_and_others_late_ones_apa
 
 def test_the_subject_counts_in_polish(week):
     assert digest_of(week).subject == (
-        "Twoje kroki na 11.03.2026: 2 kroki po terminie, 1 krok na dziś, 1 krok w tym tygodniu, 1 krok innych po terminie"
+        "Twoje kroki na 11.03.2026: "
+        "2 kroki po terminie, 1 krok na dziś, 1 krok w tym tygodniu, 1 krok innych po terminie"
     )
 
 
@@ -88,6 +89,14 @@ def test_the_text_is_plain_and_the_html_escapes_what_was_typed(specialist):
     assert "Statut <b>& regulamin</b>" in text
     assert "<b>" not in html
     assert "&lt;b&gt;&amp; regulamin" in html
+
+
+def test_a_step_with_an_hour_tells_it(specialist):
+    step = step_of(specialist, "Zadzwonić", 0)
+    step.due_at = time(9, 30)
+
+    for body in text_and_html(Digest(specialist, WEDNESDAY, [step])):
+        assert "11.03.2026 09:30" in body
 
 
 def test_a_closed_step_is_not_reminded_of(week, specialist):

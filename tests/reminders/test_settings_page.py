@@ -79,8 +79,11 @@ def test_the_address_is_shown_once_and_stored_nowhere(client, specialist):
 
 
 def test_a_renewed_address_ends_the_former_one(client, specialist):
-    former, new = make(client), make(client)
+    former = make(client)
+    again = client.post(MAKE, {}).content.decode()
+    new = unescape(re.search(r"<textarea[^>]*>([^<]+)</textarea>", again)[1])
 
+    assert "Poprzedni adres już nie działa." in again
     assert read(former).status_code == 404
     assert read(new).status_code == 200
     assert CalendarAddress.objects.get().person == specialist
