@@ -13,6 +13,7 @@ step_urls = [
     path("", steps.StepDetail.as_view(), name="step-detail"),
     path("edit/", steps.StepEdit.as_view(), name="step-edit"),
     path("move/", steps.StepMove.as_view(), name="step-move"),
+    path("move/back/", steps.StepMoveBack.as_view(), name="step-move-back"),
     path("finish/", steps.StepFinish.as_view(), name="step-finish"),
     path("drop/", steps.StepDrop.as_view(), name="step-drop"),
     path("reopen/", steps.StepReopen.as_view(), name="step-reopen"),

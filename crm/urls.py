@@ -10,6 +10,7 @@ urlpatterns = [
     path("groups/", include("groups.urls")),
     path("", include("milestones.urls")),
     path("reports/", include("crm.reports.urls")),
+    path("", include("crm.reminders.urls")),
     path("accounts/", include("crm.accounts.urls")),
     path("sign-in/", include("crm.accounts.sign_in_urls")),
 ]

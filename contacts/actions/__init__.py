@@ -22,7 +22,16 @@ from contacts.actions.people import (
     person_changed,
     restore_person,
 )
-from contacts.actions.steps import change_step, drop_step, finish_step, move_step, plan_step, reopen_step
+from contacts.actions.steps import (
+    change_step,
+    date_before_move,
+    drop_step,
+    finish_step,
+    move_step,
+    move_step_back,
+    plan_step,
+    reopen_step,
+)
 
 __all__ = [
     "add_affiliation",
@@ -36,11 +45,13 @@ __all__ = [
     "change_organisation",
     "change_person",
     "change_step",
+    "date_before_move",
     "drop_step",
     "end_affiliation",
     "finish_step",
     "log_interaction",
     "move_step",
+    "move_step_back",
     "organisation_corrected",
     "person_changed",
     "plan_step",

@@ -74,6 +74,20 @@ def move_step(*, step, due_on, by, version=None):
         return change(step, version=version, due_on=due_on)
 
 
+def move_step_back(*, step, by, version=None):
+    """Take back the last putting off: the date before it stands again."""
+    with operation(StepEvent.MOVED_BACK, by=by, on=step):
+        step = _locked(step)
+        _refuse_closed(step)
+        return change(step, version=version, due_on=date_before_move(step) or step.due_on)
+
+
+def date_before_move(step):
+    """By when the step was to be done before it was put off last; None where it never was."""
+    others = step.history.exclude(due_on=step.due_on).order_by("-history_id")
+    return others.values_list("due_on", flat=True).first()
+
+
 def finish_step(*, step, by, on=None, note="", version=None):
     """Close a step as done, today unless another day is named."""
     return _close(StepEvent.FINISHED, step, by, note, version, done_on=on or today())

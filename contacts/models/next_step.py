@@ -1,5 +1,7 @@
 """What comes next: our promise or one we wait for. Reminder, task and "waiting for" at once."""
 
+from datetime import timedelta
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -115,8 +117,22 @@ class NextStep(Editable):
         return day_and_hour(self.due_on, self.due_at)
 
     @property
+    def is_awaited(self):
+        """Whether the move is somebody else's."""
+        return self.party != Party.US
+
+    @property
+    def a_day_later(self):
+        """The day to which it is put off by one; a late step counts from today."""
+        return max(self.due_on, today()) + timedelta(days=1)
+
+    @property
+    def a_week_later(self):
+        return max(self.due_on, today()) + timedelta(days=7)
+
+    @property
     def waits_for(self):
         """The name of whom we wait for; empty when the move is ours."""
-        if self.party == Party.US:
+        if not self.is_awaited:
             return ""
         return self.awaited_from.name if self.awaited_from else self.awaited_name

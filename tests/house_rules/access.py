@@ -100,6 +100,7 @@ ACCESS = {
     "contacts:step-detail": page(Can.READ_INTERACTIONS, "step"),
     "contacts:step-edit": page(Can.EDIT_INTERACTIONS, "step"),
     "contacts:step-move": page(Can.EDIT_INTERACTIONS, "step"),
+    "contacts:step-move-back": page(Can.EDIT_INTERACTIONS, "step"),
     "contacts:step-finish": page(Can.EDIT_INTERACTIONS, "step"),
     "contacts:step-drop": page(Can.EDIT_INTERACTIONS, "step"),
     "contacts:step-reopen": page(Can.EDIT_INTERACTIONS, "step"),
@@ -149,6 +150,11 @@ ACCESS = {
     "milestones:employment-edit": page(Can.EDIT_EMPLOYMENTS, "employment"),
     "milestones:employment-end": page(Can.EDIT_EMPLOYMENTS, "employment"),
     "milestones:employment-withdraw": page(Can.EDIT_EMPLOYMENTS, "employment"),
+    # reminders
+    "reminders:my-settings": page(Can.LOG_INTERACTIONS),
+    "reminders:calendar-make": page(Can.LOG_INTERACTIONS),
+    "reminders:calendar-revoke": page(Can.LOG_INTERACTIONS),
+    "reminders:calendar": page(PUBLIC, secret="calendar_secret"),
     # reports
     "reports:project-list": page(Can.READ_REPORTS),
     "reports:project-create": page(Can.EDIT_PROJECTS),
