@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "crm.dashboard",
     "crm.reports",
     "crm.reminders",
+    "crm.exchange",
     "milestones",
     "groups",
     "contacts.meetings",

@@ -1,5 +1,6 @@
 """Everything people do with organisations, people, contacts and next steps. The only writers of this app."""
 
+from contacts.actions.bulk import add_channels, add_organisations, add_people, log_interactions
 from contacts.actions.interactions import change_interaction, log_interaction, withdraw_interaction
 from contacts.actions.organisations import (
     add_organisation,
@@ -35,7 +36,10 @@ from contacts.actions.steps import (
 
 __all__ = [
     "add_affiliation",
+    "add_channels",
     "add_organisation",
+    "add_organisations",
+    "add_people",
     "add_person",
     "archive_organisation",
     "archive_person",
@@ -50,6 +54,7 @@ __all__ = [
     "end_affiliation",
     "finish_step",
     "log_interaction",
+    "log_interactions",
     "move_step",
     "move_step_back",
     "organisation_corrected",

@@ -1,13 +1,18 @@
-"""Writing records inside an action: add, change with a version check, end.
+"""Writing records inside an action: add and change with a version check, and whole lists in a few statements.
 
-These three are the only places that save a domain record, so the checks in the model and the database, the
-version and the history cannot be forgotten.
+These are the only places that save a domain record, so the checks in the model and the database, the version and
+the history cannot be forgotten.
 """
 
 from django.db.models import F
+from django.utils import timezone
 
 from crm.audit.changes import last_operation_on
+from crm.audit.operations import current_operation
 from crm.common.errors import StaleEditError
+from crm.common.text import DerivedField
+
+BATCH = 500
 
 
 def add(model, /, **values):
@@ -39,3 +44,71 @@ def change(record, /, *, version=None, **values):
     record.full_clean()
     record.save(force_update=True)
     return record
+
+
+def add_many(records, /):
+    """Check and insert records of one model, with their history, in a few statements.
+
+    References must be records that stand; what only a query can tell (uniqueness) is left to the database, whose
+    IntegrityError undoes the whole operation.
+    """
+    records = list(records)
+    if not records:
+        return records
+    model = type(records[0])
+    references = [field.name for field in model._meta.fields if field.is_relation]
+    for record in records:
+        record.clean_fields(exclude=references)
+        record.clean()
+    model._base_manager.bulk_create(records, batch_size=BATCH)
+    _keep_history(records, "+")
+    return records
+
+
+def change_many(records, names, /):
+    """Check and update the named fields of locked records of one model, with their history."""
+    records = list(records)
+    if not records:
+        return
+    model = type(records[0])
+    references = [field.name for field in model._meta.fields if field.is_relation]
+    derived = [field.name for field in model._meta.fields if isinstance(field, DerivedField)]
+    versioned = [field.name for field in model._meta.fields if field.name == "version"]
+    for record in records:
+        if versioned:
+            record.version += 1
+        record.clean_fields(exclude=references)
+        record.clean()
+    model._base_manager.bulk_update(records, [*names, *derived, *versioned], batch_size=BATCH)
+    _keep_history(records, "~")
+
+
+def remove_many(queryset, /):
+    """Delete records with a last row of history each. Nothing may refer to them any more."""
+    records = list(queryset)
+    _keep_history(records, "-")
+    for start in range(0, len(records), BATCH):
+        chunk = queryset.model._base_manager.filter(pk__in=[record.pk for record in records[start : start + BATCH]])
+        chunk._raw_delete(chunk.db)
+    return len(records)
+
+
+def _keep_history(records, change_type):
+    """One row of history for each record, as saving it alone would have written."""
+    if not records:
+        return
+    history = type(records[0]).history.model
+    now, actor = timezone.now(), current_operation().actor
+    names = [field.attname for field in history.tracked_fields]
+    history.objects.bulk_create(
+        [
+            history(
+                history_date=now,
+                history_user=actor,
+                history_type=change_type,
+                **{name: getattr(record, name) for name in names},
+            )
+            for record in records
+        ],
+        batch_size=BATCH,
+    )

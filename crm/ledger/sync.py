@@ -92,18 +92,37 @@ def _bring_up_to(label, record_id, wanted):
     )
 
 
+def withdraw_many(label, record_ids):
+    """Close every fact of records that are about to be gone, all at once."""
+    record_ids, now = list(record_ids), timezone.now()
+    for start in range(0, len(record_ids), CHUNK):
+        current = Fact.objects.current().filter(source_label=label, source_id__in=record_ids[start : start + CHUNK])
+        current.update(known_to=now, closed_by=current_operation())
+
+
 def open_all():
     """Open the facts of records loaded in bulk, all at once. For a ledger that knows nothing of them yet."""
-    operation, now = current_operation(), timezone.now()
     for label, source in _sources.items():
-        Fact.objects.bulk_create(
-            (
-                Fact(source_label=label, source_id=record.pk, known_from=now, cause=operation, **vars(values))
-                for record in source.records().iterator(chunk_size=CHUNK)
-                for values in set(source.facts_of(record))
-            ),
-            batch_size=900,
-        )
+        _open(label, source.facts_of, source.records().iterator(chunk_size=CHUNK))
+
+
+def open_new(label, record_ids):
+    """Open the facts of records just added in bulk; the ledger knows nothing of them yet."""
+    source = _sources[label]
+    for start in range(0, len(record_ids), CHUNK):
+        _open(label, source.facts_of, source.records().filter(pk__in=record_ids[start : start + CHUNK]))
+
+
+def _open(label, facts_of, records):
+    operation, now = current_operation(), timezone.now()
+    Fact.objects.bulk_create(
+        (
+            Fact(source_label=label, source_id=record.pk, known_from=now, cause=operation, **vars(values))
+            for record in records
+            for values in set(facts_of(record))
+        ),
+        batch_size=900,
+    )
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,9 @@
+"""What a cell answers when it cannot be taken as it stands."""
+
+
+class CellFaultError(Exception):
+    """`code` for programs, the text for people: what is wrong and what to write."""
+
+    def __init__(self, code: str, message: str):
+        self.code, self.message = code, str(message)
+        super().__init__(self.message)

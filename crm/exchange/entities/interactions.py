@@ -1,0 +1,169 @@
+"""Rows of a list of past contacts: cleaned and compared with the log."""
+
+import re
+from collections import defaultdict
+
+from django.utils.translation import gettext as _
+
+from contacts.choices import InteractionKind, Outcome
+from contacts.models import Affiliation, Interaction, InteractionParty, Person
+from crm.common.text import fold
+from crm.exchange.candidates import Candidate, Verdict
+from crm.exchange.cells import days
+from crm.exchange.cells.faults import CellFaultError
+from crm.exchange.entities.known import KnownOrganisations
+from crm.exchange.entities.people import organisation_named
+from crm.exchange.reasons import reason
+
+KINDS = [
+    (r"^tel|rozmowa tel|telefon|zadzwon", InteractionKind.PHONE_CALL),
+    (r"e-?mail|mailow|^list\b", InteractionKind.EMAIL),
+    (r"informacyjn", InteractionKind.INFO_MEETING),
+    (r"animacyjn", InteractionKind.ANIMATION_MEETING),
+    (r"robocz|grupy inicjatywnej", InteractionKind.GROUP_WORKING_MEETING),
+    (r"szkoleni", InteractionKind.TRAINING),
+    (r"wymiany|warsztat", InteractionKind.EXCHANGE_WORKSHOP),
+    (r"studyjn", InteractionKind.STUDY_VISIT),
+    (r"doradz|porad|konsultacj", InteractionKind.ADVICE_SESSION),
+    (r"rodzin|rodzic", InteractionKind.FAMILY_MEETING),
+    (r"konferencj|forum", InteractionKind.CONFERENCE),
+    (r"samorzad|biznes|partner", InteractionKind.PARTNER_MEETING),
+    (r"w biurze|u nas", InteractionKind.VISIT_OF_ORGANISATION),
+    (r"wizyt|odwiedzin|wyjazd", InteractionKind.VISIT_TO_ORGANISATION),
+]
+OUTCOMES = [
+    (r"nie ?zainteres|odmow|rezygn|nie chc", Outcome.DECLINED),
+    (r"zainteres", Outcome.INTERESTED),
+    (r"nie odbier|nie odebr|brak odp|bez odp|nieobecn", Outcome.NO_ANSWER),
+    (r"rozwaz|zastanaw|namysl|waha", Outcome.CONSIDERING),
+    (r"material|przeslac|wyslac", Outcome.ASKED_FOR_MATERIALS),
+    (r"zgod|uzgodn|chc[aą] wspolpr|wspolprac", Outcome.AGREED),
+]
+DIRECTIONS = {"out": "out", "od nas": "out", "wychodzacy": "out", "wychodzace": "out", "in": "in", "do nas": "in"}
+DIRECTIONS |= {"od nich": "in", "przychodzacy": "in", "przychodzace": "in"}
+
+
+def _choice(text, choices, patterns):
+    folded = fold(text)
+    for one in choices:
+        if folded in (one.value, fold(str(one.label))):
+            return one
+    return next((one for pattern, one in patterns if re.search(pattern, folded)), None)
+
+
+class InteractionRows:
+    def __init__(self, kind=None):
+        self.kind = kind
+
+    def clean(self, row) -> list[Candidate]:
+        candidate, cells = Candidate(row.number), row.cells
+        values = candidate.values
+        values["occurred_on"] = candidate.take("occurred_on", cells.get("occurred_on", ""), _day)
+        values["occurred_at"] = (
+            candidate.take("occurred_at", cells["occurred_at"], days.hour) if "occurred_at" in cells else None
+        )
+        values["kind"] = self.kind
+        if "kind" in cells or not self.kind:
+            values["kind"] = candidate.take("kind", cells.get("kind", ""), _kind)
+        values["direction"] = DIRECTIONS.get(fold(cells.get("direction", "")), "")
+        outcome = _choice(cells.get("outcome", ""), Outcome, OUTCOMES) if cells.get("outcome") else ""
+        values["outcome"] = outcome or ""
+        said = [cells.get("summary", "")]
+        # Words that are no outcome or direction of ours are kept as words.
+        said += [cells[name] for name in ("outcome",) if cells.get(name) and not outcome]
+        said += [cells["direction"]] if cells.get("direction") and not values["direction"] else []
+        values["summary"] = "\n".join(filter(None, said))
+        values["organisation_name"], values["person_name"] = cells.get("organisation", ""), cells.get("person", "")
+        values["town"] = cells.get("town", "")
+        candidate.settle_faults()
+        return [candidate]
+
+
+def _day(text):
+    if not text:
+        raise CellFaultError("required", _("The day is missing. Fill it in or leave the row out."))
+    return days.day(text)
+
+
+def _kind(text):
+    found = _choice(text, InteractionKind, KINDS)
+    if found is None:
+        raise CellFaultError(
+            "kind", _("“%(text)s” is no kind of contact: telephone, e-mail, visit...") % {"text": text}
+        )
+    return found
+
+
+class InteractionPlan:
+    def __init__(self):
+        self.organisations = KnownOrganisations.read()
+        self.people = defaultdict(list)
+        for person in Person.objects.current().iterator():
+            self.people[fold(str(person))].append(person)
+        self.acting = set(Affiliation.objects.values_list("person_id", "organisation_id"))
+        self.logged = self._logged()
+        self.rows = {}
+
+    @staticmethod
+    def _logged():
+        parties = defaultdict(set)
+        for interaction_id, organisation_id in InteractionParty.objects.values_list(
+            "interaction_id", "organisation_id"
+        ):
+            parties[interaction_id].add(organisation_id)
+        counted = Interaction.objects.exclude(status=Interaction.Status.WITHDRAWN)
+        return {
+            (day, kind, frozenset(parties[pk]), fold(summary)): pk
+            for pk, day, kind, summary in counted.values_list("pk", "occurred_on", "kind", "summary").iterator()
+        }
+
+    def classify(self, candidates):
+        for candidate in candidates:
+            self._name(candidate)
+            candidate.settle_faults()
+            if candidate.verdict != Verdict.FAULTY:
+                self._classify(candidate)
+
+    def _name(self, candidate):
+        values = candidate.values
+        values["organisations"], values["persons"] = [], []
+        if values["organisation_name"]:
+            found = organisation_named(candidate, self.organisations, values["organisation_name"], values["town"])
+            values["organisations"] = [found] if found else []
+        if values["person_name"]:
+            self._name_person(values)
+        if not (values["organisation_name"] or values["persons"]):
+            candidate.take("organisation", values["person_name"], _nobody)
+
+    def _name_person(self, values):
+        """Somebody we know there; anybody else is kept by name in the note."""
+        here = {one.pk for one in values["organisations"]}
+        known = self.people.get(fold(values["person_name"]), [])
+        fitting = [one for one in known if not here or any((one.pk, pk) in self.acting for pk in here)]
+        if len(fitting) == 1:
+            values["persons"] = fitting
+        else:
+            line = _("Spoken with: %(name)s") % {"name": values["person_name"]}
+            values["summary"] = "\n".join(filter(None, [values["summary"], line]))
+
+    def _classify(self, candidate):
+        values = candidate.values
+        parties = frozenset(one.pk for one in values["organisations"])
+        key = (values["occurred_on"], str(values["kind"]), parties, fold(values["summary"]))
+        if key in self.logged:
+            candidate.is_same_as(self.logged[key], {})
+        elif key in self.rows:
+            candidate.is_held(score=1.0, reasons=[reason("contact_repeated")], rows=[self.rows[key]])
+        else:
+            self.rows[key] = candidate.row
+
+
+def _nobody(_text):
+    raise CellFaultError("required", _("Say with whom it was: the name of an organisation or of a person we know."))
+
+
+def sample(values):
+    named = ("occurred_on", "occurred_at", "kind", "direction", "outcome", "summary")
+    found = {name: values.get(name) for name in named}
+    found |= {"organisation": values.get("organisation_name"), "person": values.get("person_name")}
+    return {name: str(value) for name, value in found.items() if value}

@@ -1,0 +1,186 @@
+"""Rows of a list of people: cleaned, several persons in one cell taken apart, compared with those we know."""
+
+import re
+from collections import defaultdict
+
+from django.utils.translation import gettext as _
+from phonenumber_field.phonenumber import to_python
+
+from contacts.models import Affiliation, Person
+from crm.common.text import fold
+from crm.exchange.candidates import Candidate, Verdict
+from crm.exchange.cells import contact
+from crm.exchange.cells.faults import CellFaultError
+from crm.exchange.entities.known import KnownOrganisations
+from crm.exchange.reasons import reason
+
+TITLES = re.compile(r"(?i)^(?:(?:mgr|dr|inż|hab|prof|pani|pan|p|ks|lic)\b\.?\s*)+")
+FUNCTIONS = re.compile(
+    r"(?i)^((?:z-?ca |zastępc\w+ )?(?:kierowni\w+|dyrektor\w*|prezes\w*|wójt|burmistrz|prezydent|starost\w+|sekretarz|"
+    r"skarbnik\w*|koordynator\w*|instruktor\w*|specjalist\w+|terapeut\w+))\b[:\s-]*"
+)
+
+
+class PeopleRows:
+    def clean(self, row) -> list[Candidate]:
+        named = _people_in(row.cells)
+        return [self._candidate(row, name, alone=len(named) == 1) for name in named]
+
+    def _candidate(self, row, name, alone):
+        candidate, cells = Candidate(row.number), row.cells
+        values = candidate.values
+        values["first_name"], values["last_name"], said = name
+        values["function"] = (cells.get("function") or said)[:120]
+        values["organisation_name"] = cells.get("organisation", "").replace("\n", " ")
+        values["phone"] = values["email"] = values["sex"] = ""
+        if not values["last_name"]:
+            candidate.take("last_name", " ".join(filter(None, name)), _required)
+        for field, limit in (("first_name", 60), ("last_name", 80)):
+            if len(values[field]) > limit:
+                candidate.take(field, values[field], _too_long)
+        if alone:  # of several persons in one cell nobody knows whose the number is
+            for field, read in (("phone", _one_phone), ("email", _one_email), ("sex", contact.sex)):
+                values[field] = candidate.take(field, cells[field], read) if cells.get(field) else ""
+        elif cells.get("phone") or cells.get("email"):
+            candidate.take("phone", cells.get("phone") or cells["email"], _whose)
+        candidate.settle_faults()
+        return candidate
+
+
+def _people_in(cells):
+    """(first name, last name, function said beside) of each person a row names."""
+    if cells.get("last_name") or cells.get("first_name"):
+        return [(cells.get("first_name", ""), cells.get("last_name", ""), "")]
+    turned = "person_reversed" in cells
+    text = cells.get("person_reversed") or cells.get("person") or ""
+    pieces = [one for one in re.split(r"[;\n,]|\s+i\s+|\s+oraz\s+", text) if one.strip()]
+    return [_person(one, turned) for one in pieces] or [("", "", "")]
+
+
+def _person(text, turned):
+    beside = re.search(r"\(([^)]+)\)|\s[-–]\s*(.+)$", text)
+    function = next((one for one in beside.groups() if one), "") if beside else ""
+    text = TITLES.sub("", (text[: beside.start()] if beside else text).strip())
+    if before := FUNCTIONS.match(text):
+        function, text = function or before[1], TITLES.sub("", text[before.end() :])
+    words = text.split()
+    if turned or (len(words) > 1 and words[0].isupper() and not words[-1].isupper()):
+        words = [*words[1:], *words[:1]]
+    return " ".join(words[:-1]), words[-1] if words else "", function.strip()
+
+
+def _required(_text):
+    raise CellFaultError("required", _("The last name is missing. Fill it in or leave the row out."))
+
+
+def _too_long(_text):
+    raise CellFaultError("too_long", _("This is longer than a name; check the columns."))
+
+
+def _whose(_text):
+    raise CellFaultError("several_people", _("Several people share this cell; give each a row with the own number."))
+
+
+def _one_phone(text):
+    found = contact.phones(text)
+    if len(found) > 1:
+        raise CellFaultError("several", _("A person has one telephone here; leave one."))
+    return to_python(found[0][0]).as_e164 if found else ""
+
+
+def _one_email(text):
+    found = contact.emails(text)
+    if len(found) > 1:
+        raise CellFaultError("several", _("A person has one e-mail address here; leave one."))
+    return found[0] if found else ""
+
+
+def organisation_named(candidate, organisations, name, town=""):
+    """The organisation a list names, or None with a fault where it is unknown or one of several."""
+    found = organisations.named(name, town)
+    if len(found) == 1:
+        return found[0].record
+    candidate.take("organisation", name, _unknown if not found else _several)
+    return None
+
+
+def _unknown(text):
+    raise CellFaultError(
+        "organisation", _("There is no organisation “%(name)s”. Import the organisations first.") % {"name": text}
+    )
+
+
+def _several(text):
+    raise CellFaultError(
+        "organisation_ambiguous", _("Several organisations are called “%(name)s”; add the town.") % {"name": text}
+    )
+
+
+class PeoplePlan:
+    def __init__(self):
+        self.organisations = KnownOrganisations.read()
+        self.by_name = defaultdict(list)
+        acting = defaultdict(set)
+        for person_id, organisation_id in Affiliation.objects.values_list("person_id", "organisation_id"):
+            acting[person_id].add(organisation_id)
+        for person in Person.objects.order_by("pk").iterator():
+            self.by_name[fold(str(person))].append((person, acting[person.pk]))
+        self.rows = {}
+
+    def classify(self, candidates):
+        for candidate in candidates:
+            values = candidate.values
+            values["organisation"] = None
+            if values["organisation_name"]:
+                values["organisation"] = organisation_named(candidate, self.organisations, values["organisation_name"])
+            candidate.settle_faults()
+            if candidate.verdict != Verdict.FAULTY:
+                self._classify(candidate)
+
+    def _classify(self, candidate):
+        values = candidate.values
+        name = fold(f"{values['first_name']} {values['last_name']}")
+        key = (name, values["organisation"] and values["organisation"].pk, values["email"], values["phone"])
+        if key in self.rows:
+            candidate.is_held(score=1.0, reasons=[reason("person_repeated")], rows=[self.rows[key]])
+            return
+        known = self.by_name.get(name, [])
+        for person, acting in known:
+            if _is_same(values, person, acting):
+                candidate.is_same_as(person.pk, _differences(values, person, acting))
+                return
+        if known:
+            ids = [person.pk for person, _acting in known]
+            candidate.is_held(score=0.6, reasons=[reason("person")], ids=ids)
+            return
+        self.rows[key] = candidate.row
+
+
+def _is_same(values, person, acting):
+    """The same name and something beside it; a name alone, where the row says nothing more, is enough, too."""
+    if values["organisation"] is not None and values["organisation"].pk in acting:
+        return True
+    if values["email"] and values["email"].casefold() == person.email.casefold():
+        return True
+    if values["phone"] and values["phone"] == str(person.phone and person.phone.as_e164):
+        return True
+    return not (values["organisation"] or values["email"] or values["phone"])
+
+
+def _differences(values, person, acting):
+    found = {}
+    for name in ("phone", "email", "sex"):
+        old = getattr(person, name)
+        old = (old.as_e164 if old else "") if name == "phone" else old
+        if values.get(name) and values[name] != old:
+            found[name] = (old, values[name])
+    if values["organisation"] is not None and values["organisation"].pk not in acting:
+        found["organisation"] = ("", values["organisation"])
+    return found
+
+
+def sample(values):
+    named = ("first_name", "last_name", "function", "phone", "email", "sex")
+    found = {name: values.get(name) for name in named}
+    found["organisation"] = values.get("organisation_name")
+    return {name: str(value) for name, value in found.items() if value}

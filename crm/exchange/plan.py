@@ -1,0 +1,82 @@
+"""From a file to what saving it would do, row by row. Nothing here writes."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from contacts.choices import InteractionKind
+from crm.exchange import reading
+from crm.exchange.candidates import Candidate, Verdict
+from crm.exchange.cells.places import Places
+from crm.exchange.entities.interactions import InteractionPlan, InteractionRows
+from crm.exchange.entities.organisation_plan import OrganisationPlan
+from crm.exchange.entities.organisations import OrganisationRows
+from crm.exchange.entities.people import PeoplePlan, PeopleRows
+from crm.exchange.names import kind_named
+from crm.exchange.reading import RefusedFileError
+from crm.exchange.table import Table, table_of
+from crm.exchange.wordings import fields_of
+
+ENTITIES = ("organisations", "people", "interactions")
+
+
+@dataclass
+class Plan:
+    entity: str
+    table: Table
+    candidates: list[Candidate]
+
+    def of(self, *verdicts):
+        return [candidate for candidate in self.candidates if candidate.verdict in verdicts]
+
+    @property
+    def counts(self):
+        """How many things fall under each verdict."""
+        return Counter(candidate.verdict for candidate in self.candidates)
+
+    @property
+    def rows_invalid(self):
+        return {candidate.row for candidate in self.of(Verdict.FAULTY)}
+
+
+def make_plan(data: bytes, *, entity="organisations", kind=None, mapping=None) -> Plan:
+    """Read, clean and classify a file. Raises RefusedFileError with one plain sentence where that cannot be done.
+
+    `kind` is what the rows are where the list does not say; `mapping` (heading -> field or None) goes before our
+    own reading of the headings.
+    """
+    _check_mapping(entity, mapping or {})
+    table = table_of(reading.read(data), entity, mapping)
+    cleaner, classifier = _workers(entity, kind)
+    candidates = [candidate for row in table.rows for candidate in cleaner.clean(row)]
+    classifier.classify(candidates)
+    return Plan(entity, table, candidates)
+
+
+def _workers(entity, kind):
+    if entity == "organisations":
+        return OrganisationRows(Places.read(), _organisation_kind(kind)), OrganisationPlan()
+    if entity == "people":
+        return PeopleRows(), PeoplePlan()
+    return InteractionRows(_interaction_kind(kind)), InteractionPlan()
+
+
+def _organisation_kind(kind):
+    if kind and not (found := kind_named(kind)):
+        raise RefusedFileError(_("There is no kind “%(kind)s”.") % {"kind": kind})
+    return kind and str(found)
+
+
+def _interaction_kind(kind):
+    if kind and kind not in InteractionKind.values:
+        raise RefusedFileError(_("There is no kind “%(kind)s”.") % {"kind": kind})
+    return kind
+
+
+def _check_mapping(entity, mapping):
+    unknown = sorted({str(field) for field in mapping.values() if field} - {*fields_of(entity)})
+    if unknown:
+        raise RefusedFileError(
+            _("The mapping names fields that do not exist: %(names)s.") % {"names": ", ".join(unknown)}
+        )

@@ -1,0 +1,191 @@
+import pytest
+
+from contacts.models import Channel, InteractionParty, Organisation, WorkshopFigures
+from crm.audit.models import Operation
+from tests.contacts.imports.plans import faults, import_rows, plan_of, verdicts
+from tests.factories.contacts import ChannelFactory, OrganisationFactory
+from tests.factories.journal import InteractionFactory
+
+HEADER = ["Nazwa", "Typ", "Miejscowość", "Powiat", "Telefon", "NIP"]
+WTZ = ["WTZ w Gębicach", "WTZ", "Gębice", "czarnkowsko-trzcianecki", "067 281 12 34", ""]
+
+
+def test_a_list_becomes_organisations_with_history_in_one_operation(coordinator):
+    rows = [["Nazwa", "Powiat", "tel.", "e-mail", "liczba uczestników"]]
+    rows += [["WTZ w Gębicach", "3002", "672811234", "wtz@example.org", "30"]]
+
+    op, _plan = import_rows(rows, by=coordinator)
+
+    wtz = Organisation.objects.get()
+    assert (wtz.kind, wtz.powiat_id, wtz.history.get().operation) == ("wtz", "3002", op)
+    assert sorted(wtz.channels.values_list("value", flat=True)) == ["67 281 12 34", "wtz@example.org"]
+    assert wtz.figures.get().participants == 30
+    assert Organisation.objects.search("gebicach").get() == wtz
+    assert (op.kind, op.actor, Operation.objects.count()) == ("import.organisations", coordinator, 1)
+
+
+def test_the_same_file_twice_changes_nothing(coordinator):
+    rows = [
+        [*HEADER, "Strona", "Organ prowadzący", "data założenia", "Uwagi", "liczba uczestników", "adres"],
+        [*WTZ, "www.example.org", "Caritas", "2004", "blisko\nszkoły", "30", "Gębice 5, 64-707 Gębice"],
+        ["Fundacja A", "", "Piła", "pilski", "600700800", "7811684013", "", "", "5 maja 2010", "", "12", ""],
+    ]
+    import_rows(rows, by=coordinator)
+    before = list(Organisation.history.values_list())
+
+    op, plan = import_rows(rows, by=coordinator)
+
+    assert (op, verdicts(plan)) == (None, ["same", "same"])
+    assert list(Organisation.history.values_list()) == before
+
+
+def test_what_differs_is_shown_field_by_field_and_nothing_known_is_emptied(coordinator):
+    wtz = OrganisationFactory(name="Warsztat Terapii Zajęciowej w Gębicach", town="Gębice", street="stara 1", note="n")
+    ChannelFactory(organisation=wtz, kind="phone", value="61 221 29 06")
+    rows = [[*HEADER, "Ulica"], [*WTZ, "Nowa 2"]]
+
+    plan = plan_of(rows)
+    (candidate,) = plan.candidates
+    assert candidate.verdict == "update"
+    assert candidate.differences["street"] == ("stara 1", "Nowa 2")
+    assert {*candidate.differences} == {"street", "channels"}
+    import_rows(rows, by=coordinator)
+
+    wtz.refresh_from_db()
+    assert (wtz.street, wtz.note, wtz.version) == ("Nowa 2", "n", 2)
+    assert wtz.channels.count() == 2
+
+
+def test_one_name_in_different_places_is_four_associations(coordinator):
+    rows = [
+        HEADER,
+        *(["Stowarzyszenie „Promyk”", "", town, "", "", ""] for town in ("Piła", "Trzcianka", "Śrem", "Kórnik")),
+    ]
+
+    _op, plan = import_rows(rows, by=coordinator)
+
+    assert verdicts(plan) == ["new"] * 4
+    assert Organisation.objects.count() == 4
+
+
+def test_the_nip_of_the_operator_does_not_make_its_workshops_one(db):
+    rows = [
+        HEADER,
+        ["WTZ nr 1 w Pile", "", "Piła", "", "", "7811684013"],
+        ["WTZ nr 2 w Pile", "", "Piła", "", "", "7811684013"],
+    ]
+
+    assert verdicts(plan_of(rows)) == ["new", "new"]
+
+
+def test_a_row_that_repeats_is_held_back_and_named(db):
+    plan = plan_of([HEADER, WTZ, WTZ])
+
+    assert verdicts(plan) == ["new", "duplicate"]
+    assert plan.candidates[1].twins == {"rows": [2, 3]}
+
+
+def test_a_name_known_without_a_place_is_held_back_with_the_reason(db):
+    known = OrganisationFactory(name="Fundacja Most", kind="ngo_foundation", town="", powiat_id=None)
+
+    (candidate,) = plan_of([HEADER, ["Fundacja Most", "", "Piła", "", "", ""]]).candidates
+
+    assert (candidate.verdict, candidate.twins) == ("duplicate", {"ids": [known.pk]})
+    assert candidate.reasons
+
+
+def test_two_bodies_with_numbers_of_their_own_are_not_alike(db):
+    rows = [
+        ["Nazwa", "Miejscowość", "KRS"],
+        ["Wielkopolskie Towarzystwo Edukacyjne", "Poznań", "0000119620"],
+        ["Wielkopolskie Towarzystwo Edukacyjno", "Poznań", "0000133325"],
+    ]
+
+    assert verdicts(plan_of(rows)) == ["new", "new"]
+
+
+def test_a_town_in_another_case_makes_a_likely_duplicate(db):
+    OrganisationFactory(name="Warsztat Terapii Zajęciowej Gębice", town="Gębice")
+
+    assert verdicts(plan_of([HEADER, WTZ])) == ["duplicate"]
+
+
+def test_an_archived_organisation_is_not_added_again(coordinator):
+    from contacts.actions import archive_organisation
+
+    archive_organisation(organisation=OrganisationFactory(name="WTZ Gębice", town="Gębice"), by=coordinator)
+
+    assert verdicts(plan_of([HEADER, WTZ])) == ["duplicate"]
+
+
+def test_every_faulty_cell_is_told_and_the_row_stays_out(coordinator):
+    rows = [HEADER, ["WTZ A", "WTZ", "", "nieznany", "123", "7811684014"], ["", "", "Piła", "", "", ""], WTZ]
+
+    op, plan = import_rows(rows, by=coordinator)
+
+    assert faults(plan) == [
+        (2, "phone", "phone", "123"),
+        (2, "nip", "nip", "7811684014"),
+        (2, "powiat_teryt", "powiat", "nieznany"),
+        (3, "name", "required", ""),
+    ]
+    assert Organisation.objects.get().name == "WTZ w Gębicach"
+    assert op.reason
+
+
+def test_a_workshop_is_tied_to_the_body_of_the_same_list_that_runs_it(coordinator):
+    rows = [
+        ["Nazwa", "Organ prowadzący"],
+        ["WTZ A", "Stowarzyszenie Empatia"],
+        ["Stowarzyszenie Empatia", ""],
+        ["WTZ B", "Nieznana"],
+    ]
+
+    import_rows(rows, by=coordinator)
+
+    assert Organisation.objects.get(name="WTZ A").operator.name == "Stowarzyszenie Empatia"
+    assert "Nieznana" in Organisation.objects.get(name="WTZ B").note
+
+
+def test_a_gmina_name_borne_by_a_town_and_a_rural_gmina_is_kept_as_said(coordinator):
+    import_rows(
+        [["Nazwa", "Powiat", "Gmina"], ["WTZ A", "3002", "Czarnków"], ["WTZ B", "3002", "gmina wiejska Czarnków"]],
+        by=coordinator,
+    )
+
+    first, second = Organisation.objects.order_by("name")
+    assert (first.gmina, "Czarnków" in first.note) == (None, True)
+    assert second.gmina.kind == "wiejska"
+
+
+def test_earlier_contacts_take_over_a_powiat_that_was_not_known(coordinator):
+    wtz = OrganisationFactory(name="WTZ w Gębicach", town="Gębice", powiat_id=None)
+    InteractionFactory(organisations=[wtz])
+
+    import_rows([HEADER, WTZ], by=coordinator)
+
+    assert InteractionParty.objects.get().powiat_id == "3002"
+
+
+def test_another_powiat_than_the_recorded_one_is_a_fault(db):
+    OrganisationFactory(name="Fundacja A", kind="ngo_foundation", town="", nip="7811684013", powiat_id="3002")
+
+    plan = plan_of([HEADER, ["Fundacja A", "", "", "pilski", "", "7811684013"]])
+
+    assert [code for _row, _field, code, _value in faults(plan)] in (["differs"], [])
+    assert verdicts(plan) == ["faulty"]
+
+
+@pytest.mark.django_db
+def test_an_import_is_all_or_nothing(coordinator, monkeypatch):
+    def broken(_lines):
+        raise RuntimeError
+
+    monkeypatch.setattr("contacts.actions.add_channels", broken)
+    with pytest.raises(RuntimeError):
+        import_rows([HEADER, WTZ], by=coordinator)
+
+    assert not Organisation.objects.exists()
+    assert not Operation.objects.exists()
+    assert not Channel.objects.exists()
+    assert not WorkshopFigures.objects.exists()
