@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from contacts.views import interactions, steps
+from contacts.views import interactions, quick_log, steps
 
 interaction_urls = [
     path("", interactions.InteractionDetail.as_view(), name="interaction-detail"),
@@ -13,6 +13,7 @@ step_urls = [
     path("", steps.StepDetail.as_view(), name="step-detail"),
     path("edit/", steps.StepEdit.as_view(), name="step-edit"),
     path("move/", steps.StepMove.as_view(), name="step-move"),
+    path("move/back/", steps.StepMoveBack.as_view(), name="step-move-back"),
     path("finish/", steps.StepFinish.as_view(), name="step-finish"),
     path("drop/", steps.StepDrop.as_view(), name="step-drop"),
     path("reopen/", steps.StepReopen.as_view(), name="step-reopen"),
@@ -20,6 +21,7 @@ step_urls = [
 urlpatterns = [
     path("interactions/", interactions.InteractionList.as_view(), name="interaction-list"),
     path("interactions/log/", interactions.InteractionCreate.as_view(), name="interaction-create"),
+    path("interactions/quick/", quick_log.QuickLog.as_view(), name="quick-log"),
     path("interactions/<int:pk>/", include(interaction_urls)),
     path("steps/", steps.StepList.as_view(), name="step-list"),
     path("steps/add/", steps.StepCreate.as_view(), name="step-create"),

@@ -37,6 +37,7 @@ class StepEvent(models.TextChoices):
     PLANNED = "step.planned", _("Next step planned")
     CHANGED = "step.changed", _("Next step corrected")
     MOVED = "step.moved", _("Next step put off")
+    MOVED_BACK = "step.moved_back", _("Putting off of a next step taken back")
     FINISHED = "step.finished", _("Next step done")
     DROPPED = "step.dropped", _("Next step dropped")
     REOPENED = "step.reopened", _("Next step opened again")

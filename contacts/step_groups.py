@@ -22,10 +22,10 @@ class StepGroup:
     steps: list[Any] = field(default_factory=list)
 
 
-def end_of_week():
-    """A week ends on Sunday."""
-    now = today()
-    return now + timedelta(days=6 - now.weekday())
+def end_of_week(day=None):
+    """The Sunday of the week of a day, of today unless one is named."""
+    day = day or today()
+    return day + timedelta(days=6 - day.weekday())
 
 
 def grouped(steps):

@@ -10,6 +10,7 @@ import environ
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import pgettext_lazy
 
+from crm.common.addresses import public_url
 from crm.common.secrets import secret_from_file
 from crm.sqlite import use_current_sqlite, write_ahead_log_is_safe
 
@@ -41,6 +42,7 @@ INSTALLED_APPS = [
     "crm.demo",
     "crm.dashboard",
     "crm.reports",
+    "crm.reminders",
     "crm.exchange",
     "milestones",
     "groups",
@@ -235,6 +237,9 @@ HOME_REGION = env("HOME_REGION", default="30")
 EMAIL_CONFIG = env.email_url_config(env("EMAIL_URL", default="consolemail://"))
 vars().update(EMAIL_CONFIG)
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="crm@localhost")
+EMAIL_TIMEOUT = 20  # seconds; a mail server that hangs must not hold up everybody's mail
+# Links in mail that no request answers begin with this.
+PUBLIC_URL = env("PUBLIC_URL", default=public_url(ALLOWED_HOSTS, local=LOCAL)).rstrip("/")
 
 SIMPLE_HISTORY_HISTORY_CHANGE_REASON_USE_TEXT_FIELD = False
 
@@ -242,7 +247,18 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "filters": {"plain_refusals": {"()": "crm.common.logs.PlainRefusals"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["plain_refusals"]}},
+    "filters": {
+        "plain_refusals": {"()": "crm.common.logs.PlainRefusals"},
+        "no_secret_addresses": {"()": "crm.common.logs.NoSecretAddresses"},
+    },
+    "handlers": {
+        "console": {
+            "class": "logging.StreamHandler",
+            "formatter": "line",
+            "filters": ["plain_refusals", "no_secret_addresses"],
+        }
+    },
     "root": {"handlers": ["console"], "level": "WARNING"},
+    # Django's development server would write each address in full.
+    "loggers": {"django.server": {"handlers": ["console"], "level": "INFO", "propagate": False}},
 }

@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("milestones.urls")),
     path("imports/", include("crm.exchange.urls")),
     path("reports/", include("crm.reports.urls")),
+    path("", include("crm.reminders.urls")),
     path("accounts/", include("crm.accounts.urls")),
     path("sign-in/", include("crm.accounts.sign_in_urls")),
 ]

@@ -23,7 +23,16 @@ from contacts.actions.people import (
     person_changed,
     restore_person,
 )
-from contacts.actions.steps import change_step, drop_step, finish_step, move_step, plan_step, reopen_step
+from contacts.actions.steps import (
+    change_step,
+    date_before_move,
+    drop_step,
+    finish_step,
+    move_step,
+    move_step_back,
+    plan_step,
+    reopen_step,
+)
 
 __all__ = [
     "add_affiliation",
@@ -40,12 +49,14 @@ __all__ = [
     "change_organisation",
     "change_person",
     "change_step",
+    "date_before_move",
     "drop_step",
     "end_affiliation",
     "finish_step",
     "log_interaction",
     "log_interactions",
     "move_step",
+    "move_step_back",
     "organisation_corrected",
     "person_changed",
     "plan_step",

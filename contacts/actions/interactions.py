@@ -34,13 +34,13 @@ def log_interaction(
     direction="",
     occurred_at=None,
     author=None,
-    next_step=None,
+    next_steps=(),
     set_stance=False,
     token=None,
 ):
     """Log a contact, with what was agreed to come next, as one operation.
 
-    `next_step` holds the arguments of `plan_step`. `set_stance` also gives the organisations the stance that the
+    Each of `next_steps` holds arguments of `plan_step`. `set_stance` also gives the organisations the stance that the
     outcome stands for, where `by` may edit them and nothing newer is known.
     """
     _require_somebody(organisations, persons)
@@ -61,8 +61,8 @@ def log_interaction(
         _name_persons(interaction, persons)
         if set_stance:
             _follow_outcome(interaction, organisations, by)
-        if next_step:
-            _plan_next(interaction, organisations, by, next_step)
+        for step in next_steps:
+            _plan_next(interaction, organisations, by, step)
         sync(interaction)
     return interaction
 
@@ -146,4 +146,5 @@ def _plan_next(interaction, organisations, by, step):
     concerned = list(organisations)
     only = concerned[0] if len(concerned) == 1 else None
     defaults = {"organisation": only, "responsible": interaction.author, "opened_on": interaction.occurred_on}
-    plan_step(by=by, interaction=interaction, **defaults | step)
+    said = {name: value for name, value in step.items() if value is not None}
+    plan_step(by=by, interaction=interaction, **defaults | said)

@@ -16,6 +16,7 @@ def plan_step(
     by,
     what,
     due_on,
+    due_at=None,
     party=Party.US,
     responsible=None,
     awaited_from=None,
@@ -38,6 +39,7 @@ def plan_step(
             NextStep,
             what=what,
             due_on=due_on,
+            due_at=due_at,
             first_due_on=due_on,
             opened_on=opened_on,
             responsible=responsible or by,
@@ -64,12 +66,26 @@ def change_step(*, step, by, version=None, **changes):
 
 
 def move_step(*, step, due_on, by, version=None):
-    """Put a step off (or forward). The first date stays and is shown beside the new one."""
+    """Put a step off (or forward). The first date stays and is shown beside the new one; the hour stays too."""
     with operation(StepEvent.MOVED, by=by, on=step):
         step = _locked(step)
         _refuse_closed(step)
         _refuse_due_before_opened(due_on, step.opened_on)
         return change(step, version=version, due_on=due_on)
+
+
+def move_step_back(*, step, by, version=None):
+    """Take back the last putting off: the date before it stands again."""
+    with operation(StepEvent.MOVED_BACK, by=by, on=step):
+        step = _locked(step)
+        _refuse_closed(step)
+        return change(step, version=version, due_on=date_before_move(step) or step.due_on)
+
+
+def date_before_move(step):
+    """By when the step was to be done before it was put off last; None where it never was."""
+    others = step.history.exclude(due_on=step.due_on).order_by("-history_id")
+    return others.values_list("due_on", flat=True).first()
 
 
 def finish_step(*, step, by, on=None, note="", version=None):

@@ -5,8 +5,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from contacts.choices import Direction, InteractionKind, Outcome, Party
-from contacts.forms.steps import AwaitedMixin, step_fields
+from contacts.choices import Direction, InteractionKind, Outcome
+from contacts.forms.step_rows import StepRowsMixin
 from contacts.models import Interaction, Organisation, Person
 from crm.common.forms import ActionForm, DayInput, HourInput, MultiPicker, RecordForm
 
@@ -16,7 +16,6 @@ EVERYDAY_KINDS = (
     InteractionKind.VISIT_TO_ORGANISATION,
     InteractionKind.VISIT_OF_ORGANISATION,
 )
-STEP_FIELDS = ("what", "due_on", "party", "awaited_from", "awaited_name", "responsible")
 
 
 class InteractionForm(RecordForm):
@@ -78,7 +77,7 @@ class InteractionForm(RecordForm):
         return any(choice.data["selected"] for choice in self.other_kinds)
 
 
-class LogForm(AwaitedMixin, InteractionForm):
+class LogForm(StepRowsMixin, InteractionForm):
     """A new contact and, on the same screen, what comes next."""
 
     set_stance = forms.BooleanField(
@@ -89,35 +88,22 @@ class LogForm(AwaitedMixin, InteractionForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields.update(step_fields(self.user, required=False))
+        self.offer_steps(self.user, self.steps_offered())
+
+    def steps_offered(self):
+        return 1
 
     def clean(self):
         cleaned = super().clean()
-        if self.wants_step():
-            for name, message in (
-                ("what", _("Say what is to be done.")),
-                ("due_on", _("Say by when.")),
-            ):
-                if not cleaned.get(name) and name not in self.errors:
-                    self.add_error(name, message)
-            self.clean_awaited(cleaned, concerned=self.only_organisation())
-            self.clean_due(cleaned, cleaned.get("occurred_on"))
+        chosen = list(cleaned.get("organisations") or [])
+        only = chosen[0] if len(chosen) == 1 else None
+        self.clean_steps(cleaned, concerned=only, agreed_on=cleaned.get("occurred_on"))
         return cleaned
 
-    def wants_step(self):
-        """Whether anything of the step was touched; then all of it is asked for."""
-        typed = [self.data.get(self.add_prefix(name)) for name in ("what", "due_on", "awaited_from", "awaited_name")]
-        return any(typed) or self.cleaned_data.get("party", Party.US) not in ("", Party.US)
-
-    def only_organisation(self):
-        chosen = list(self.cleaned_data.get("organisations") or [])
-        return chosen[0] if len(chosen) == 1 else None
-
     def values(self):
-        values = super().values()
-        step = {name: values.pop(name) for name in STEP_FIELDS}
-        step["responsible"] = step["responsible"] or self.user
-        return values | {"next_step": step if self.wants_step() else None}
+        of_steps = self.names_of_steps()
+        values = {name: value for name, value in super().values().items() if name not in of_steps}
+        return values | {"next_steps": self.steps()}
 
 
 class WithdrawForm(ActionForm):

@@ -9,7 +9,7 @@ from contacts.models import Interaction, NextStep, Organisation
 from crm.accounts.models import User
 from crm.accounts.roles import Can
 from crm.common.dates import today
-from crm.common.forms import ActionForm, DayInput, Picker, RecordForm
+from crm.common.forms import ActionForm, DayInput, HourInput, Picker, RecordForm
 
 
 def team():
@@ -23,6 +23,7 @@ def step_fields(user, *, required):
     return {
         "what": meta.get_field("what").formfield(required=required),
         "due_on": meta.get_field("due_on").formfield(required=required, widget=DayInput),
+        "due_at": meta.get_field("due_at").formfield(required=False, widget=HourInput),
         "party": forms.ChoiceField(
             label=capfirst(meta.get_field("party").verbose_name),
             choices=Party.choices,
@@ -41,25 +42,32 @@ def step_fields(user, *, required):
     }
 
 
+def numbered(name, number):
+    """A field's name in one of several steps; the first keeps the plain name, as drafts kept by browsers know it."""
+    return f"{name}_{number}" if number else name
+
+
 class AwaitedMixin(forms.BaseForm):
     """Says beside the field what the action would refuse on top."""
 
-    def clean_awaited(self, cleaned, *, concerned):
-        if not cleaned.get("party"):
-            cleaned["party"] = Party.US
-        if cleaned["party"] == Party.US:
-            cleaned.update(awaited_from=None, awaited_name="")
-        elif cleaned["party"] == Party.ORGANISATION and not (
-            cleaned.get("awaited_from") or cleaned.get("awaited_name")
-        ):
-            cleaned["awaited_from"] = concerned
-        if cleaned["party"] != Party.US and not (cleaned.get("awaited_from") or cleaned.get("awaited_name")):
-            self.add_error("awaited_name", _("Say from whom we await it."))
+    def clean_awaited(self, cleaned, *, concerned, number=0):
+        party, awaited_from, awaited_name = (
+            numbered(name, number) for name in ("party", "awaited_from", "awaited_name")
+        )
+        if not cleaned.get(party):
+            cleaned[party] = Party.US
+        if cleaned[party] == Party.US:
+            cleaned.update({awaited_from: None, awaited_name: ""})
+        elif cleaned[party] == Party.ORGANISATION and not (cleaned.get(awaited_from) or cleaned.get(awaited_name)):
+            cleaned[awaited_from] = concerned
+        if cleaned[party] != Party.US and not (cleaned.get(awaited_from) or cleaned.get(awaited_name)):
+            self.add_error(awaited_name, _("Say from whom we await it."))
 
-    def clean_due(self, cleaned, opened_on):
-        due_on = cleaned.get("due_on")
+    def clean_due(self, cleaned, opened_on, number=0):
+        due_on = cleaned.get(numbered("due_on", number))
         if due_on and opened_on and due_on < opened_on:
-            self.add_error("due_on", _("The date cannot lie before the day on which the step was agreed."))
+            message = _("The date cannot lie before the day on which the step was agreed.")
+            self.add_error(numbered("due_on", number), message)
 
 
 class StepForm(AwaitedMixin, RecordForm):
@@ -68,6 +76,7 @@ class StepForm(AwaitedMixin, RecordForm):
         fields = (
             "what",
             "due_on",
+            "due_at",
             "party",
             "awaited_from",
             "awaited_name",
@@ -78,6 +87,7 @@ class StepForm(AwaitedMixin, RecordForm):
         )
         widgets = {
             "due_on": DayInput,
+            "due_at": HourInput,
             "opened_on": DayInput,
             "awaited_from": Picker("contacts:organisation-picker"),
             "organisation": Picker("contacts:organisation-picker"),

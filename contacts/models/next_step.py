@@ -1,8 +1,10 @@
 """What comes next: our promise or one we wait for. Reminder, task and "waiting for" at once."""
 
+from datetime import timedelta
+
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -10,7 +12,7 @@ from contacts.choices import Party
 from contacts.querysets import NextStepQuerySet
 from crm.audit.history import ValueHistory
 from crm.common.constraints import one_of
-from crm.common.dates import DayField, PastDayField, today
+from crm.common.dates import DayField, PastDayField, day_and_hour, today
 from crm.common.models import Editable
 
 
@@ -56,6 +58,7 @@ class NextStep(Editable):
     )
     opened_on = PastDayField(_("agreed on"), default=today)
     due_on = DayField(_("by when"))
+    due_at = models.TimeField(_("at what hour"), null=True, blank=True)
     first_due_on = DayField(_("first date"), editable=False)
     done_on = PastDayField(_("done on"), null=True, blank=True)
     dropped_on = PastDayField(_("dropped on"), null=True, blank=True)
@@ -67,7 +70,8 @@ class NextStep(Editable):
     class Meta:
         verbose_name = _("next step")
         verbose_name_plural = _("next steps")
-        ordering = ["due_on", "id"]
+        # What has an hour comes before what has the whole day; the two databases would sort the empty hour differently.
+        ordering = ["due_on", F("due_at").asc(nulls_last=True), "id"]
         constraints = [
             one_of("party", Party, name="step_party_known"),
             models.CheckConstraint(
@@ -108,8 +112,27 @@ class NextStep(Editable):
         return self.is_open and self.due_on < today()
 
     @property
+    def due(self):
+        """By when, in words: `27.11.2026, 10:00`."""
+        return day_and_hour(self.due_on, self.due_at)
+
+    @property
+    def is_awaited(self):
+        """Whether the move is somebody else's."""
+        return self.party != Party.US
+
+    @property
+    def a_day_later(self):
+        """The day to which it is put off by one; a late step counts from today."""
+        return max(self.due_on, today()) + timedelta(days=1)
+
+    @property
+    def a_week_later(self):
+        return max(self.due_on, today()) + timedelta(days=7)
+
+    @property
     def waits_for(self):
         """The name of whom we wait for; empty when the move is ours."""
-        if self.party == Party.US:
+        if not self.is_awaited:
             return ""
         return self.awaited_from.name if self.awaited_from else self.awaited_name

@@ -6,11 +6,21 @@ from django.contrib import messages
 from django.http import HttpResponseRedirect
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from contacts.actions import change_step, drop_step, finish_step, move_step, plan_step, reopen_step
+from contacts.actions import (
+    change_step,
+    date_before_move,
+    drop_step,
+    finish_step,
+    move_step,
+    move_step_back,
+    plan_step,
+    reopen_step,
+)
 from contacts.forms.steps import CloseForm, MoveForm, StepForm
 from contacts.models import Interaction, NextStep, Organisation
 from contacts.step_groups import grouped, with_all_shown
@@ -125,10 +135,14 @@ class StepMove(StepPage):
     template_name = "contacts/step_close.html"
     title = _("Put a next step off")
     submit_label = _("Save the new date")
-    success_message = _("The step has a new date; the first one stays beside it.")
+    success_message = _("Put off to %(day)s: %(what)s")
 
     def perform(self, form):
         return move_step(step=self.record, by=self.request.user, **form.values(), **form.guard())
+
+    def tell(self, result):
+        sentence = self.success_message % {"day": f"{result.due_on:%d.%m.%Y}", "what": result.what}
+        offer_undo(self.request, sentence, undo_address(self.request, "step-move-back", result), result.version)
 
 
 class StepClose(StepPage):
@@ -145,9 +159,8 @@ class StepClose(StepPage):
         return type(self).close(step=self.record, by=self.request.user, **form.values(), **form.guard())
 
     def tell(self, result):
-        query = f"?{urlencode({'next': back})}" if (back := safe_next(self.request)) else ""
-        address = reverse("contacts:step-reopen", args=[result.pk]) + query
-        offer_undo(self.request, self.success_message % {"what": result.what}, address, result.version)
+        sentence = self.success_message % {"what": result.what}
+        offer_undo(self.request, sentence, undo_address(self.request, "step-reopen", result), result.version)
 
     def lead_to(self, done):
         """Whoever was slower than a colleague is told who closed it; one's own second click is no news."""
@@ -172,21 +185,50 @@ class StepDrop(StepClose):
     close = staticmethod(drop_step)
 
 
-class StepReopen(PermittedView):
+class StepUndo(PermittedView):
+    """Takes back what was just done to a step, unless somebody has changed the step since."""
+
     permission = Can.EDIT_INTERACTIONS
     http_method_names = ("post",)
+    undo: Callable[..., NextStep]
+    success_message: Promise
+
+    def nothing_to_undo(self, step) -> bool:
+        raise NotImplementedError
 
     def post(self, request, pk):
         step = find(NextStep.objects, request.user, Can.EDIT_INTERACTIONS, pk=pk)
-        if step.is_open:
+        if self.nothing_to_undo(step):
             return redirect(step)
         try:
-            reopen_step(step=step, by=request.user, version=version_to_undo(request))
+            type(self).undo(step=step, by=request.user, version=version_to_undo(request))
         except StaleEditError as stale:
             messages.error(request, refusal_of_undo(stale))
             return redirect(step)
-        messages.success(request, gettext("The step is open again."))
+        messages.success(request, str(self.success_message))
         return redirect(safe_next(request) or step)
+
+
+class StepReopen(StepUndo):
+    undo = staticmethod(reopen_step)
+    success_message = _("The step is open again.")
+
+    def nothing_to_undo(self, step):
+        return step.is_open
+
+
+class StepMoveBack(StepUndo):
+    undo = staticmethod(move_step_back)
+    success_message = _("The step has its former date again.")
+
+    def nothing_to_undo(self, step):
+        return not step.is_open or date_before_move(step) is None
+
+
+def undo_address(request, name, step):
+    """Where the undo is sent, with the way back to the page it was offered on."""
+    query = f"?{urlencode({'next': back})}" if (back := safe_next(request)) else ""
+    return reverse(f"contacts:{name}", args=[step.pk]) + query
 
 
 def refusal_of_undo(stale):

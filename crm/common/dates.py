@@ -14,6 +14,11 @@ def today() -> date:
     return timezone.localdate()
 
 
+def day_and_hour(day, hour=None) -> str:
+    """`27.11.2026, 10:00`; the day alone where no hour is known."""
+    return f"{day:%d.%m.%Y}, {hour:%H:%M}" if hour else f"{day:%d.%m.%Y}"
+
+
 def validate_reasonable(day):
     """Refuses days out of 1900-2100: mostly a slip in the year."""
     if not EARLIEST <= day <= LATEST:

@@ -1,6 +1,7 @@
 """What the server's log leaves out."""
 
 import logging
+import re
 
 from django.core.exceptions import PermissionDenied
 
@@ -11,4 +12,18 @@ class PlainRefusals(logging.Filter):
     def filter(self, record):
         if record.exc_info and isinstance(record.exc_info[1], PermissionDenied):
             record.exc_info = None
+        return True
+
+
+# The part of an address after these opens something without a sign-in.
+SECRET_PART = re.compile(r"(/(?:kalendarz|set-password|first-admin|password/reset/key)/)[^/\s\"'?]+")
+
+
+class NoSecretAddresses(logging.Filter):
+    """An address that is a key is written without the key."""
+
+    def filter(self, record):
+        said = record.getMessage()
+        if SECRET_PART.search(said):
+            record.msg, record.args = SECRET_PART.sub(r"\1…", said), None
         return True

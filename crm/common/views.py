@@ -235,7 +235,8 @@ def shown(field, value):
         keys = value if isinstance(value, list) else [value]
         return ", ".join(str(one) for one in field.queryset.filter(pk__in=keys))
     if hasattr(field, "choices"):
-        return str(dict(field.choices).get(value, value))
+        words = dict(field.choices)
+        return ", ".join(str(words.get(one, one)) for one in (value if isinstance(value, list) else [value]))
     return str(value)
 
 

@@ -236,10 +236,12 @@ def _talk_about(world, group, plan):
             organisations=world.some(bodies, 2),
             summary=world.random.choice(GROUP_SUMMARIES),
             direction="out",
-            next_step={
-                "what": "Umówić następne spotkanie robocze",
-                "due_on": world.ahead(world.random.randrange(3, 30)),
-            }
+            next_steps=[
+                {
+                    "what": "Umówić następne spotkanie robocze",
+                    "due_on": world.ahead(world.random.randrange(3, 30)),
+                }
+            ]
             if newest
-            else None,
+            else [],
         )

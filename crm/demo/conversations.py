@@ -55,7 +55,7 @@ def _talk(world, body, day, said):
         summary=_least_said(world, summaries_for(body.kind, outcome), said),
         outcome=outcome,
         set_stance=True,
-        next_step=_next_step(world, body, day, outcome),
+        next_steps=_next_steps(world, body, day, outcome),
     )
     if body.guardian_id is None and outcome == "agreed" and not body.kind.startswith("social_welfare"):
         body.guardian = take_over(organisation=body, by=by).guardian
@@ -69,15 +69,15 @@ def _least_said(world, sentences, said):
     return chosen
 
 
-def _next_step(world, body, day, outcome):
+def _next_steps(world, body, day, outcome):
     if outcome in ("declined", "no_answer") or world.random.random() < 0.45:
-        return None
+        return []
     due_on = working_day(day + timedelta(days=world.random.randrange(5, 40)))
     if world.random.random() < 0.7:
-        return {"what": world.random.choice(OUR_STEPS), "due_on": due_on}
+        return [{"what": world.random.choice(OUR_STEPS), "due_on": due_on}]
     what, party, name = world.random.choice(AWAITED_STEPS)
     awaited = {"awaited_name": name} if name else {"awaited_from": body}
-    return {"what": what, "due_on": due_on, "party": party, **awaited}
+    return [{"what": what, "due_on": due_on, "party": party, **awaited}]
 
 
 def _settle(world):

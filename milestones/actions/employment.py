@@ -59,7 +59,7 @@ def hire(
         counted = contract_kind in ContractKind.counted()
         if replaces is None and counted and not new_post:
             replaces = posts.left_by(worker, starts_on, ends_on)
-        posts.refuse_taken(replaces, starts_on, until=ends_on if counted else None)
+        posts.refuse_taken(cooperative, replaces, starts_on, until=ends_on if counted else None)
         follower = posts.follower_of(replaces, worker, starts_on) if counted else None
         employment = records.add(
             Employment,
@@ -99,7 +99,7 @@ def change_employment(*, employment, by, version=None, **changes):
         starts_on, ends_on = (changes.get(name, getattr(employment, name)) for name in ("starts_on", "ends_on"))
         _refuse_before_entry(cooperative, starts_on)
         _refuse_overlap(employment.worker, starts_on, ends_on, but=employment)
-        posts.refuse_taken(changes.get("replaces", employment.replaces), starts_on, but=employment)
+        posts.refuse_taken(cooperative, changes.get("replaces", employment.replaces), starts_on, but=employment)
         posts.refuse_end_past_follower(employment, ends_on)
         employment = records.change(employment, version=version, **changes)
         _change_person(employment, of_the_person)

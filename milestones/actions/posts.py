@@ -29,10 +29,12 @@ def follower_of(replaces, worker, starts_on):
     return later if later and later.replaces_id is None else None
 
 
-def refuse_taken(replaces, starts_on, *, until=None, but=None):
+def refuse_taken(cooperative, replaces, starts_on, *, until=None, but=None):
     """Two people are never on one post at once. A contract that ends before the next on the post goes between them."""
     if replaces is None:
         return
+    if replaces.cooperative_id != cooperative.pk:
+        raise ValidationError({"replaces": _("This post is in another cooperative; choose one of this cooperative.")})
     if other := _taken(replaces, until=until, but=but):
         raise ValidationError({"replaces": _("%(number)s has taken this post already.") % {"number": other.worker}})
     if replaces.ends_on is None or (starts_on and replaces.ends_on >= starts_on):

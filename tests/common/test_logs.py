@@ -8,7 +8,7 @@ from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
-from crm.common.logs import PlainRefusals
+from crm.common.logs import NoSecretAddresses, PlainRefusals
 
 
 @pytest.fixture
@@ -49,4 +49,33 @@ def test_an_error_keeps_its_traceback(written):
 
 def test_the_server_s_handler_is_told_so():
     console = settings.LOGGING["handlers"]["console"]
-    assert [settings.LOGGING["filters"][name]["()"] for name in console["filters"]] == ["crm.common.logs.PlainRefusals"]
+    assert [settings.LOGGING["filters"][name]["()"] for name in console["filters"]] == [
+        "crm.common.logs.PlainRefusals",
+        "crm.common.logs.NoSecretAddresses",
+    ]
+
+
+@pytest.fixture
+def written_by_the_house(caplog):
+    """What our own filter leaves of a line."""
+    caplog.handler.addFilter(NoSecretAddresses())
+    return caplog
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["/kalendarz/Tajne123-_x.ics", "/accounts/set-password/Tajne123:abc/", "/accounts/first-admin/Tajne123/"],
+)
+def test_an_address_that_is_a_key_is_logged_without_the_key(address, client, db, written_by_the_house):
+    assert client.get(address).status_code == 404
+
+    [line] = written_by_the_house.messages
+    assert "Tajne123" not in line
+    assert address.split("Tajne123")[0] in line
+
+
+def test_the_development_server_s_access_log_leaves_it_out_too(written_by_the_house):
+    logging.getLogger("django.request").warning('"%s" %s %s', "GET /kalendarz/Tajne123.ics HTTP/1.1", "200", "815")
+
+    assert written_by_the_house.messages == ['"GET /kalendarz/… HTTP/1.1" 200 815']
+    assert settings.LOGGING["loggers"]["django.server"]["handlers"] == ["console"]

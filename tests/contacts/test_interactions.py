@@ -53,7 +53,7 @@ def test_a_call_nobody_answered_is_no_contact(specialist):
 def test_contact_and_next_step_are_one_operation(specialist):
     before = Operation.objects.count()
 
-    interaction = log(specialist, next_step={"what": "Wysłać statut", "due_on": today()})
+    interaction = log(specialist, next_steps=[{"what": "Wysłać statut", "due_on": today()}])
 
     step = NextStep.objects.get()
     assert Operation.objects.count() == before + 2  # the organisation of the test, and this
@@ -63,9 +63,36 @@ def test_contact_and_next_step_are_one_operation(specialist):
     assert step.organisation == interaction.organisations.get()
 
 
+def test_all_steps_agreed_in_a_contact_are_one_operation_with_it(specialist):
+    workshop, before = OrganisationFactory(), Operation.objects.count()
+    awaited = {"what": "Lista", "due_on": today(), "party": "organisation", "responsible": None}
+
+    log_interaction(
+        by=specialist,
+        kind="phone_call",
+        occurred_on=YESTERDAY,
+        organisations=[workshop],
+        next_steps=[{"what": "Wysłać statut", "due_on": today()}, awaited],
+    )
+
+    ours, theirs = NextStep.objects.order_by("pk")
+    assert Operation.objects.count() == before + 1
+    assert (ours.what, ours.responsible) == ("Wysłać statut", specialist)
+    assert (theirs.what, theirs.awaited_from, theirs.responsible) == ("Lista", workshop, specialist)
+
+
+def test_one_refused_step_of_several_leaves_none_behind(specialist):
+    too_early = {"what": "Lista", "due_on": YESTERDAY - timedelta(days=1)}
+
+    with pytest.raises(ValidationError):
+        log(specialist, next_steps=[{"what": "Wysłać statut", "due_on": today()}, too_early])
+
+    assert not NextStep.objects.exists()
+
+
 def test_a_refused_step_leaves_no_contact_behind(specialist):
     with pytest.raises(ValidationError) as refusal:
-        log(specialist, next_step={"what": "Wysłać statut", "due_on": YESTERDAY - timedelta(days=1)})
+        log(specialist, next_steps=[{"what": "Wysłać statut", "due_on": YESTERDAY - timedelta(days=1)}])
 
     assert "due_on" in refusal.value.error_dict
     assert not Interaction.objects.exists()

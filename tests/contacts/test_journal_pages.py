@@ -1,6 +1,6 @@
 """The pages of the log of contacts and of next steps, as each role meets them."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 from uuid import uuid4
 
 import pytest
@@ -289,6 +289,48 @@ def test_a_step_is_planned_and_corrected_through_its_pages(client_of, specialist
 
     step.refresh_from_db()
     assert (step.what, step.awaited_from) == ("Zebrać zgody", workshop)
+
+
+def test_a_step_with_an_hour_shows_it_in_the_list_and_on_its_page(client_of, specialist):
+    step, client = NextStepFactory(by=specialist, due_at="10:00"), client_of(specialist)
+
+    for address in (reverse("contacts:step-list"), step.get_absolute_url()):
+        assert f"{TODAY:%d.%m.%Y}, 10:00" in client.get(address).content.decode()
+
+
+def test_the_hour_of_a_step_is_typed_with_the_contact_and_corrected_on_its_page(client_of, specialist):
+    client, day = client_of(specialist), f"{TODAY:%Y-%m-%d}"
+    client.post(reverse(LOG), typed(OrganisationFactory(), what="Oddzwonić", due_on=day, due_at="10:00"))
+    step = NextStep.objects.get()
+    assert step.due_at == time(10)
+
+    values = {"what": "Oddzwonić", "due_on": day, "opened_on": day, "party": "us", "responsible": specialist.pk}
+    client.post(reverse("contacts:step-edit", args=[step.pk]), values | {"due_at": "11:30", "version": 1})
+
+    step.refresh_from_db()
+    assert step.due_at == time(11, 30)
+
+
+def test_several_steps_are_saved_with_one_contact_and_the_ones_left_out_are_not(client_of, specialist):
+    day = f"{TODAY:%Y-%m-%d}"
+    second = {"what_1": "Uchwała", "due_on_1": day, "party_1": "council", "awaited_name_1": "Rada Gminy"}
+    left_out = {"what_2": "Bez sensu", "due_on_2": "31.02.2026", "remove_2": "on"}
+
+    client_of(specialist).post(
+        reverse(LOG), typed(OrganisationFactory(), what="Oddzwonić", due_on=day, **second, **left_out)
+    )
+
+    assert [(step.what, step.party) for step in NextStep.objects.order_by("pk")] == [
+        ("Oddzwonić", "us"), ("Uchwała", "council"),
+    ]  # fmt: skip
+
+
+def test_what_is_wrong_with_the_second_step_stands_beside_its_field(client_of, specialist):
+    response = client_of(specialist).post(reverse(LOG), typed(OrganisationFactory(), what_1="Uchwała"))
+
+    assert response.status_code == 422
+    assert list(response.context["form"].errors) == ["due_on_1"]
+    assert "Krok 2: Do kiedy" in response.content.decode()
 
 
 @pytest.mark.parametrize("name", ["contacts:interaction-list", "contacts:step-list", "contacts:interaction-create"])

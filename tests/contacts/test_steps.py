@@ -1,6 +1,6 @@
 """Promises: planned, put off, done, dropped, opened again."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -66,6 +66,21 @@ def test_a_step_put_off_keeps_its_first_date(specialist):
     step = move_step(step=step, due_on=TOMORROW, by=specialist)
 
     assert (step.first_due_on, step.due_on) == (TODAY, TOMORROW)
+
+
+def test_a_step_put_off_keeps_its_hour(specialist):
+    step = NextStepFactory(due_on=TODAY, due_at=time(10))
+
+    step = move_step(step=step, due_on=TOMORROW, by=specialist)
+
+    assert step.due == f"{TOMORROW:%d.%m.%Y}, 10:00"
+
+
+def test_steps_stand_by_day_then_by_hour_and_those_of_the_whole_day_last(db):
+    whole_day, at_noon = NextStepFactory(due_on=TODAY), NextStepFactory(due_on=TODAY, due_at=time(12))
+    tomorrow, at_nine = NextStepFactory(due_on=TOMORROW, due_at=time(8)), NextStepFactory(due_on=TODAY, due_at=time(9))
+
+    assert list(NextStep.objects.all()) == [at_nine, at_noon, whole_day, tomorrow]
 
 
 def test_d08_a_stale_move_is_refused(specialist):

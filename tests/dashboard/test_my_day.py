@@ -52,7 +52,7 @@ def test_those_who_only_read_see_the_team_and_no_buttons(client_of, role, reques
     page = my_day(client_of(request.getfixturevalue(role)))
 
     assert interaction.get_absolute_url() in page
-    assert reverse("contacts:interaction-create") not in page
+    assert reverse("contacts:quick-log") not in page
 
 
 def test_an_administrator_is_told_what_the_role_is_for(client_of, administrator, specialist):
@@ -65,4 +65,4 @@ def test_an_administrator_is_told_what_the_role_is_for(client_of, administrator,
 
 
 def test_an_empty_day_offers_the_first_step(client_of, specialist):
-    assert reverse("contacts:interaction-create") in my_day(client_of(specialist))
+    assert reverse("contacts:quick-log") in my_day(client_of(specialist))

@@ -222,7 +222,7 @@ def test_the_page_of_a_group_asks_as_often_for_seven_of_everything_as_for_one(
             member, _person = MembershipFactory(group=group), GroupPersonFactory(group=group)
             step = {"what": "Oddzwonić", "due_on": TODAY}
             log = {"kind": "phone_call", "occurred_on": TODAY, "organisations": [member.organisation]}
-            log_group_contact(group=group, by=specialist, next_step=step, **log)
+            log_group_contact(group=group, by=specialist, next_steps=[step], **log)
             finish_step(step=plan_group_step(group=group, by=specialist, what="Zrobione", due_on=TODAY), by=specialist)
             GroupMeetingFactory(group=group)
             MembershipFactory(group=group, to_on=YESTERDAY)

@@ -67,7 +67,7 @@ def test_a_contact_logged_with_a_group_is_one_of_the_organisations_too(talk, gro
 
 
 def test_the_step_agreed_in_a_contact_with_a_group_is_the_groups(talk, group):
-    contact = talk(next_step={"what": "Wysłać wzór statutu", "due_on": TODAY})
+    contact = talk(next_steps=[{"what": "Wysłać wzór statutu", "due_on": TODAY}])
 
     step = group.step_links.get().step
     assert (step.what, step.interaction) == ("Wysłać wzór statutu", contact)
@@ -95,7 +95,7 @@ def test_a_contact_logged_elsewhere_is_tied_to_the_group_with_its_steps(group, s
 
 
 def test_a_step_of_another_group_stays_there_when_its_contact_is_tied_to_a_second_one(talk, specialist):
-    contact = talk(next_step={"what": "Oddzwonić", "due_on": TODAY})
+    contact = talk(next_steps=[{"what": "Oddzwonić", "due_on": TODAY}])
     second = InitiativeGroupFactory()
 
     link_interaction(group=second, interaction=contact, by=specialist)

@@ -91,6 +91,7 @@ ACCESS = {
     "contacts:powiat-picker": page(Can.READ_ORGANISATIONS),
     "contacts:interaction-list": page(Can.READ_INTERACTIONS),
     "contacts:interaction-create": page(Can.LOG_INTERACTIONS),
+    "contacts:quick-log": page(Can.LOG_INTERACTIONS),
     "contacts:interaction-detail": page(Can.READ_INTERACTIONS, "interaction"),
     "contacts:interaction-edit": page(Can.EDIT_INTERACTIONS, "interaction"),
     "contacts:interaction-withdraw": page(Can.EDIT_INTERACTIONS, "interaction"),
@@ -99,6 +100,7 @@ ACCESS = {
     "contacts:step-detail": page(Can.READ_INTERACTIONS, "step"),
     "contacts:step-edit": page(Can.EDIT_INTERACTIONS, "step"),
     "contacts:step-move": page(Can.EDIT_INTERACTIONS, "step"),
+    "contacts:step-move-back": page(Can.EDIT_INTERACTIONS, "step"),
     "contacts:step-finish": page(Can.EDIT_INTERACTIONS, "step"),
     "contacts:step-drop": page(Can.EDIT_INTERACTIONS, "step"),
     "contacts:step-reopen": page(Can.EDIT_INTERACTIONS, "step"),
@@ -156,6 +158,11 @@ ACCESS = {
     "exchange:import-save": page(Can.IMPORT_LISTS, "import_file"),
     "exchange:import-undo": page(Can.IMPORT_LISTS, "saved_import"),
     "exchange:import-faulty-rows": page(Can.IMPORT_LISTS, "import_file"),
+    # reminders
+    "reminders:my-settings": page(Can.LOG_INTERACTIONS),
+    "reminders:calendar-make": page(Can.LOG_INTERACTIONS),
+    "reminders:calendar-revoke": page(Can.LOG_INTERACTIONS),
+    "reminders:calendar": page(PUBLIC, secret="calendar_secret"),
     # reports
     "reports:project-list": page(Can.READ_REPORTS),
     "reports:project-create": page(Can.EDIT_PROJECTS),

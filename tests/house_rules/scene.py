@@ -9,6 +9,7 @@ from crm.accounts.first_admin import first_admin_link
 from crm.accounts.links import set_password_token
 from crm.common.dates import today
 from crm.exchange.files import save_file
+from crm.reminders.actions import make_calendar_address
 from crm.reports.actions import add_period, add_project, set_target
 from crm.reports.models import Indicator, IndicatorDefinition
 from groups.actions import add_group_person, add_member, form_group, suspend_group
@@ -30,6 +31,10 @@ class Scene:
     @cached_property
     def password_token(self):
         return set_password_token(self.owner)
+
+    @cached_property
+    def calendar_secret(self):
+        return make_calendar_address(by=self.owner)
 
     @cached_property
     def first_admin_token(self):

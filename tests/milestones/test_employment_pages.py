@@ -298,9 +298,6 @@ def test_who_only_reads_sees_the_contracts_and_no_way_to_change_them(officer, ur
         ("employment-end", "Miejsce pracy pozostaje policzone"),
         ("employment-withdraw", "znikną z liczb wszystkich okresów"),
     ],
-        ("employment-end", "Miejsce pracy pozostaje policzone"),
-        ("employment-withdraw", "znikną z liczb wszystkich okresów"),
-    ],
 )
 def test_who_closes_a_contract_reads_whose_it_is_and_what_then_counts(hers, url, employ, page_name, effect):
     text = " ".join(text_of(hers.get(url(page_name, employ().pk))).split())

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from crm.ledger.models import Fact
 from crm.ledger.sync import verify
 from milestones.actions import change_employment, withdraw_employment
+from tests.factories.milestones import EmploymentFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -135,3 +136,10 @@ def test_a_contract_may_end_the_day_before_who_took_the_post_starts(employ, spec
     employ(JUNE, replaces=first)
 
     assert change_employment(employment=first, by=specialist, **SPRING).ends_on == SPRING["ends_on"]
+
+
+def test_a_post_of_another_cooperative_is_not_taken_over(employ, specialist):
+    elsewhere = EmploymentFactory(starts_on=date(2014, 3, 24), **SPRING)
+
+    with pytest.raises(ValidationError, match="w innej spółdzielni"):
+        employ(date(2014, 10, 1), replaces=elsewhere)

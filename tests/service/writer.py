@@ -17,7 +17,7 @@ writer, organisation = User.objects.get(), Organisation.objects.get()
 for number in range(100_000):
     step = {"what": f"{sys.argv[1]}-{number}", "due_on": today()}
     logged = log_interaction(
-        by=writer, kind="phone_call", occurred_on=today(), organisations=[organisation], summary="x", next_step=step
+        by=writer, kind="phone_call", occurred_on=today(), organisations=[organisation], summary="x", next_steps=[step]
     )
     sys.stdout.write(f"{logged.pk}\n")
     sys.stdout.flush()

@@ -57,26 +57,67 @@
     for (const part of form.querySelectorAll("details")) if (part.querySelector("input:checked")) part.open = true;
   };
 
+  // `data-draft-same` names the fields that say what the form is about; a draft about something else stays away.
+  const isSame = (form, fields) =>
+    (form.dataset.draftSame ?? "")
+      .split(" ")
+      .filter(Boolean)
+      .every((name) => fields[name]?.[0]?.value === form.elements.namedItem(name).value);
+
+  // How many texts of this person wait unsent, on every page, each with the way back to its form.
+  const count = () => {
+    const box = document.querySelector("[data-unsent]");
+    if (!box) return;
+    const mine = keys()
+      .filter((key) => key.startsWith(`${PREFIX}${box.dataset.unsent}:`))
+      .map(read)
+      .filter((draft) => draft?.place?.startsWith("/"))
+      .sort((one, other) => other.at - one.at);
+    box.hidden = mine.length === 0;
+    box.querySelector("[data-unsent-count]").textContent = mine.length;
+    box.querySelector("ul").replaceChildren(
+      ...mine.map((draft) => {
+        const link = Object.assign(document.createElement("a"), { href: draft.place, textContent: draft.title });
+        const day = Object.assign(document.createElement("span"), { textContent: new Date(draft.at).toLocaleString("pl-PL", { dateStyle: "short", timeStyle: "short" }) });
+        const row = document.createElement("li");
+        row.append(link, " ", day);
+        return row;
+      }),
+    );
+  };
+
   const watch = (form) => {
-    const key = `${PREFIX}${form.dataset.draft}:${location.pathname}${location.search}`;
+    // A draft belongs to its page; one that goes on from page to page (the quick log) has no place.
+    const anywhere = form.hasAttribute("data-draft-anywhere");
+    const key = `${PREFIX}${form.dataset.draft}${anywhere ? "" : `:${location.pathname}${location.search}`}`;
     const draft = read(key);
-    const note = document.querySelector("[data-draft-note]");
-    if (draft && !form.hasAttribute("data-answered")) {
+    const note = form.querySelector("[data-draft-note]") ?? document.querySelector("main [data-draft-note]:not(form *)");
+    if (draft && !form.hasAttribute("data-answered") && isSame(form, draft.fields)) {
       restore(form, draft.fields);
       if (note) {
         note.hidden = false;
         note.querySelector("button").addEventListener("click", () => {
           forget(key);
-          location.reload();
+          count();
+          if (!anywhere) return location.reload();
+          form.reset();
+          for (const select of form.querySelectorAll("select")) select.tomselect?.sync();
+          note.hidden = true;
         });
       }
     }
     let timer = 0;
     let touched = false;
+    // A form that is the beginning of a longer one (`data-draft-part` names what they share) must not cut its draft short.
+    const part = form.dataset.draftPart;
     const keep = () => {
+      if (part && read(key)?.fields[part]?.[0]?.value === form.elements.namedItem(part).value) return;
       const token = form.elements.namedItem("token");
-      const kept = { at: Date.now(), token: token ? token.value : "", fields: collect(form) };
+      const place = anywhere ? new URL(form.action).pathname : location.pathname + location.search;
+      const title = form.dataset.title ?? document.querySelector("h1")?.textContent.trim() ?? place;
+      const kept = { at: Date.now(), token: token ? token.value : "", fields: collect(form), place, title };
       localStorage.setItem(key, JSON.stringify(kept));
+      count();
     };
     const soon = () => {
       touched = true;
@@ -95,6 +136,7 @@
   try {
     tidy();
     for (const form of document.querySelectorAll("form[data-draft]")) watch(form);
+    count();
     // Signing out on purpose leaves nothing behind; a session that ran out keeps the text for its owner.
     document.addEventListener("submit", (event) => {
       if (new URL(event.target.action, location.href).pathname.endsWith("/logout/")) keys().forEach(forget);
