@@ -14,7 +14,7 @@ def reason(code):
         "similar_name": lambda: _("a similar name in the same town"),
         "channel": lambda: _("the same telephone or address"),
         "person": lambda: _("the same first and last name"),
-        "person_repeated": lambda: _("The same person stands in an earlier row of this file."),
+        "person_repeated": lambda: _("A person of this name stands in an earlier row of this file."),
         "contact_repeated": lambda: _("The same contact stands in an earlier row of this file."),
         "powiat": lambda: _(
             "Another powiat is recorded for this organisation. Correct it on its page or leave the value out."

@@ -16,6 +16,7 @@ class OrganisationPlan:
     def __init__(self):
         self.known = KnownOrganisations.read()
         self.figures = newest_figures()
+        self.rows: dict[int, int] = {}  # a record -> the row that speaks of it
 
     def classify(self, candidates):
         for candidate in candidates:
@@ -29,7 +30,10 @@ class OrganisationPlan:
             candidate.is_held(score=1.0, reasons=[reason("repeated")], rows=[same.row])
         elif same and same.archived:
             candidate.is_held(score=1.0, reasons=[reason("archived")], ids=[same.pk])
+        elif same and same.pk in self.rows:
+            candidate.is_held(score=1.0, reasons=[reason("repeated")], rows=[self.rows[same.pk]])
         elif same:
+            self.rows[same.pk] = candidate.row
             self._compare(candidate, same)
         elif alike := self.known.alike(one):
             other, score, codes = alike

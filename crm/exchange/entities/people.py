@@ -125,7 +125,7 @@ class PeoplePlan:
             acting[person_id].add(organisation_id)
         for person in Person.objects.order_by("pk").iterator():
             self.by_name[fold(str(person))].append((person, acting[person.pk]))
-        self.rows = {}
+        self.rows: dict[str, int] = {}
 
     def classify(self, candidates):
         for candidate in candidates:
@@ -138,22 +138,22 @@ class PeoplePlan:
                 self._classify(candidate)
 
     def _classify(self, candidate):
+        """A name met before in this list is left to a person: one who acts for two bodies, or two who share a name."""
         values = candidate.values
         name = fold(f"{values['first_name']} {values['last_name']}")
-        key = (name, values["organisation"] and values["organisation"].pk, values["email"], values["phone"])
-        if key in self.rows:
-            candidate.is_held(score=1.0, reasons=[reason("person_repeated")], rows=[self.rows[key]])
+        if name in self.rows:
+            candidate.is_held(score=0.8, reasons=[reason("person_repeated")], rows=[self.rows[name]])
             return
+        self.rows[name] = candidate.row
         known = self.by_name.get(name, [])
-        for person, acting in known:
-            if _is_same(values, person, acting):
-                candidate.is_same_as(person.pk, _differences(values, person, acting))
-                return
-        if known:
+        same = next(((person, acting) for person, acting in known if _is_same(values, person, acting)), None)
+        if same and same[0].archived_at:
+            candidate.is_held(score=1.0, reasons=[reason("archived")], ids=[same[0].pk])
+        elif same:
+            candidate.is_same_as(same[0].pk, _differences(values, *same))
+        elif known:
             ids = [person.pk for person, _acting in known]
             candidate.is_held(score=0.6, reasons=[reason("person")], ids=ids)
-            return
-        self.rows[key] = candidate.row
 
 
 def _is_same(values, person, acting):

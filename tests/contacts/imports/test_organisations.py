@@ -85,6 +85,20 @@ def test_a_row_that_repeats_is_held_back_and_named(db):
     assert plan.candidates[1].twins == {"rows": [2, 3]}
 
 
+def test_two_rows_about_one_known_organisation_do_not_overwrite_each_other(coordinator):
+    wtz = OrganisationFactory(name="WTZ w Gębicach", town="Gębice")
+    rows = [
+        ["Nazwa", "Miejscowość", "Ulica"],
+        ["WTZ w Gębicach", "Gębice", "Nowa 2"],
+        ["WTZ w Gębicach", "Gębice", "Inna 3"],
+    ]
+
+    _op, plan = import_rows(rows, by=coordinator)
+
+    wtz.refresh_from_db()
+    assert (verdicts(plan), wtz.street) == (["update", "duplicate"], "Nowa 2")
+
+
 def test_a_name_known_without_a_place_is_held_back_with_the_reason(db):
     known = OrganisationFactory(name="Fundacja Most", kind="ngo_foundation", town="", powiat_id=None)
 

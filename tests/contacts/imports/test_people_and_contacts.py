@@ -1,5 +1,6 @@
 import pytest
 
+from contacts.actions import archive_person
 from contacts.models import Affiliation, Interaction, Person
 from crm.ledger.models import Fact
 from tests.contacts.imports.plans import faults, import_rows, plan_of, verdicts
@@ -63,6 +64,24 @@ def test_a_namesake_elsewhere_is_held_back(db):
     OrganisationFactory(name="WTZ A")
 
     assert verdicts(plan_of([PEOPLE, ["Anna Lis", "", "WTZ A", "", ""]], entity="people")) == ["duplicate"]
+
+
+def test_a_name_that_repeats_in_a_list_is_left_to_a_person(coordinator):
+    OrganisationFactory(name="WTZ A")
+    OrganisationFactory(name="WTZ B")
+    rows = [PEOPLE, ["Anna Lis", "prezeska", "WTZ A", "", ""], ["Anna Lis", "księgowa", "WTZ B", "", ""]]
+
+    _op, plan = import_rows(rows, by=coordinator, entity="people")
+
+    assert verdicts(plan) == ["new", "duplicate"]
+    assert plan.candidates[1].twins == {"rows": [2, 3]}
+    assert Person.objects.count() == 1
+
+
+def test_somebody_in_the_archive_is_not_changed_by_a_list(coordinator):
+    archive_person(person=PersonFactory(first_name="Anna", last_name="Lis"), by=coordinator)
+
+    assert verdicts(plan_of([PEOPLE, ["Anna Lis", "", "", "", ""]], entity="people")) == ["duplicate"]
 
 
 def test_past_contacts_are_logged_with_their_facts(coordinator):
