@@ -6,6 +6,7 @@ from django.db import IntegrityError
 from django.utils.translation import gettext as _
 
 from contacts import actions as contacts
+from contacts.choices import OrganisationKind
 from contacts.models import Organisation, Person, WorkshopFigures
 from crm.audit.operations import operation
 from crm.audit.records import add, change_many
@@ -44,19 +45,16 @@ def run_import(plan, *, by, author=None, token=None):
 
 
 def _save_organisations(new, updates, *, by, **_unused):
-    operators = OrganisationPlan()
     # Bodies first: a workshop may be run by one of the same list.
-    bodies = [one for one in new if one.values["kind"] != "wtz"]
-    workshops = [one for one in new if one.values["kind"] == "wtz"]
-    _insert(bodies, operators)
-    if bodies:
-        operators = OrganisationPlan()
-    _insert(workshops, operators)
-    _update_organisations(updates, by)
+    _insert([one for one in new if one.values["kind"] != OrganisationKind.WTZ])
+    _insert([one for one in new if one.values["kind"] == OrganisationKind.WTZ])
+    for chunk in _chunks(updates):
+        _update_organisations(chunk, by)
 
 
-def _insert(candidates, operators):
-    rows = [_organisation_row(one.values, operators.operator_of(one.values)) for one in candidates]
+def _insert(candidates):
+    known = OrganisationPlan() if any(one.values.get("organiser") for one in candidates) else None
+    rows = [_organisation_row(one.values, known and known.operator_of(one.values)) for one in candidates]
     for candidate, organisation in zip(candidates, contacts.add_organisations(rows), strict=True):
         candidate.record_id = organisation.pk
 
@@ -72,10 +70,9 @@ def _organisation_row(values, operator):
 def _update_organisations(updates, by):
     standing = Organisation.objects.select_for_update(of=("self",)).select_related("powiat", "gmina")
     wanted = {one.record_id: one for one in updates}
-    records = [record for pks in _chunks(list(wanted)) for record in standing.filter(pk__in=pks)]
     channels, alone, together = [], [], []
     names: set[str] = set()
-    for record in records:
+    for record in standing.filter(pk__in=wanted):
         changes = {name: new for name, (_old, new) in wanted[record.pk].differences.items()}
         channels += [(record, line) for line in changes.pop("channels", ())]
         if (participants := changes.pop("participants", None)) is not None:
@@ -126,5 +123,5 @@ def _save_interactions(new, _updates, *, author, **_unused):
     contacts.log_interactions([{name: one.values[name] for name in names} | {"author": author} for one in new])
 
 
-def _chunks(keys, size=500):
-    return [keys[start : start + size] for start in range(0, len(keys), size)]
+def _chunks(candidates, size=500):
+    return [candidates[start : start + size] for start in range(0, len(candidates), size)]

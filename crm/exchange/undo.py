@@ -76,7 +76,9 @@ def undo_import(*, imported: Operation, by) -> Undone:
             raise RefusedFileError(_("This import was taken back already."))
         undone = Undone(op)
         for model in CHANGED:
-            _set_back(model, imported, undone, by)
+            rows = model.history.filter(operation=imported, history_type="~").exclude(id__in=_added(model, imported))
+            for keys in _chunks(rows.order_by().values_list("id", flat=True).distinct()):
+                _set_back(rows.filter(id__in=keys), undone, by)
         for root, parts in AGGREGATES.items():
             _remove(root, parts, imported, undone)
         for parts in AGGREGATES.values():
@@ -136,21 +138,19 @@ def _remove_whole(root, parts, keys):
     keys = sorted(keys)
     if root is Interaction:
         withdraw_many(root._meta.label_lower, keys)
-    for start in range(0, len(keys), 500):
-        chunk = keys[start : start + 500]
+    for chunk in _chunks(keys):
         for part, owner in parts.items():
             remove_many(part._base_manager.filter(**{f"{owner}__in": chunk}))
-    _remove_roots(root, keys)
+    if root is Organisation:  # workshops before the bodies that run them
+        for chunk in _chunks(keys):
+            remove_many(Organisation.objects.filter(pk__in=chunk, operator__isnull=False))
+    for chunk in _chunks(keys):
+        remove_many(root._base_manager.filter(pk__in=chunk))
 
 
-def _remove_roots(root, keys):
-    """Workshops before the bodies that run them."""
-    if root is Organisation:
-        remove = Organisation.objects.filter(operator__isnull=False)
-        for start in range(0, len(keys), 500):
-            remove_many(remove.filter(pk__in=keys[start : start + 500]))
-    for start in range(0, len(keys), 500):
-        remove_many(root._base_manager.filter(pk__in=keys[start : start + 500]))
+def _chunks(keys, size=500):
+    keys = list(keys)
+    return [keys[start : start + size] for start in range(0, len(keys), size)]
 
 
 def _remove_added_parts(part, owner, imported, undone):
@@ -164,9 +164,9 @@ def _remove_added_parts(part, owner, imported, undone):
     undone.restored += remove_many(stood.exclude(pk__in=touched))
 
 
-def _set_back(model, imported, undone, by):
-    """Exactly the fields that still hold what the import gave them."""
-    rows = model.history.filter(operation=imported, history_type="~").exclude(id__in=_added(model, imported))
+def _set_back(rows, undone, by):
+    """Exactly the fields that still hold what the import gave them, as its rows of history say."""
+    model = rows.model.instance_type
     after = {row.id: row for row in rows.order_by("history_id")}
     before = _versions_before(model, rows)
     together, alone, names = [], [], set()
