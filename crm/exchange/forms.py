@@ -11,7 +11,12 @@ FORMATS = ".csv,.tsv,.txt,.xlsx,.xls,.ods,.vcf"
 
 
 class ImportFileForm(ActionForm):
-    entity = forms.ChoiceField(label=_("What the rows are"), choices=Entity.choices, widget=forms.RadioSelect)
+    entity = forms.ChoiceField(
+        label=_("What the rows are"),
+        choices=Entity.choices,
+        initial=Entity.ORGANISATIONS,
+        widget=forms.RadioSelect,
+    )
     file = forms.FileField(
         label=_("File"),
         help_text=_("CSV, XLSX, XLS, ODS or vCard, at most 10 MB. Nothing is saved before you have seen the preview."),

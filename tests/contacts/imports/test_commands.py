@@ -6,7 +6,9 @@ from django.core.management import CommandError, call_command
 
 from contacts.models import Interaction, Organisation
 from crm.audit.models import Operation
+from crm.exchange.management.commands.import_contacts import account
 from tests.contacts.imports.files import csv_file
+from tests.factories.accounts import UserFactory
 from tests.factories.contacts import OrganisationFactory
 from tests.house_rules.test_reading import dump
 
@@ -122,3 +124,11 @@ def test_a_refused_file_ends_the_command_with_its_sentence(db, tmp_path):
         call_command("import_contacts", str(tmp_path / "brak.csv"))
     with pytest.raises(CommandError, match="Nie ma operacji"):
         call_command("undo_operation", "999")
+
+
+@pytest.mark.django_db
+def test_an_account_that_may_not_import_is_refused_by_name():
+    administrator = UserFactory(role="administrator")
+
+    with pytest.raises(CommandError, match="nie może importować"):
+        account(administrator.email)

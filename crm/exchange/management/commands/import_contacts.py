@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
 from crm.accounts.models import User
-from crm.accounts.roles import Role
+from crm.accounts.roles import Can, Role
 from crm.exchange.actions import run_import
 from crm.exchange.plan import ENTITIES, make_plan
 from crm.exchange.reading import RefusedFileError
@@ -69,6 +69,8 @@ def account(email):
     found = User.objects.filter(email__iexact=email, is_active=True).first()
     if found is None:
         raise CommandError(_("There is no account %(email)s.") % {"email": email})
+    if not found.may(Can.IMPORT_LISTS):
+        raise CommandError(_("The account %(email)s may not import lists; name a coordinator's.") % {"email": email})
     return found
 
 
