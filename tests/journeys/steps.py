@@ -47,6 +47,15 @@ def open_menu_entry(page, name):
     page.wait_for_load_state()
 
 
+def wait_until(page, condition):
+    """Until a condition holds in the page. Asked from outside: our content policy forbids waiting by `eval` within."""
+    for _pause in range(100):
+        if page.evaluate(condition):
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError(f"never came true: {condition}")
+
+
 def download(page, name):
     """The path of the file behind a link."""
     with page.expect_download() as waiting:

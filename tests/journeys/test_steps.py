@@ -5,6 +5,7 @@ import re
 import pytest
 
 from tests.journeys.conftest import assert_page_is_sound
+from tests.journeys.steps import wait_until
 
 pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("journeys")]
 
@@ -20,7 +21,7 @@ def press_and_read(page, keys, words):
     for key in keys:
         page.keyboard.press(key)
     page.locator(".message").filter(has_text=words).wait_for()
-    page.wait_for_function(f"{FOCUSED} === 1")
+    wait_until(page, f"{FOCUSED} === 1")
 
 
 def test_steps_are_done_and_put_off_by_keys_and_work_goes_on_at_the_same_place(visit):
@@ -35,7 +36,7 @@ def test_steps_are_done_and_put_off_by_keys_and_work_goes_on_at_the_same_place(v
     assert rows(page) == before - 1
 
     page.keyboard.press("p")
-    page.wait_for_function("document.activeElement.type === 'date'")
+    wait_until(page, "document.activeElement.type === 'date'")
     page.keyboard.press("z")  # a field is being filled in: the letter belongs to it
     assert rows(page) == before - 1
 
