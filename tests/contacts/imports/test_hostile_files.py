@@ -4,6 +4,8 @@ import zipfile
 import pytest
 
 from crm.exchange.reading import RefusedFileError, read
+from crm.exchange.reading.compound import check_old_workbook
+from crm.exchange.reading.guard import check_archive
 from crm.exchange.table import table_of
 from tests.contacts.imports.files import (
     HEADER,
@@ -79,6 +81,13 @@ def test_a_hopeless_file_is_refused_in_one_plain_sentence(name):
         read(data)
 
     assert said in str(refusal.value)
+
+
+def test_far_cells_are_refused_before_the_reader_lays_them_out():
+    with pytest.raises(RefusedFileError):
+        check_archive(far_cell())
+    with pytest.raises(RefusedFileError):
+        check_old_workbook(xls_with_a_far_cell())
 
 
 def test_a_header_without_rows_is_refused():

@@ -70,13 +70,10 @@ def test_one_name_in_different_places_is_four_associations(coordinator):
 
 
 def test_the_nip_of_the_operator_does_not_make_its_workshops_one(db):
-    rows = [
-        HEADER,
-        ["WTZ nr 1 w Pile", "", "Piła", "", "", "7811684013"],
-        ["WTZ nr 2 w Pile", "", "Piła", "", "", "7811684013"],
-    ]
+    nip = "7811684013"
+    rows = [["WTZ w Gębicach", "Gębice", nip], ["WTZ w Śremie", "Śrem", nip], ["WTZ nr 2 w Gębicach", "Gębice", nip]]
 
-    assert verdicts(plan_of(rows)) == ["new", "new"]
+    assert verdicts(plan_of([["Nazwa", "Miejscowość", "NIP"], *rows])) == ["new", "new", "new"]
 
 
 def test_a_row_that_repeats_is_held_back_and_named(db):
