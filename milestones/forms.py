@@ -73,24 +73,20 @@ class PlanMilestoneForm(RecordForm):
         fields = ["planned_on"]
 
 
+def reason_field():
+    return forms.CharField(label=_("Reason"), max_length=300, widget=forms.Textarea(attrs={"rows": 3}))
+
+
 class RevokeMilestoneForm(RecordForm):
     """Carries the version of the milestone the reader saw."""
 
     shows_record = False
 
-    reason = forms.CharField(label=_("Reason"), max_length=300, widget=forms.Textarea(attrs={"rows": 3}))
+    reason = reason_field()
 
     class Meta:
         model = GroupMilestone
         fields: list[str] = []
-
-
-def reason_field():
-    return forms.CharField(label=_("Reason"), max_length=300, widget=forms.Textarea(attrs={"rows": 3}))
-
-
-class ReasonForm(ActionForm):
-    reason = reason_field()
 
 
 class CooperativeForm(RecordForm):

@@ -75,6 +75,10 @@ class ActionFormMixin(forms.BaseForm):
             return {"version": self.cleaned_data.get("version") or 0}
         return {"token": self.cleaned_data.get("token")}
 
+    def guard_with_token(self):
+        """Both, for an edit that may be sent twice: the token tells the second sending from a stale page."""
+        return {"token": self.cleaned_data.get("token")} | self.guard()
+
 
 def name_the_empty_choice(field):
     """A dash in place of Django's row of hyphens, which a screen reader spells out."""

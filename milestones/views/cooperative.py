@@ -55,7 +55,7 @@ class CooperativeEdit(CooperativePage):
 
     def perform(self, form):
         user = self.request.user
-        guard = {"token": form.cleaned_data.get("token")} | form.guard()
+        guard = form.guard_with_token()
         if self.record is None:
             return actions.name_cooperative(group=self.group, by=user, **form.values(), **guard)
         return actions.change_cooperative(cooperative=self.record, by=user, **form.values(), **guard)
@@ -101,10 +101,6 @@ class EmploymentPage(CooperativePage):
     def get_cancel_url(self):
         return self.group.get_absolute_url() + "#cooperative"
 
-    def guard(self, form):
-        """The token tells a form sent twice from a stale one."""
-        return {"token": form.cleaned_data.get("token")} | form.guard()
-
 
 class EmploymentEdit(EmploymentPage):
     form_class = EmploymentForm
@@ -143,7 +139,7 @@ class EmploymentEnd(EmploymentClosing):
 
     def perform(self, form):
         return actions.end_employment(
-            employment=self.employment, by=self.request.user, **form.values(), **self.guard(form)
+            employment=self.employment, by=self.request.user, **form.values(), **form.guard_with_token()
         )
 
 
@@ -161,5 +157,5 @@ class EmploymentWithdraw(EmploymentClosing):
 
     def perform(self, form):
         return actions.withdraw_employment(
-            employment=self.employment, by=self.request.user, **form.values(), **self.guard(form)
+            employment=self.employment, by=self.request.user, **form.values(), **form.guard_with_token()
         )

@@ -149,7 +149,7 @@ class MilestoneRecord(ReachedPage):
 
     def save(self, form):
         """The token goes along with the version of a plan: sent twice, the form finds the plan reached."""
-        guard = {"token": form.cleaned_data.get("token")} | form.guard()
+        guard = form.guard_with_token()
         return actions.record_milestone(
             group=self.group, kind=self.kind, by=self.request.user, **form.values(), **guard
         )
@@ -164,7 +164,7 @@ class MilestonePlan(MilestonePage):
         return self.live
 
     def perform(self, form):
-        guard = {"token": form.cleaned_data.get("token")} | form.guard()
+        guard = form.guard_with_token()
         return actions.plan_milestone(group=self.group, kind=self.kind, by=self.request.user, **form.values(), **guard)
 
 
@@ -199,5 +199,5 @@ class MilestoneRevoke(StandingPage):
         return super().get_context() | {"effects": effects_of_revoking(self.record) if standing else []}
 
     def perform(self, form):
-        guard = {"token": form.cleaned_data.get("token")} | form.guard()
+        guard = form.guard_with_token()
         return actions.revoke_milestone(milestone=self.record, by=self.request.user, **form.values(), **guard)
