@@ -1,7 +1,9 @@
 """What milestones do when something below them changes; runs inside that action's operation."""
 
-from crm.ledger.sync import sync
+from crm.ledger.sync import records_of, sync
 from groups.actions.hooks import after_group_formed, after_group_mended, after_membership_changed
+from groups.models import Membership
+from milestones.models import Employment, GroupMilestone
 from milestones.progress import path_of, update_stage
 
 
@@ -13,12 +15,9 @@ def start_path(group):
 def follow_group(group):
     """Another powiat, track or day of forming was a mend: the stage and what the group's records say of it follow."""
     update_stage(group)
-    milestones = group.milestones.select_related("kind", "group__cooperative")
-    sync(*milestones.prefetch_related("group__cooperative__former_seats"))
-    sync(*group.memberships.select_related("organisation", "group"))
-    if cooperative := getattr(group, "cooperative", None):
-        contracts = cooperative.employments.select_related("worker__wtz", "replaces", "cooperative__group")
-        sync(*contracts.prefetch_related("cooperative__former_seats"))
+    sync(*records_of(GroupMilestone).filter(group=group))
+    sync(*records_of(Membership).filter(group=group))
+    sync(*records_of(Employment).filter(cooperative__group=group))
 
 
 def register():

@@ -3,7 +3,9 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from crm.ledger.sync import records_of
 from groups.choices import MemberRole
+from groups.models import Membership
 from milestones.facts import facts_of_membership, facts_of_milestone
 from milestones.models import Employment, GroupMilestone
 from milestones.progress import stage_without
@@ -61,6 +63,5 @@ def _dated_by(milestone):
     """How many founding local governments count as joined on the day of this milestone."""
     if milestone.kind.code != FOUNDERS_DECIDED:
         return 0
-    founders = milestone.group.memberships.filter(role=MemberRole.FOUNDER, committed_on=None)
-    founders = founders.select_related("organisation", "group").prefetch_related("group__milestones__kind")
+    founders = records_of(Membership).filter(group=milestone.group, role=MemberRole.FOUNDER, committed_on=None)
     return sum(bool(facts_of_membership(founder)) for founder in founders)

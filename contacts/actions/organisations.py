@@ -10,7 +10,7 @@ from contacts.models import Channel, Interaction, InteractionParty, Organisation
 from contacts.operations import ContactsEvent
 from crm.audit.operations import operation
 from crm.audit.records import add, change
-from crm.ledger.sync import sync
+from crm.ledger.sync import records_of, sync
 
 # Apps above add a function here that mends what they froze: called with the organisation and a dict of what its
 # kind and powiat were before the mend, inside the operation.
@@ -68,7 +68,7 @@ def _mend_frozen(organisation, before):
             party.full_clean()
             party.save(update_fields=[column])
             touched.add(party.interaction_id)
-    sync(*Interaction.objects.filter(pk__in=touched))
+    sync(*records_of(Interaction).filter(pk__in=touched))
     for mend in organisation_corrected:
         mend(organisation, before)
 

@@ -57,6 +57,11 @@ def register_source(label, facts_of, records):
     _sources[label] = Source(facts_of, records)
 
 
+def records_of(model):
+    """The records of a model that counts, with all that their facts are made of."""
+    return _sources[model._meta.label_lower].records()
+
+
 def sync(*records):
     """Bring the open versions of these records' facts up to what the records say now.
 

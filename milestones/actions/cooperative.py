@@ -5,9 +5,9 @@ from django.utils.translation import gettext as _
 
 from crm.audit import records
 from crm.audit.operations import operation
-from crm.ledger.sync import sync
+from crm.ledger.sync import records_of, sync
 from groups.models import InitiativeGroup
-from milestones.models import FormerSeat, SocialCooperative
+from milestones.models import Employment, FormerSeat, GroupMilestone, SocialCooperative
 from milestones.operations import MilestoneEvent
 
 
@@ -62,10 +62,5 @@ def _settle_seat(cooperative, stored, correction, moved_on):
 
 
 def _follow(cooperative):
-    groups = InitiativeGroup.objects.select_related("cooperative").prefetch_related("cooperative__former_seats")
-    group = groups.get(pk=cooperative.group_id)
-    for milestone in group.milestones.select_related("kind"):
-        milestone.group = group
-        sync(milestone)
-    contracts = cooperative.employments.select_related("worker__wtz", "replaces", "cooperative__group")
-    sync(*contracts.prefetch_related("cooperative__former_seats"))
+    sync(*records_of(GroupMilestone).filter(group=cooperative.group_id))
+    sync(*records_of(Employment).filter(cooperative=cooperative))

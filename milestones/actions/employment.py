@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from crm.audit import records
 from crm.audit.operations import operation
-from crm.ledger.sync import sync
+from crm.ledger.sync import records_of, sync
 from milestones.actions import posts
 from milestones.choices import ContractKind
 from milestones.models import Employment, GroupMilestone, SocialCooperative, Worker
@@ -76,7 +76,7 @@ def hire(
         )
         if follower:
             records.change(follower, replaces=employment)
-        sync(employment, *employment.replaced_by.all())
+        sync(employment, *records_of(Employment).filter(replaces=employment))
         return employment
 
 
@@ -103,8 +103,8 @@ def change_employment(*, employment, by, version=None, **changes):
         posts.refuse_end_past_follower(employment, ends_on)
         employment = records.change(employment, version=version, **changes)
         _change_person(employment, of_the_person)
-        sync(*employment.worker.employments.select_related("worker__wtz", "cooperative__group"))
-        sync(*employment.replaced_by.all())
+        sync(*records_of(Employment).filter(worker=employment.worker))
+        sync(*records_of(Employment).filter(replaces=employment))
         return employment
 
 

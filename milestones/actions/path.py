@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 from crm.audit import records
 from crm.audit.operations import operation
 from crm.ledger.kinds import Evidence
-from crm.ledger.sync import sync
-from groups.models import InitiativeGroup
+from crm.ledger.sync import records_of, sync
+from groups.models import InitiativeGroup, Membership
 from milestones.choices import Precision
 from milestones.models import GroupMilestone, MilestoneKind
 from milestones.operations import MilestoneEvent
@@ -181,4 +181,4 @@ def _follow(group, milestone):
     milestone.group = group
     sync(milestone)
     if milestone.kind.code == FOUNDERS_DECIDED:
-        sync(*group.memberships.select_related("organisation", "group"))
+        sync(*records_of(Membership).filter(group=group))
