@@ -11,6 +11,7 @@ from contacts.operations import InteractionEvent, StepEvent
 from contacts.step_groups import grouped, with_all_shown
 from crm.accounts.roles import Can
 from crm.audit.kinds import register_kinds
+from crm.common.dates import held_on
 from crm.common.navigation import Entry, register_entry
 from crm.common.panels import Panel, TimelineEntry, register_panel, register_timeline
 from crm.ledger.sync import register_source
@@ -78,13 +79,6 @@ def detail(interaction, organisation):
         functions = ", ".join(function for function in held if function)
         parts.append(f"{link.person} ({functions})" if functions else str(link.person))
     return " · ".join(parts)
-
-
-def held_on(affiliation, day):
-    """`Affiliation.objects.held_on` for rows already read."""
-    return (affiliation.from_on is None or affiliation.from_on <= day) and (
-        affiliation.to_on is None or affiliation.to_on >= day
-    )
 
 
 def steps_of_organisation(request, organisation):

@@ -10,11 +10,11 @@ from django.utils.translation import gettext_lazy as _
 from contacts.choices import OrganisationKind
 from crm.audit.history import ValueHistory
 from crm.common.constraints import dates_in_order, one_of, unique_when
-from crm.common.dates import DayField, PastDayField, today
+from crm.common.dates import DatedQuerySet, DayField, PastDayField, today
 from crm.common.models import Countable, Editable
 from crm.common.text import SearchField, SortKeyField
 from groups.choices import BlockingReason, FounderTrack, GroupPersonRole, GroupStatus, MemberRole
-from groups.querysets import DatedQuerySet, InitiativeGroupQuerySet
+from groups.querysets import InitiativeGroupQuerySet
 
 
 class InitiativeGroup(Countable, Editable):

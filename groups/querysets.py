@@ -1,6 +1,6 @@
 """The vocabulary of groups."""
 
-from django.db.models import Case, Max, OuterRef, Q, QuerySet, Subquery, When
+from django.db.models import Case, Max, OuterRef, Subquery, When
 from django.db.models.functions import Coalesce
 
 from crm.accounts.roles import Can
@@ -38,24 +38,3 @@ class InitiativeGroupQuerySet(SearchableQuerySet):
         """
         since = Coalesce("last_contact_on", "formed_on")
         return self.with_last_contact().annotate(silent_since=Case(When(status="active", then=since)))
-
-
-class DatedQuerySet(QuerySet):
-    """Records with `from_on` and `to_on`, both inclusive (decision 28)."""
-
-    def held_on(self, day):
-        return self.filter(Q(from_on=None) | Q(from_on__lte=day)).filter(Q(to_on=None) | Q(to_on__gte=day))
-
-    def overlapping(self, from_on, to_on):
-        """Held on at least one day of a period; an end that is not known lies beyond every day."""
-        found = self
-        if from_on:
-            found = found.filter(Q(to_on=None) | Q(to_on__gte=from_on))
-        if to_on:
-            found = found.filter(Q(from_on=None) | Q(from_on__lte=to_on))
-        return found
-
-    def current(self):
-        from crm.common.dates import today
-
-        return self.held_on(today())

@@ -3,6 +3,7 @@
 from typing import Any
 
 from contacts.choices import OrganisationKind
+from crm.common.dates import held_on
 from crm.ledger.kinds import Evidence, FactKind
 from crm.ledger.sync import FactValues, register_source
 from groups.choices import MemberRole
@@ -60,7 +61,8 @@ def facts_of_membership(membership: Membership):
             for one in membership.group.milestones.all()
             if one.kind.code == FOUNDERS_DECIDED and one.is_reached and not one.revoked_at
         ]
-        if not reached or reached[0].day is None or not _held_on(membership, reached[0].day):
+        # Whoever joined later, or had left, did not join with that document.
+        if not reached or reached[0].day is None or not held_on(membership, reached[0].day):
             return []
         day, evidence = reached[0].day, reached[0].evidence
     return [
@@ -75,13 +77,6 @@ def facts_of_membership(membership: Membership):
             track=membership.group.founder_track,
         )
     ]
-
-
-def _held_on(membership, day):
-    """Whoever joined later, or had left, did not join with that document."""
-    return (membership.from_on is None or membership.from_on <= day) and (
-        membership.to_on is None or day <= membership.to_on
-    )
 
 
 def facts_of_employment(employment: Employment):

@@ -3,8 +3,6 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import Q
-
 from contacts.choices import OrganisationKind
 from groups.choices import FounderTrack, GroupPersonRole, MemberRole
 from groups.models import InitiativeGroup
@@ -118,10 +116,7 @@ def _founding(live, event, kind_code) -> Span | None:
 
 def _held(records, span):
     """Those held on some day of the span; all where no day is known."""
-    if span is None:
-        return records
-    begun = Q(from_on=None) | Q(from_on__lte=span.last)
-    return records.filter(begun).filter(Q(to_on=None) | Q(to_on__gte=span.first))
+    return records.overlapping(*span) if span else records
 
 
 def _lacks_resolution(membership):

@@ -9,7 +9,7 @@ from phonenumber_field.modelfields import PhoneNumberField
 from contacts.querysets import PersonQuerySet
 from crm.audit.history import ValueHistory
 from crm.common.constraints import dates_in_order, unique_when
-from crm.common.dates import DayField, PastDayField
+from crm.common.dates import DatedQuerySet, DayField, PastDayField
 from crm.common.models import Countable, Editable
 from crm.common.text import SearchField, SortKeyField
 from crm.ledger.kinds import Sex
@@ -70,12 +70,6 @@ class Person(Countable, Editable):
         return f"{self.first_name[:1]}{self.last_name[:1]}".upper()
 
 
-class AffiliationQuerySet(models.QuerySet):
-    def held_on(self, day):
-        """The functions held on a day; an unknown start or end is taken as still held."""
-        return self.filter(Q(from_on=None) | Q(from_on__lte=day)).filter(Q(to_on=None) | Q(to_on__gte=day))
-
-
 class Affiliation(Editable):
     """A person's function in an organisation, from and to (both inclusive)."""
 
@@ -88,7 +82,7 @@ class Affiliation(Editable):
     to_on = DayField(_("to"), null=True, blank=True)
 
     history = ValueHistory()
-    objects = AffiliationQuerySet.as_manager()
+    objects = DatedQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("affiliation")

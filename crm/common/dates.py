@@ -4,6 +4,7 @@ from datetime import date
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -43,3 +44,27 @@ class PastDayField(DayField):
     """The day of something that has happened."""
 
     default_validators = [validate_reasonable, validate_not_future]
+
+
+class DatedQuerySet(models.QuerySet):
+    """Records with `from_on` and `to_on`, both inclusive; one that is not known lies beyond every day (decision 28)."""
+
+    def held_on(self, day):
+        return self.overlapping(day, day)
+
+    def overlapping(self, from_on, to_on):
+        """Held on at least one day of a period, which may be open on either side."""
+        found = self
+        if from_on:
+            found = found.filter(Q(to_on=None) | Q(to_on__gte=from_on))
+        if to_on:
+            found = found.filter(Q(from_on=None) | Q(from_on__lte=to_on))
+        return found
+
+    def current(self):
+        return self.held_on(today())
+
+
+def held_on(record, day) -> bool:
+    """`DatedQuerySet.held_on` of a record already read."""
+    return (record.from_on is None or record.from_on <= day) and (record.to_on is None or day <= record.to_on)
