@@ -9,10 +9,9 @@ from django.utils import timezone
 
 from crm.audit.changes import last_operation_on
 from crm.audit.operations import current_operation
+from crm.common.batches import BATCH, batches
 from crm.common.errors import StaleEditError
 from crm.common.text import DerivedField
-
-BATCH = 500
 
 
 def add(model, /, **values):
@@ -87,8 +86,8 @@ def remove_many(queryset, /):
     """Delete records with a last row of history each. Nothing may refer to them any more."""
     records = list(queryset)
     _keep_history(records, "-")
-    for start in range(0, len(records), BATCH):
-        chunk = queryset.model._base_manager.filter(pk__in=[record.pk for record in records[start : start + BATCH]])
+    for keys in batches(record.pk for record in records):
+        chunk = queryset.model._base_manager.filter(pk__in=keys)
         chunk._raw_delete(chunk.db)
     return len(records)
 

@@ -10,6 +10,7 @@ from contacts.choices import OrganisationKind
 from contacts.models import Organisation, Person, WorkshopFigures
 from crm.audit.operations import operation
 from crm.audit.records import add, change_many
+from crm.common.batches import batches
 from crm.common.dates import today
 from crm.exchange.candidates import Verdict
 from crm.exchange.entities.organisation_plan import OrganisationPlan, channels_of
@@ -48,7 +49,7 @@ def _save_organisations(new, updates, *, by, **_unused):
     # Bodies first: a workshop may be run by one of the same list.
     _insert([one for one in new if one.values["kind"] != OrganisationKind.WTZ])
     _insert([one for one in new if one.values["kind"] == OrganisationKind.WTZ])
-    for chunk in _chunks(updates):
+    for chunk in batches(updates):
         _update_organisations(chunk, by)
 
 
@@ -121,7 +122,3 @@ def _save_people(new, updates, *, by, **_unused):
 def _save_interactions(new, _updates, *, author, **_unused):
     names = ("occurred_on", "occurred_at", "kind", "direction", "outcome", "summary", "organisations", "persons")
     contacts.log_interactions([{name: one.values[name] for name in names} | {"author": author} for one in new])
-
-
-def _chunks(candidates, size=500):
-    return [candidates[start : start + size] for start in range(0, len(candidates), size)]

@@ -25,6 +25,7 @@ from contacts.models import (
 from crm.audit.models import Operation
 from crm.audit.operations import operation
 from crm.audit.records import change_many, remove_many
+from crm.common.batches import batches
 from crm.exchange.operations import ImportEvent
 from crm.exchange.reading import RefusedFileError
 from crm.ledger.sync import withdraw_many
@@ -77,7 +78,7 @@ def undo_import(*, imported: Operation, by) -> Undone:
         undone = Undone(op)
         for model in CHANGED:
             rows = model.history.filter(operation=imported, history_type="~").exclude(id__in=_added(model, imported))
-            for keys in _chunks(rows.order_by().values_list("id", flat=True).distinct()):
+            for keys in batches(rows.order_by().values_list("id", flat=True).distinct()):
                 _set_back(rows.filter(id__in=keys), undone, by)
         for root, parts in AGGREGATES.items():
             _remove(root, parts, imported, undone)
@@ -138,19 +139,14 @@ def _remove_whole(root, parts, keys):
     keys = sorted(keys)
     if root is Interaction:
         withdraw_many(root._meta.label_lower, keys)
-    for chunk in _chunks(keys):
+    for chunk in batches(keys):
         for part, owner in parts.items():
             remove_many(part._base_manager.filter(**{f"{owner}__in": chunk}))
     if root is Organisation:  # workshops before the bodies that run them
-        for chunk in _chunks(keys):
+        for chunk in batches(keys):
             remove_many(Organisation.objects.filter(pk__in=chunk, operator__isnull=False))
-    for chunk in _chunks(keys):
+    for chunk in batches(keys):
         remove_many(root._base_manager.filter(pk__in=chunk))
-
-
-def _chunks(keys, size=500):
-    keys = list(keys)
-    return [keys[start : start + size] for start in range(0, len(keys), size)]
 
 
 def _remove_added_parts(part, owner, imported, undone):

@@ -13,6 +13,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from crm.audit.operations import current_operation
+from crm.common.batches import BATCH, batches
 from crm.ledger.kinds import Evidence, FactKind
 from crm.ledger.models import Fact
 
@@ -47,9 +48,6 @@ class Source:
 
 
 _sources: dict[str, Source] = {}
-
-# Records read at a time; what they read along comes in one query each, and SQLite bounds the depth of a query.
-CHUNK = 500
 
 
 def register_source(label, facts_of, records):
@@ -99,23 +97,23 @@ def _bring_up_to(label, record_id, wanted):
 
 def withdraw_many(label, record_ids):
     """Close every fact of records that are about to be gone, all at once."""
-    record_ids, now = list(record_ids), timezone.now()
-    for start in range(0, len(record_ids), CHUNK):
-        current = Fact.objects.current().filter(source_label=label, source_id__in=record_ids[start : start + CHUNK])
+    now = timezone.now()
+    for ids in batches(record_ids):
+        current = Fact.objects.current().filter(source_label=label, source_id__in=ids)
         current.update(known_to=now, closed_by=current_operation())
 
 
 def open_all():
     """Open the facts of records loaded in bulk, all at once. For a ledger that knows nothing of them yet."""
     for label, source in _sources.items():
-        _open(label, source.facts_of, source.records().iterator(chunk_size=CHUNK))
+        _open(label, source.facts_of, source.records().iterator(chunk_size=BATCH))
 
 
 def open_new(label, record_ids):
     """Open the facts of records just added in bulk; the ledger knows nothing of them yet."""
     source = _sources[label]
-    for start in range(0, len(record_ids), CHUNK):
-        _open(label, source.facts_of, source.records().filter(pk__in=record_ids[start : start + CHUNK]))
+    for ids in batches(record_ids):
+        _open(label, source.facts_of, source.records().filter(pk__in=ids))
 
 
 def _open(label, facts_of, records):
@@ -144,9 +142,9 @@ def verify():
     """Recompute every fact from the records; yields each Drift. Nothing is written."""
     for label, source in _sources.items():
         open_versions: dict[int, set] = {}
-        for fact in Fact.objects.current().filter(source_label=label).iterator(chunk_size=CHUNK):
+        for fact in Fact.objects.current().filter(source_label=label).iterator(chunk_size=BATCH):
             open_versions.setdefault(fact.source_id, set()).add(FactValues.of(fact))
-        for record in source.records().iterator(chunk_size=CHUNK):
+        for record in source.records().iterator(chunk_size=BATCH):
             known = open_versions.pop(record.pk, set())
             wanted = set(source.facts_of(record))
             yield from (Drift("missing", label, record.pk, values) for values in sorted(wanted - known, key=str))
