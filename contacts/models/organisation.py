@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from phonenumber_field.phonenumber import to_python
+from phonenumber_field.phonenumber import PhoneNumber, to_python
 from phonenumber_field.validators import validate_international_phonenumber
 
 from contacts.choices import ChannelKind, OrganisationKind, Stance
@@ -23,9 +23,8 @@ validate_postcode = RegexValidator(r"^\d{2}-\d{3}$", _("A postcode looks like th
 validate_web_address = URLValidator(schemes=["http", "https"])
 
 
-def _as_spoken(number):
+def as_spoken(number: PhoneNumber) -> str:
     """A telephone number the way people here read it out: `67 281 12 34`, a foreign one with its prefix."""
-    number = to_python(number)
     return number.as_national if number.country_code == 48 else number.as_international
 
 
@@ -161,7 +160,7 @@ class Channel(models.Model):
         try:
             if self.kind == ChannelKind.PHONE:
                 validate_international_phonenumber(self.value)
-                self.value = _as_spoken(self.value)
+                self.value = as_spoken(to_python(self.value))
             elif self.kind == ChannelKind.EMAIL:
                 validate_email(self.value)
             elif self.kind == ChannelKind.WEBSITE and not self.value.startswith(("http://", "https://")):

@@ -8,7 +8,7 @@ from django.core.validators import validate_email
 from django.utils.translation import gettext as _
 from phonenumber_field.phonenumber import to_python
 
-from contacts.models.organisation import validate_web_address
+from contacts.models.organisation import as_spoken, validate_web_address
 from crm.common.text import fold
 from crm.exchange.cells.faults import CellFaultError
 
@@ -33,8 +33,7 @@ def phones(text):
                 _("“%(part)s” is not a telephone number: nine digits, for example 67 281 12 34.") % {"part": part},
             )
         previous = digits
-        spoken = number.as_national if number.country_code == 48 else number.as_international
-        found.setdefault(spoken, label)
+        found.setdefault(as_spoken(number), label)
     return tuple(found.items())
 
 
