@@ -55,12 +55,7 @@ def log_interactions(rows):
     interactions = add_many(Interaction(**row) for row in rows)
     together = list(zip(interactions, named, strict=True))
     add_many(
-        InteractionParty(
-            interaction=interaction,
-            organisation=organisation,
-            organisation_kind=organisation.kind,
-            powiat_id=organisation.powiat_id,
-        )
+        InteractionParty(interaction=interaction, organisation=organisation, **organisation.frozen)
         for interaction, (organisations, _persons) in together
         for organisation in organisations
     )

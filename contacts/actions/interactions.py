@@ -115,13 +115,7 @@ def _name_organisations(interaction, organisations):
         if wanted.pop(party.organisation_id, None) is None:
             party.delete()
     for organisation in wanted.values():
-        add(
-            InteractionParty,
-            interaction=interaction,
-            organisation=organisation,
-            organisation_kind=organisation.kind,
-            powiat_id=organisation.powiat_id,
-        )
+        add(InteractionParty, interaction=interaction, organisation=organisation, **organisation.frozen)
 
 
 def _name_persons(interaction, persons):

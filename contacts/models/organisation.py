@@ -122,6 +122,11 @@ class Organisation(Countable, Editable):
         return self.guardian_id in (None, user.pk)
 
     @property
+    def frozen(self):
+        """What a contact or a membership keeps of the organisation: its kind and powiat as they are then."""
+        return {"organisation_kind": self.kind, "powiat_id": self.powiat_id}
+
+    @property
     def kind_icon(self):
         return OrganisationKind(self.kind).icon
 

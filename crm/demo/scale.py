@@ -142,11 +142,7 @@ class _Scale:
         parties, steps = [], []
         for number, interaction in enumerate(made):
             body = self.random.choice(self.organisations)
-            parties.append(
-                InteractionParty(
-                    interaction=interaction, organisation=body, organisation_kind=body.kind, powiat=body.powiat
-                )
-            )
+            parties.append(InteractionParty(interaction=interaction, organisation=body, **body.frozen))
             if number % 8 == 0:
                 steps.append(self._step(interaction, body, done=number % 80 != 0))
         self._save(parties)
@@ -214,8 +210,7 @@ class _Scale:
                 organisation=body,
                 role="founder",
                 from_on=group.formed_on,
-                organisation_kind=body.kind,
-                powiat=body.powiat,
+                **body.frozen,
             )
             for group in groups
             for body in self.random.sample(founders, 2)

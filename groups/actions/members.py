@@ -36,7 +36,7 @@ def add_member(
             to_on=to_on,
             committed_on=committed_on,
             evidence_reference=evidence_reference,
-            **_as_it_is_now(organisation),
+            **organisation.frozen,
         )
         tell(after_membership_changed, membership)
         return membership
@@ -53,15 +53,10 @@ def change_member(*, membership, by, version=None, **changes):
         if role_before != (organisation.pk, role):
             check_role(organisation, role)
         if organisation.pk != membership.organisation_id:
-            changes |= _as_it_is_now(organisation)
+            changes |= organisation.frozen
         membership = records.change(membership, version=version, **changes)
         tell(after_membership_changed, membership)
         return membership
-
-
-def _as_it_is_now(organisation):
-    """What a membership keeps of its organisation."""
-    return {"organisation_kind": organisation.kind, "powiat": organisation.powiat}
 
 
 def mend_organisation(organisation, before):
