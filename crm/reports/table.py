@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from crm.reports.counting import Count, Span, Values
 from crm.reports.models import FunderProject, IndicatorDefinition, Target
-from crm.reports.terms import targets_on, terms_of
+from crm.reports.terms import Terms, targets_on, terms_of
 
 
 @dataclass
@@ -59,6 +59,11 @@ def definition_of(code, as_of: datetime | None = None) -> IndicatorDefinition | 
     return next(iter(newest_definitions(as_of, indicator__code=code)), None)
 
 
+def counts_of(terms: Terms, as_of: datetime | None = None) -> list[Count]:
+    """Every indicator of a project, ready to be counted; nothing is counted yet."""
+    return [Count(terms, definition, as_of) for definition in newest_definitions(as_of)]
+
+
 def indicator_table(project: FunderProject, first: date, last: date, as_of: datetime | None = None) -> list[Line]:
     """Every indicator of a project for the days from `first` to `last`, both inclusive.
 
@@ -67,8 +72,8 @@ def indicator_table(project: FunderProject, first: date, last: date, as_of: date
     terms, targets = terms_of(project, as_of), targets_on(project, last, as_of)
     period, since_start = Span(first, last), Span(terms.starts_on, last)
     lines = []
-    for definition in newest_definitions(as_of):
-        count = Count(terms, definition, as_of)
+    for count in counts_of(terms, as_of):
         in_period, cumulative = count.values(period, since_start)
-        lines.append(Line(definition, count, targets.get(definition.indicator_id), in_period, cumulative))
+        target = targets.get(count.definition.indicator_id)
+        lines.append(Line(count.definition, count, target, in_period, cumulative))
     return lines

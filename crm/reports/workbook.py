@@ -9,7 +9,7 @@ from crm.reports.counting import Span
 from crm.reports.own_rows import what_is_left_out
 from crm.reports.rows import HEADINGS, WIDTHS, all_rows
 from crm.reports.subjects import people_among
-from crm.reports.table import indicator_table
+from crm.reports.table import counts_of, indicator_table
 from crm.reports.terms import terms_of
 
 
@@ -43,9 +43,9 @@ def period_workbook(period, moment, user, *, people=False) -> Workbook:
 
 def people_in_period(period, moment) -> int:
     """The rows of that file that count a person by name."""
-    since_start = Span(terms_of(period.project, moment).starts_on, period.ends_on)
-    lines = indicator_table(period.project, period.starts_on, period.ends_on, moment)
-    return sum(people_among(line.count.rows(since_start)).count() for line in lines)
+    terms = terms_of(period.project, moment)
+    since_start = Span(terms.starts_on, period.ends_on)
+    return sum(people_among(count.rows(since_start)).count() for count in counts_of(terms, moment))
 
 
 def left_out(facts, user):
