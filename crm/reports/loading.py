@@ -26,13 +26,14 @@ def editions():
 def load_indicators():
     """Add what is missing of the shipped indicators; answers how many there are. May be run again."""
     codes = list(dict.fromkeys(row["code"] for edition in editions() for row in edition["indicators"]))
+    indicators = {}
     for position, code in enumerate(codes, start=1):
-        Indicator.objects.update_or_create(code=code, defaults={"position": position})
+        indicators[code], _new = Indicator.objects.update_or_create(code=code, defaults={"position": position})
     for edition in editions():
         for row in edition["indicators"]:
             values = {name: value for name, value in row.items() if name != "code"}
             IndicatorDefinition.objects.get_or_create(
-                indicator=Indicator.objects.get(code=row["code"]),
+                indicator=indicators[row["code"]],
                 version=edition["version"],
                 defaults={"source": edition["source"], **values},
             )
