@@ -128,18 +128,12 @@ class AsksWhy(PermittedView):
         return render(self.request, "common/export_form.html", context, status=status)
 
 
-class AsksWhyList(AsksWhy, ListPage):
+class AsksWhyList(ListPage, AsksWhy):
     """A list with people's names in its file."""
 
     def get(self, request, *args, **kwargs):
         asked = request.GET.get("export") in self.formats and self.may_export() and self.asks_why
         return self.ask(ExportForm()) if asked else super().get(request, *args, **kwargs)
-
-    def may_export(self):
-        return ListPage.may_export(self)
-
-    def export(self, wanted):
-        return ListPage.export(self, wanted)
 
     def rows_to_export(self):
         return self.get_filterset(self.get_filterset_class()).qs.count()
