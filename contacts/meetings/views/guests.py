@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect
+from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -22,7 +23,7 @@ class RemoveInvitation(MeetingActionPage):
         invitations = self.meeting.invitations.select_related("meeting", "person", "organisation")
         return get_object_or_404(invitations, pk=self.kwargs["invitation_pk"])
 
-    @property
+    @cached_property
     def meeting(self):
         return super().get_record()
 
