@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.core.wsgi import get_wsgi_application
 from django.utils.translation import gettext as _
 
+from crm.common.addresses import public_name
 from crm.common.messages import compile_catalogues
 from crm.service import preparation
 from crm.service.server import listening_socket, serve_until_stopped
@@ -76,8 +77,8 @@ class Command(BaseCommand):
 
 def public_address(host: str, port: int) -> str:
     """What to type into a browser on this machine, or the public name when there is one."""
-    if not settings.LOCAL and settings.ALLOWED_HOSTS and not settings.ALLOWED_HOSTS[0].startswith(("*", ".")):
-        return f"https://{settings.ALLOWED_HOSTS[0]}/"
+    if name := public_name(settings.ALLOWED_HOSTS, local=settings.LOCAL):
+        return f"https://{name}/"
     shown = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(host, host)  # noqa: S104 - compared, not bound
     return f"http://{shown}:{port}/"
 
