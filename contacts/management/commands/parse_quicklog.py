@@ -2,14 +2,14 @@
 
 import json
 import sys
-from datetime import date
 
 from django.core.management.base import BaseCommand, CommandError
-from django.utils import timezone
 
 from contacts.quicklog.answers import as_data
 from contacts.quicklog.reading import read_line
 from contacts.quicklog.source import vocabulary
+from crm.common.arguments import day_argument
+from crm.common.dates import today
 
 
 class Command(BaseCommand):
@@ -44,9 +44,4 @@ class Command(BaseCommand):
 
 
 def _day(text):
-    if not text:
-        return timezone.localdate()
-    try:
-        return date.fromisoformat(text)
-    except ValueError as problem:
-        raise CommandError(f"Not a day: {text}. Write it like 2026-11-25.") from problem
+    return day_argument(text) if text else today()

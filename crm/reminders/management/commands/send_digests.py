@@ -3,13 +3,13 @@
 import json
 import sys
 from collections import Counter
-from datetime import date
 
 from django.core.mail import get_connection
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from crm.common.arguments import day_argument
 from crm.common.dates import today
 from crm.reminders.digests import digests_on
 from crm.reminders.sending import Fate, fate_of, send_once
@@ -24,7 +24,7 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true", help="print one JSON object")
 
     def handle(self, *, dry_run, **options):
-        day = day_of(options["on"])
+        day = day_argument(options["on"]) if options["on"] else today()
         # Where mail is shown in the terminal it goes to stderr: stdout keeps what this command says.
         connection = get_connection(stream=sys.stderr)
         fates = []
@@ -67,12 +67,3 @@ def in_words(day, fates):
     said = ", ".join(f"{fate.label}: {counts[fate]}" for fate in Fate if counts[fate])
     said = said or _("nobody wants an e-mail on this day")
     return f"{day:%d.%m.%Y}: {said}"
-
-
-def day_of(text) -> date:
-    if not text:
-        return today()
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise CommandError(_("%(text)s is not a date; write it like 2026-03-31.") % {"text": text}) from None

@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from crm.common.arguments import day_argument
 from crm.reports.counting import Span
 from crm.reports.models import FunderProject
 from crm.reports.table import indicator_table
@@ -29,7 +30,7 @@ class Command(BaseCommand):
         found = FunderProject.objects.filter(code=project).first()
         if found is None:
             raise CommandError(_("There is no project with the code %(code)s.") % {"code": project})
-        first, last, moment = day(first), day(last), moment_of(as_of)
+        first, last, moment = day_argument(first), day_argument(last), moment_of(as_of)
         if last < first:
             raise CommandError(_("The last day lies before the first."))
         lines = indicator_table(found, first, last, moment)
@@ -76,13 +77,6 @@ def number(value):
 
 def ids(rows):
     return list(rows.values_list("pk", flat=True))
-
-
-def day(text):
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise CommandError(_("%(text)s is not a date; write it like 2026-03-31.") % {"text": text}) from None
 
 
 def moment_of(text) -> datetime | None:
