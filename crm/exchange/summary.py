@@ -1,12 +1,13 @@
 """What a plan says to programs: the keys other tools rely on."""
 
 from crm.exchange.candidates import Verdict
-from crm.exchange.entities import interactions, organisations, people
+from crm.exchange.entities import interactions, meetings, organisations, people
 
 SAMPLES = {
     "organisations": organisations.sample,
     "people": people.sample,
     "interactions": interactions.sample,
+    "meetings": meetings.sample,
 }
 
 

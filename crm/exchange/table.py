@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from django.utils.translation import gettext as _
 
 from crm.common.text import fold
+from crm.exchange.decisions import NOTHING_DECIDED, Decision
 from crm.exchange.reading import RefusedFileError, Source
 from crm.exchange.wordings import JOINED, field_of
 
@@ -19,11 +20,16 @@ FOOTER = re.compile(
 
 @dataclass
 class Row:
-    """One row of the list: its record number in the file and the text of each recognised field."""
+    """One row of the list: its record number in the file and the text of each recognised field.
+
+    `decision` is what a person said of it; a `lenient` one is saved without its faulty values.
+    """
 
     number: int
     cells: dict[str, str]
     raw: list[str]
+    decision: Decision = NOTHING_DECIDED
+    lenient: bool = False
 
 
 @dataclass

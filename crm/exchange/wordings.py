@@ -75,7 +75,25 @@ WORDINGS = {
         "outcome": "outcome|wynik|rezultat|efekt|skutek|wynik rozmowy|wynik kontaktu|zainteresowanie",
         "summary": "summary|notatka|notatki|opis|tresc|przebieg|ustalenia|uwagi|temat|opis kontaktu|opis rozmowy|"
         "notatka z rozmowy|przebieg rozmowy|czego dotyczyl|komentarz|note|notes|subject",
-        "town": "town|miejscowosc|miasto|siedziba",
+        "town": "town|miejscowosc|miasto|siedziba|miejsce|gdzie",
+        "powiat_teryt": "powiat teryt|powiat|teryt|kod teryt|nazwa powiatu",
+    },
+    "meetings": {
+        "occurred_on": "occurred on|data|dzien|kiedy|data spotkania|termin|date|dnia|data szkolenia|data wydarzenia",
+        "occurred_at": "occurred at|godzina|godz|czas|od godziny|time",
+        "kind": "kind|rodzaj|typ|forma|rodzaj spotkania|typ spotkania|forma spotkania",
+        "title": "title|tytul|nazwa|nazwa spotkania|temat|temat spotkania|tytul spotkania|spotkanie|wydarzenie",
+        "town": "town|miejscowosc|miasto|gdzie|miejscowosc spotkania",
+        "powiat_teryt": "powiat teryt|powiat|teryt|kod teryt|nazwa powiatu",
+        "place": "place|miejsce|miejsce spotkania|sala|adres|lokalizacja|adres spotkania",
+        "organisation": "organizacje|instytucje|obecne instytucje|obecne organizacje|z kim|" + ORGANISATION,
+        "person": "person|osoba|osoby|obecni|obecny|obecna|lista obecnosci|imie i nazwisko|uczestnik|uczestnicy|"
+        "osoby obecne|obecne osoby|nazwiska uczestnikow",
+        "heads": "heads|liczba uczestnikow|ilosc uczestnikow|liczba osob|ilosc osob|frekwencja|liczba obecnych|"
+        "l uczestnikow|obecnych|participants",
+        "women": "women|kobiety|liczba kobiet|w tym kobiet|w tym kobiety|kobiet|k",
+        "men": "men|mezczyzni|liczba mezczyzn|w tym mezczyzn|w tym mezczyzni|mezczyzn|m",
+        "summary": "summary|notatka|notatki|opis|tresc|przebieg|ustalenia|uwagi|program|agenda|komentarz|note|notes",
     },
 }
 FILLERS = {"placowki", "organizacji", "instytucji", "podmiotu", "jednostki", "siedziby", "kontaktowy", "kontaktowe"}

@@ -84,6 +84,14 @@ class Places:
         found = found or self.by_stem.get(f"m {name}", []) or (self._city_in_a_case(name) if is_city else [])
         return self._only(text, found, region)
 
+    def powiat_of_town(self, town):
+        """The powiat of a town that gives a gmina its name, where only one of our region does; else None."""
+        name = fold(town)
+        found = {one.powiat for one in self.by_name.get(("", name), [])}
+        found |= set(self.by_stem.get(f"m {name}", []))
+        here = [one for one in found if one.voivodeship_id == settings.HOME_REGION]
+        return here[0] if len(here) == 1 else None
+
     def _by_code(self, code):
         code = code.zfill(4) if len(code) <= 4 else code.zfill(7)
         if found := self.powiats.get(code[:4]):
