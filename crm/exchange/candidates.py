@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from crm.exchange.cells.faults import CellFaultError
 
 # Without these a row says too little.
@@ -77,6 +79,10 @@ class Candidate:
     def is_wrong(self, fault):
         """A faulty value holds its row back, unless the row is to be saved without such values and can do without."""
         (self.left_out if self.lenient and fault.field not in self.needed else self.faults).append(fault)
+
+    def is_surplus(self, name, text):
+        """A further value where one is kept: told, and not saved."""
+        self.left_out.append(Fault(name, "several", text, _("One is kept here: the first.")))
 
     def settle_faults(self):
         if self.faults and self.verdict == Verdict.NEW:

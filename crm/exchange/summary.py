@@ -28,6 +28,11 @@ def summary(plan, operation=None, *, samples=False):
             for one in plan.candidates
             for fault in one.faults
         ],
+        "values_left_out": [
+            {"row": one.row, "field": fault.field, "code": fault.code, "value": fault.value, "message": fault.message}
+            for one in plan.candidates
+            for fault in one.left_out
+        ],
         "empty_rows": len(table.empty),
         "skipped_rows": [{"row": row, "reason": reason} for row, reason in table.skipped],
         "duplicates": [

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from crm.common.text import fold
 from crm.exchange.decisions import NOTHING_DECIDED, Decision
 from crm.exchange.reading import RefusedFileError, Source
-from crm.exchange.wordings import JOINED, field_of
+from crm.exchange.wordings import JOINED, field_of, is_fax
 
 SEARCHED_ROWS = 30
 LONGEST_HEADING = 60
@@ -160,6 +160,8 @@ def _cells(table, record):
         name, text = table.mapping.get(heading), tidy(text)
         if not name or not text:
             continue
+        if name == "phone" and is_fax(heading):
+            text = f"faks {text}"
         if name in cells and name in JOINED:
             cells[name] += JOINED[name] + text
         elif name in ("powiat_teryt", "gmina_teryt") and text.isdecimal():

@@ -160,4 +160,4 @@ def _write(run, told):
 
 
 def _path(run) -> Path:
-    return settings.DATA_DIR / "imports" / f"{run.pk}.json"
+    return settings.DATA_DIR / "imports" / f"{run.pk}-{run.started_at:%Y%m%d%H%M%S%f}.json"

@@ -42,8 +42,11 @@ class PeopleRows:
             if len(values[field]) > limit:
                 candidate.take(field, values[field], _too_long)
         if alone:  # of several persons in one cell nobody knows whose the number is
-            for field, read in (("phone", _one_phone), ("email", _one_email), ("sex", contact.sex)):
-                values[field] = (candidate.take(field, cells[field], read) or "") if cells.get(field) else ""
+            for field, read in (("phone", _phones), ("email", contact.emails), ("sex", _sex)):
+                found = (candidate.take(field, cells[field], read) or ("",)) if cells.get(field) else ("",)
+                values[field] = found[0]
+                for other in found[1:]:
+                    candidate.is_surplus(field, other)
         elif cells.get("phone") or cells.get("email"):
             candidate.take("phone", cells.get("phone") or cells["email"], _whose)
         candidate.settle_faults()
@@ -90,18 +93,12 @@ def _whose(_text):
     raise CellFaultError("several_people", _("Several people share this cell; give each a row with the own number."))
 
 
-def _one_phone(text):
-    found = contact.phones(text)
-    if len(found) > 1:
-        raise CellFaultError("several", _("A person has one telephone here; leave one."))
-    return to_python(found[0][0]).as_e164 if found else ""
+def _phones(text):
+    return tuple(to_python(number).as_e164 for number, _label in contact.phones(text))
 
 
-def _one_email(text):
-    found = contact.emails(text)
-    if len(found) > 1:
-        raise CellFaultError("several", _("A person has one e-mail address here; leave one."))
-    return found[0] if found else ""
+def _sex(text):
+    return (contact.sex(text),)
 
 
 def organisation_named(candidate, organisations, name, town="", powiat=None):
