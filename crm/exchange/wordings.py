@@ -51,11 +51,13 @@ WORDINGS = {
         "l uczestnikow|liczba uczestnikow wtz|ilosc miejsc|stan uczestnikow|liczba uczest|l osob|ilosc osob|liczba ucz|"
         "liczba osob uczestniczacych|liczba osob w wtz|miejsc|miejsca|l miejsc|liczba uczestnikow zajec",
         "organiser": "organiser|organ prowadzacy|podmiot prowadzacy|jednostka prowadzaca|organizator|prowadzacy|"
-        "nazwa organu prowadzacego|organizacja prowadzaca|operator|instytucja prowadzaca|organ zalozycielski|nazwa jednostki prowadzacej|prowadzony przez|prowadzi|"
+        "nazwa organu prowadzacego|organizacja prowadzaca|operator|instytucja prowadzaca|organ zalozycielski|"
+        "nazwa jednostki prowadzacej|prowadzony przez|prowadzi|"
         "nazwa podmiotu prowadzacego|nazwa organizatora|kto prowadzi|podmiot prowadzacy wtz",
         "founded": "founded|opened|founding date|data zalozenia|data powstania|data utworzenia|rok zalozenia|"
         "rok powstania|rok utworzenia|data otwarcia|data rejestracji|data uruchomienia|data rozpoczecia dzialalnosci",
-        "founders": "founders|zalozyciele|zalozyciel|czlonkowie zalozyciele|podmioty zakladajace|kto zalozyl|podmioty zalozycielskie|zalozyciele spoldzielni|zalozona przez",
+        "founders": "founders|zalozyciele|zalozyciel|czlonkowie zalozyciele|podmioty zakladajace|kto zalozyl|"
+        "podmioty zalozycielskie|zalozyciele spoldzielni|zalozona przez",
         "source": "source|zrodlo|zrodlo danych|skad dane",
     },
     "people": {name: CONTACT[name] for name in ("phone", "email")}

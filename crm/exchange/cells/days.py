@@ -17,6 +17,8 @@ FIRST_SERIAL, LAST_SERIAL = 20_000, 60_000  # days a spreadsheet counts from 190
 YEAR_FIRST = re.compile(r"(\d{4})[-./ ](\d{1,2})[-./ ](\d{1,2})(?:[Tt ].*)?")
 DAY_FIRST = re.compile(r"(\d{1,2})[-./ ]+(\d{1,2})[-./ ]+(\d{4}|\d{2})(?:,? (?:godz\.? ?)?\d{1,2}:\d{2}.*)?")
 IN_WORDS = re.compile(r"(\d{1,2})[./\s-]*([a-z]+)[./\s-]*(\d{4}|\d{2})")
+DAYS = "poniedzialek|wtorek|sroda|czwartek|piatek|sobota|niedziela|pon|wt|sr|czw|pt|sob|ndz|niedz"
+BEFORE = re.compile(rf"^(?:w dniu|dnia|dn|z dnia|{DAYS})[., ]+")
 MONTH_ONLY = re.compile(r"([a-z]+)\s+(\d{4})|(\d{1,2})[./-](\d{4})|(\d{4})[./-](\d{1,2})")
 
 
@@ -58,12 +60,7 @@ def hour(text):
 
 def _bare(text):
     """Without the words around: `dn. 5 marca 2014 r.`, `pt. 5.03.2014`."""
-    bare = re.sub(
-        r"^(?:w dniu|dnia|dn|z dnia|poniedzialek|wtorek|sroda|czwartek|piatek|sobota|niedziela|pon|wt|sr|czw|pt|sob|ndz|niedz)"
-        r"[., ]+",
-        "",
-        fold(text),
-    )
+    bare = BEFORE.sub("", fold(text))
     return re.sub(r"[\s,]*(?<![a-z])(?:r|rok|roku)\.?$", "", bare).strip()
 
 

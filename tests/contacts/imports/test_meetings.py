@@ -48,7 +48,7 @@ def test_a_past_meeting_is_held_with_those_we_know_and_the_others_counted(anna, 
 
 
 def test_rows_of_one_meeting_make_one_meeting(anna, coordinator):
-    _op, plan = import_meetings(coordinator, ROW[:6] + [""], [*ROW[:5], "Jan Wilk", ""], [*ROW[:5], "Jan Wilk", ""])
+    _op, plan = import_meetings(coordinator, [*ROW[:6], ""], [*ROW[:5], "Jan Wilk", ""], [*ROW[:5], "Jan Wilk", ""])
 
     assert verdicts(plan) == ["new", "new", "duplicate"]
     assert Meeting.objects.count() == 1
