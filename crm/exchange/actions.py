@@ -33,6 +33,8 @@ def run_import(plan, *, by, author=None, token=None):
     try:
         with operation(ImportEvent(f"import.{plan.entity}"), by=by, reason=reason, token=token) as op:
             save[plan.entity](new, updates, by=by, author=author or by)
+            op.reason = reason  # the operation may be the caller's
+            op.save(update_fields=["reason"])
             return op
     except IntegrityError as error:
         raise RefusedFileError(

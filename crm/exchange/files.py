@@ -9,10 +9,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from crm.audit.models import Operation
+from crm.audit.operations import operation
 from crm.common.errors import AlreadyDoneError
 from crm.exchange.actions import run_import
 from crm.exchange.decisions import as_stored, decisions_of
 from crm.exchange.models import ImportFile, ImportRow
+from crm.exchange.operations import ImportEvent
 from crm.exchange.plan import make_plan
 from crm.exchange.preview import digest_of, keep_rows, summary_of
 from crm.exchange.reading import RefusedFileError, guard, read
@@ -114,14 +116,15 @@ def save_file(*, file, by, token=None, seen=""):
     """
     try:
         moment, plan = _moment(), plan_of(file)
-        with transaction.atomic():
+        # The operation is the outermost bracket: a savepoint around thousands of rows costs SQLite much memory.
+        with operation(ImportEvent(f"import.{file.entity}"), by=by, token=token) as op:
             locked = _locked(file)
             if locked.operation_id:
                 raise AlreadyDoneError(locked)
-            if _moment() != moment or locked.decisions != file.decisions or locked.columns != file.columns:
+            if _moment(but=op) != moment or locked.decisions != file.decisions or locked.columns != file.columns:
                 plan = plan_of(locked)
             _refuse_a_surprise(locked, plan, seen)
-            done = run_import(plan, by=by, token=token)
+            done = run_import(plan, by=by)
             if done is None:
                 raise ValidationError(_("There is nothing new in this list, so nothing was saved."))
             done.concerns(locked)
@@ -132,9 +135,9 @@ def save_file(*, file, by, token=None, seen=""):
         raise ValidationError(str(refusal)) from None
 
 
-def _moment():
+def _moment(but=None):
     """Every writing is an operation: where the newest is the same, nothing has changed."""
-    return Operation.objects.aggregate(newest=Max("pk"))["newest"]
+    return Operation.objects.exclude(pk=but and but.pk).aggregate(newest=Max("pk"))["newest"]
 
 
 def _refuse_a_surprise(file, plan, seen):
@@ -147,7 +150,7 @@ def _refuse_a_surprise(file, plan, seen):
 
 
 def take_file_back(*, file, by):
-    with transaction.atomic():
+    with operation(ImportEvent.UNDONE, by=by, on=file.operation):
         locked = _locked(file)
         if locked.undone_id:
             raise AlreadyDoneError(locked)

@@ -61,8 +61,16 @@ def make_plan(
         row.lenient = without_faulty_values
         row.decision = (decisions or {}).get(row.number, NOTHING_DECIDED)
     candidates = [candidate for row in progress.of(table.rows, Phase.CLEANING) for candidate in cleaner.clean(row)]
+    _let_go(table)
     classifier.classify(progress.of(candidates, Phase.COMPARING))
     return Plan(entity, table, candidates)
+
+
+def _let_go(table):
+    """What the rows said is in the candidates now; the texts of a long list are half of the memory it takes."""
+    table.source.records.clear()
+    for row in table.rows:
+        row.raw, row.cells = [], {}
 
 
 def _workers(entity, kind):
