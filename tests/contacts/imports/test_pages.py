@@ -1,6 +1,7 @@
 """Moving a list in through the pages, as a coordinator does."""
 
 import pytest
+from django.apps import apps
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -202,3 +203,15 @@ def test_the_menu_shows_the_import_to_who_may(browser, client_of, specialist):
 
     assert address in browser.get("/").content.decode()
     assert address not in client_of(specialist).get("/").content.decode()
+
+
+def test_a_preview_through_the_pages_writes_nothing_but_the_list_itself(send):
+    def everything():
+        models = [one for one in apps.get_models() if one._meta.app_label not in ("exchange", "sessions")]
+        return {one._meta.label: list(one._base_manager.order_by("pk").values()) for one in models}
+
+    before = everything()
+    send()
+
+    assert ImportFile.objects.get().rows.count() == 2
+    assert everything() == before
