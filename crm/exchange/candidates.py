@@ -4,10 +4,13 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from crm.exchange.cells.faults import CellFaultError
 
 # Without these a row says too little.
-NEEDED = {"name", "kind", "last_name", "first_name", "occurred_on", "organisation"}
+NEEDED = frozenset({"name", "kind", "last_name", "first_name", "occurred_on", "organisation", "town"})
+SAME, OTHER = "same", "other"  # what a person says of a likely duplicate
 
 
 class Verdict(StrEnum):
@@ -16,6 +19,7 @@ class Verdict(StrEnum):
     UPDATE = "update"
     DUPLICATE = "duplicate"  # likely the same as another row or record: held back for a person to decide
     FAULTY = "faulty"
+    LEFT_OUT = "left_out"  # a person wants it so
 
 
 @dataclass(frozen=True)
@@ -28,9 +32,19 @@ class Fault:
 
 @dataclass
 class Candidate:
-    """One thing a row describes; a cell with several persons makes several of one row."""
+    """One thing a row describes; a cell with several persons makes several of one row, told apart by `part`.
+
+    `needed` names the fields without which it says too little, `without` those a person has left out; `lenient` leaves
+    out whatever is faulty. `answer` is what a person said of the likely duplicate: `other`, or `same`, with the number
+    of the record (`same-45`) where it is one.
+    """
 
     row: int
+    part: int = 0
+    needed: frozenset[str] = NEEDED
+    without: frozenset[str] = frozenset()
+    lenient: bool = False
+    answer: str = ""
     values: dict[str, Any] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
     left_out: list[Fault] = field(default_factory=list)
@@ -41,22 +55,46 @@ class Candidate:
     score: float = 0
     reasons: list[str] = field(default_factory=list)
 
+    @classmethod
+    def of(cls, row, part=0, needed=NEEDED):
+        """The thing in a row, with what a person has said of that row."""
+        said = row.decision
+        answer = said.answers.get(str(part), "")
+        found = cls(row.number, part, needed, frozenset(said.without) - needed, row.lenient, answer)
+        if said.left_out:
+            found.verdict = Verdict.LEFT_OUT
+        return found
+
     def take(self, name, text, read):
-        """What `read` makes of a cell, or None with a fault where it cannot be taken."""
+        """What `read` makes of a cell, or None: with a fault where it cannot be taken, or left out as asked for."""
+        if name in self.without:
+            self._leave_out(name, text)
+            return None
         try:
             return read(text)
         except CellFaultError as error:
-            self.faults.append(Fault(name, error.code, text, error.message))
+            self.is_wrong(Fault(name, error.code, text, error.message))
             return None
 
+    def is_wrong(self, fault):
+        """A faulty value holds its row back, unless the row is to be saved without such values and can do without."""
+        (self.left_out if self.lenient and fault.field not in self.needed else self.faults).append(fault)
+
+    def is_surplus(self, name, text):
+        """A further value where one is kept: told, and not saved."""
+        self.left_out.append(Fault(name, "several", text, _("One is kept here: the first.")))
+
     def settle_faults(self):
-        if self.faults:
+        if self.faults and self.verdict == Verdict.NEW:
             self.verdict = Verdict.FAULTY
 
-    def leave_faulty_values_out(self):
-        """A row without its faulty values, where it says enough without them."""
-        if self.faults and not any(fault.field in NEEDED for fault in self.faults):
-            self.left_out, self.faults, self.verdict = self.faults, [], Verdict.NEW
+    def _leave_out(self, name, text):
+        if text:
+            self.left_out.append(Fault(name, "left_out", str(text), ""))
+
+    @property
+    def key(self):
+        return f"{self.row}.{self.part}" if self.part else str(self.row)
 
     @property
     def title(self):
@@ -64,14 +102,40 @@ class Candidate:
         values = self.values
         person = f"{values.get('first_name') or ''} {values.get('last_name') or ''}".strip()
         day = values.get("occurred_on")
-        named = values.get("name") or person or values.get("organisation_name") or values.get("person_name") or ""
+        named = (
+            values.get("name")
+            or person
+            or values.get("title")
+            or values.get("organisation_name")
+            or values.get("person_name")
+            or ""
+        )
         return f"{day:%d.%m.%Y}, {named}" if day else named
 
     def is_same_as(self, record_id, differences):
-        self.record_id, self.differences = record_id, differences
+        self.record_id = record_id
+        for name in self.without & differences.keys():
+            _old, new = differences.pop(name)
+            self._leave_out(name, in_words(new))
+        self.differences = differences
         self.verdict = Verdict.UPDATE if differences else Verdict.SAME
 
     def is_held(self, *, score, reasons, rows=(), ids=()):
-        """Likely another row of the file or a record that stands."""
-        self.verdict, self.score, self.reasons = Verdict.DUPLICATE, score, list(reasons)
+        """Likely another row of the file or a record that stands; a person decides."""
+        self.score, self.reasons = score, list(reasons)
         self.twins = {"rows": [*rows, self.row]} if rows else {"ids": list(ids)}
+        if self.answer == SAME and rows:
+            self.verdict = Verdict.LEFT_OUT
+        elif self.answer != OTHER:
+            self.verdict = Verdict.DUPLICATE
+
+    def is_said_to_be(self, record_id):
+        """Whether a person said that this row is that record."""
+        return self.answer == f"{SAME}-{record_id}"
+
+
+def in_words(value):
+    """A value of a difference as text; ways of contact come as a list."""
+    if isinstance(value, list | tuple):
+        return ", ".join(one["value"] if isinstance(one, dict) else str(one) for one in value)
+    return "" if value is None else str(value)

@@ -8,6 +8,7 @@ class Entity(models.TextChoices):
     ORGANISATIONS = "organisations", _("Organisations")
     PEOPLE = "people", _("People")
     INTERACTIONS = "interactions", _("Contacts that took place")
+    MEETINGS = "meetings", _("Meetings that took place")
 
 
 # What a person reads for each field of a list.
@@ -48,4 +49,10 @@ FIELD_LABELS = {
     "direction": _("direction"),
     "outcome": _("outcome"),
     "summary": _("what was said"),
+    "title": _("title"),
+    "place": _("place of the meeting"),
+    "women": _("number of women"),
+    "men": _("number of men"),
+    "heads": _("number of people present"),
+    "present": _("present"),
 }

@@ -1,17 +1,24 @@
-"""What people do with a list they brought: bring it, correct its columns, save it, take it back."""
+"""What people do with a list they brought: bring it, correct its columns, decide about rows, save it, take it back."""
 
 from datetime import timedelta
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from crm.audit.models import Operation
+from crm.audit.operations import operation
 from crm.common.errors import AlreadyDoneError
 from crm.exchange.actions import run_import
-from crm.exchange.models import ImportFile
+from crm.exchange.decisions import as_stored, decisions_of
+from crm.exchange.models import ImportFile, ImportRow
+from crm.exchange.operations import ImportEvent
 from crm.exchange.plan import make_plan
-from crm.exchange.reading import RefusedFileError, guard
+from crm.exchange.preview import digest_of, keep_rows, summary_of
+from crm.exchange.reading import RefusedFileError, guard, read
+from crm.exchange.table import table_of
 from crm.exchange.undo import undo_import
 
 KEPT_FOR = timedelta(days=30)
@@ -25,22 +32,29 @@ def plan_of(file):
         kind=file.kind or None,
         mapping=file.columns,
         without_faulty_values=file.without_faulty_values,
+        decisions=decisions_of(file.decisions),
     )
 
 
 def bring_file(*, by, name, content, entity, kind=""):
     """Keep a list that can be read, its columns as a list with the same headings was corrected last.
 
-    Raises RefusedFileError with the sentence for the person.
+    The preview is made by `look_through`. Raises RefusedFileError with the sentence for the person.
     """
     guard.check_size(len(content))
     file = ImportFile(entity=entity, kind=kind, name=name[-200:], content=content, uploaded_by=by)
-    plan = plan_of(file)
-    file.columns = _remembered(entity, plan.table.mapping)
+    file.columns = _remembered(entity, table_of(read(content), entity).mapping)
     file.full_clean(exclude=["content"])
-    ImportFile.objects.filter(uploaded_at__lt=timezone.now() - KEPT_FOR).exclude(content=b"").update(content=b"")
-    file.save(force_insert=True)
+    with transaction.atomic():
+        _forget_old_lists()
+        file.save(force_insert=True)
     return file
+
+
+def _forget_old_lists():
+    old = ImportFile.objects.filter(uploaded_at__lt=timezone.now() - KEPT_FOR).exclude(content=b"")
+    ImportRow.objects.filter(file__in=old).delete()
+    old.update(content=b"", decisions={})
 
 
 def _remembered(entity, mapping):
@@ -50,41 +64,93 @@ def _remembered(entity, mapping):
     return {}
 
 
-def correct_columns(*, file, columns, kind, without_faulty_values):
-    """How the columns of a list not saved yet are to be read."""
+def look_through(*, file):
+    """Make the preview anew and keep it with the file. Nothing but the file is written.
+
+    Raises ValidationError where the list cannot be read this way.
+    """
+    try:
+        plan = plan_of(file)
+    except RefusedFileError as refusal:
+        raise ValidationError(str(refusal)) from None
     with transaction.atomic():
         locked = _locked(file)
-        if not locked.may_be_saved:
-            raise ValidationError(_("This list was saved already; bring the file once more."))
+        if locked.operation_id is None:
+            _keep_preview(locked, plan)
+        return locked
+
+
+def _keep_preview(file, plan):
+    keep_rows(file, plan)
+    file.summary, file.seen, file.problem = summary_of(plan), digest_of(plan), ""
+    file.save(update_fields=["summary", "seen", "problem"])
+
+
+def correct_columns(*, file, columns, kind, without_faulty_values):
+    """How the columns of a list not saved yet are to be read. The preview is to be made anew."""
+    with transaction.atomic():
+        locked = _not_saved(file)
         locked.columns, locked.kind, locked.without_faulty_values = columns, kind, without_faulty_values
         try:
-            plan_of(locked)
+            table_of(read(bytes(locked.content)), locked.entity, columns)
         except RefusedFileError as refusal:
             raise ValidationError(str(refusal)) from None
         locked.save(update_fields=["columns", "kind", "without_faulty_values"])
         return locked
 
 
-def save_file(*, file, by, token=None):
-    """Save what the preview says. Raises ValidationError where nothing is to be saved."""
+def decide(*, file, decisions):
+    """What is to happen to these rows: row number -> Decision. The preview is to be made anew."""
     with transaction.atomic():
-        locked = _locked(file)
-        if locked.operation_id:
-            raise AlreadyDoneError(locked)
-        try:
-            done = run_import(plan_of(locked), by=by, token=token)
-        except RefusedFileError as refusal:
-            raise ValidationError(str(refusal)) from None
-        if done is None:
-            raise ValidationError(_("There is nothing new in this list, so nothing was saved."))
-        done.concerns(locked)
-        locked.operation = done
-        locked.save(update_fields=["operation"])
+        locked = _not_saved(file)
+        locked.decisions = as_stored(decisions_of(locked.decisions) | decisions)
+        locked.save(update_fields=["decisions"])
         return locked
 
 
+def save_file(*, file, by, token=None, seen=""):
+    """Save what the preview said, or nothing. Raises ValidationError where nothing is to be saved.
+
+    `seen` names the preview the person looked at. The plan is made before the transaction, so that others go on
+    working; it is made once more inside only where somebody wrote in the meantime.
+    """
+    try:
+        moment, plan = _moment(), plan_of(file)
+        # The operation is the outermost bracket: a savepoint around thousands of rows costs SQLite much memory.
+        with operation(ImportEvent(f"import.{file.entity}"), by=by, token=token) as op:
+            locked = _locked(file)
+            if locked.operation_id:
+                raise AlreadyDoneError(locked)
+            if _moment(but=op) != moment or locked.decisions != file.decisions or locked.columns != file.columns:
+                plan = plan_of(locked)
+            _refuse_a_surprise(locked, plan, seen)
+            done = run_import(plan, by=by)
+            if done is None:
+                raise ValidationError(_("There is nothing new in this list, so nothing was saved."))
+            done.concerns(locked)
+            locked.operation = done
+            locked.save(update_fields=["operation"])
+            return locked
+    except RefusedFileError as refusal:
+        raise ValidationError(str(refusal)) from None
+
+
+def _moment(but=None):
+    """Every writing is an operation: where the newest is the same, nothing has changed."""
+    return Operation.objects.exclude(pk=but and but.pk).aggregate(newest=Max("pk"))["newest"]
+
+
+def _refuse_a_surprise(file, plan, seen):
+    """Only what somebody has looked at is saved."""
+    if file.seen and (file.seen != digest_of(plan) or (seen and seen != file.seen)):
+        raise ValidationError(
+            _("What is known has changed since this preview was made. Look at the new preview and save it."),
+            code="surprise",
+        )
+
+
 def take_file_back(*, file, by):
-    with transaction.atomic():
+    with operation(ImportEvent.UNDONE, by=by, on=file.operation):
         locked = _locked(file)
         if locked.undone_id:
             raise AlreadyDoneError(locked)
@@ -99,3 +165,10 @@ def take_file_back(*, file, by):
 
 def _locked(file):
     return ImportFile.objects.select_for_update().get(pk=file.pk)
+
+
+def _not_saved(file):
+    locked = _locked(file)
+    if not locked.may_be_saved:
+        raise ValidationError(_("This list was saved already; bring the file once more."))
+    return locked

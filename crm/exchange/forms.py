@@ -6,7 +6,11 @@ from crm.common.forms import ActionForm
 from crm.exchange.choices import FIELD_LABELS, Entity
 from crm.exchange.wordings import fields_of
 
-KINDS = {Entity.ORGANISATIONS: OrganisationKind, Entity.INTERACTIONS: InteractionKind}
+KINDS = {
+    Entity.ORGANISATIONS: OrganisationKind.choices,
+    Entity.INTERACTIONS: InteractionKind.choices,
+    Entity.MEETINGS: [(one.value, one.label) for one in InteractionKind.meetings()],
+}
 FORMATS = ".csv,.tsv,.txt,.xlsx,.xls,.ods,.vcf"
 
 
@@ -32,7 +36,7 @@ class ColumnsForm(ActionForm):
         self.headings = list(mapping)
         super().__init__(*args, **kwargs)
         if file.entity in KINDS:
-            choices = [("", _("as each row says")), *KINDS[Entity(file.entity)].choices]
+            choices = [("", _("as each row says")), *KINDS[Entity(file.entity)]]
             self.fields["kind"] = forms.ChoiceField(
                 label=_("Kind where the list does not say"), choices=choices, required=False, initial=file.kind
             )
@@ -59,4 +63,6 @@ class ColumnsForm(ActionForm):
 
 
 class ConfirmForm(ActionForm):
-    """Nothing but the one-time token."""
+    """Nothing but the one-time token and which preview the person has seen."""
+
+    seen = forms.CharField(max_length=64, required=False, widget=forms.HiddenInput)

@@ -8,7 +8,10 @@ from django.utils.translation import gettext_lazy as _
 
 from crm.accounts.roles import Can
 from crm.common.constraints import one_of
+from crm.exchange.candidates import Verdict
 from crm.exchange.choices import Entity
+
+LONG = 100_000  # bytes
 
 
 class ImportFileQuerySet(models.QuerySet):
@@ -19,9 +22,10 @@ class ImportFileQuerySet(models.QuerySet):
 class ImportFile(models.Model):
     """One list on its way in: what was sent, how its columns are read, and what came of it.
 
-    The content holds people's data and is emptied after a month; the operation's value history stays. `columns` is
-    the mapping corrected by hand (heading -> field or null), empty while our own reading stands. `left` is what the
-    undo left and why.
+    The content and the rows of its preview hold people's data and are emptied after a month; the operation's value
+    history stays. `columns` is the mapping corrected by hand (heading -> field or null), empty while our own reading
+    stands; `decisions` are those about single rows. `seen` says in short what the preview promised: only that is saved.
+    `left` is what the undo left and why, `problem` why the last work on the list did not end well.
     """
 
     entity = models.CharField(_("what the rows are"), max_length=20, choices=Entity.choices)
@@ -37,6 +41,10 @@ class ImportFile(models.Model):
     operation = models.OneToOneField("audit.Operation", models.PROTECT, null=True, blank=True, related_name="+")
     undone = models.OneToOneField("audit.Operation", models.PROTECT, null=True, blank=True, related_name="+")
     left = models.JSONField(default=list, blank=True)
+    decisions = models.JSONField(default=dict, blank=True)
+    summary = models.JSONField(default=dict, blank=True)
+    seen = models.CharField(max_length=64, blank=True)
+    problem = models.TextField(blank=True)
 
     objects = ImportFileQuerySet.as_manager()
 
@@ -59,3 +67,57 @@ class ImportFile(models.Model):
     @property
     def may_be_undone(self):
         return self.operation_id is not None and self.undone_id is None
+
+    @property
+    def is_long(self):
+        """Nobody waits for a page while such a list is worked on."""
+        return len(self.content) > LONG
+
+
+class ImportRow(models.Model):
+    """A row of a preview, or one of several things a row describes: what saving does with it, and why, in words."""
+
+    file = models.ForeignKey(ImportFile, models.CASCADE, related_name="rows")
+    position = models.PositiveIntegerField()
+    row = models.PositiveIntegerField()
+    part = models.PositiveIntegerField(default=0)
+    verdict = models.CharField(max_length=10, choices=[(one.value, one.value) for one in Verdict])
+    asks = models.BooleanField(default=False)
+    said = models.JSONField(default=dict)
+
+    class Meta:
+        verbose_name = _("row of an imported list")
+        verbose_name_plural = _("rows of imported lists")
+        ordering = ["position"]
+        constraints = [models.UniqueConstraint(fields=["file", "position"], name="import_row_once")]
+        indexes = [
+            models.Index(fields=["file", "verdict", "position"], name="import_row_by_verdict"),
+            models.Index(fields=["file", "asks", "position"], name="import_row_that_asks"),
+        ]
+
+    def __str__(self):
+        return f"{self.row}"
+
+
+class ImportRun(models.Model):
+    """A long work under way on a list. It stands while the work goes on; one that was killed leaves it behind."""
+
+    class Work(models.TextChoices):
+        PREVIEW = "preview", _("preparing the preview")
+        SAVE = "save", _("saving")
+        UNDO = "undo", _("taking back")
+
+    file = models.OneToOneField(ImportFile, models.CASCADE, related_name="run")
+    by = models.OneToOneField(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    work = models.CharField(max_length=10, choices=Work.choices)
+    started_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        verbose_name = _("work on an imported list")
+        verbose_name_plural = _("works on imported lists")
+        constraints = [
+            models.CheckConstraint(condition=models.Q(work__in=["preview", "save", "undo"]), name="import_work_known")
+        ]
+
+    def __str__(self):
+        return self.get_work_display()

@@ -8,4 +8,5 @@ class ImportEvent(models.TextChoices):
     ORGANISATIONS = "import.organisations", _("Organisations imported")
     PEOPLE = "import.people", _("People imported")
     INTERACTIONS = "import.interactions", _("Contacts imported")
+    MEETINGS = "import.meetings", _("Meetings imported")
     UNDONE = "import.undone", _("Import taken back")

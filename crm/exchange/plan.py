@@ -6,19 +6,23 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from contacts.choices import InteractionKind
-from crm.exchange import reading
+from crm.exchange import progress, reading
 from crm.exchange.candidates import Candidate, Verdict
 from crm.exchange.cells.places import Places
+from crm.exchange.decisions import NOTHING_DECIDED
 from crm.exchange.entities.interactions import InteractionPlan, InteractionRows
+from crm.exchange.entities.meeting_plan import MeetingPlan
+from crm.exchange.entities.meetings import MeetingRows
 from crm.exchange.entities.organisation_plan import OrganisationPlan
 from crm.exchange.entities.organisations import OrganisationRows
 from crm.exchange.entities.people import PeoplePlan, PeopleRows
 from crm.exchange.names import kind_named
+from crm.exchange.progress import Phase
 from crm.exchange.reading import RefusedFileError
 from crm.exchange.table import Table, table_of
 from crm.exchange.wordings import fields_of
 
-ENTITIES = ("organisations", "people", "interactions")
+ENTITIES = ("organisations", "people", "interactions", "meetings")
 
 
 @dataclass
@@ -40,21 +44,33 @@ class Plan:
         return {candidate.row for candidate in self.of(Verdict.FAULTY)}
 
 
-def make_plan(data: bytes, *, entity="organisations", kind=None, mapping=None, without_faulty_values=False) -> Plan:
+def make_plan(
+    data: bytes, *, entity="organisations", kind=None, mapping=None, without_faulty_values=False, decisions=None
+) -> Plan:
     """Read, clean and classify a file. Raises RefusedFileError with one plain sentence where that cannot be done.
 
     `kind` is what the rows are where the list does not say; `mapping` (heading -> field or None) goes before our
-    own reading of the headings. `without_faulty_values` saves a row that can do without them.
+    own reading of the headings. `without_faulty_values` saves a row that can do without them; `decisions` (row number
+    -> Decision) are what a person said of single rows.
     """
     _check_mapping(entity, mapping or {})
+    progress.say(Phase.READING, 0, 0)
     table = table_of(reading.read(data), entity, mapping)
     cleaner, classifier = _workers(entity, kind)
-    candidates = [candidate for row in table.rows for candidate in cleaner.clean(row)]
-    if without_faulty_values:
-        for candidate in candidates:
-            candidate.leave_faulty_values_out()
-    classifier.classify(candidates)
+    for row in table.rows:
+        row.lenient = without_faulty_values
+        row.decision = (decisions or {}).get(row.number, NOTHING_DECIDED)
+    candidates = [candidate for row in progress.of(table.rows, Phase.CLEANING) for candidate in cleaner.clean(row)]
+    _let_go(table)
+    classifier.classify(progress.of(candidates, Phase.COMPARING))
     return Plan(entity, table, candidates)
+
+
+def _let_go(table):
+    """What the rows said is in the candidates now; the texts of a long list are half of the memory it takes."""
+    table.source.records.clear()
+    for row in table.rows:
+        row.raw, row.cells = [], {}
 
 
 def _workers(entity, kind):
@@ -62,13 +78,21 @@ def _workers(entity, kind):
         return OrganisationRows(Places.read(), _organisation_kind(kind)), OrganisationPlan()
     if entity == "people":
         return PeopleRows(), PeoplePlan()
-    return InteractionRows(_interaction_kind(kind)), InteractionPlan()
+    if entity == "meetings":
+        return MeetingRows(Places.read(), _meeting_kind(kind)), MeetingPlan()
+    return InteractionRows(Places.read(), _interaction_kind(kind)), InteractionPlan()
 
 
 def _organisation_kind(kind):
     if kind and not (found := kind_named(kind)):
         raise RefusedFileError(_("There is no kind “%(kind)s”.") % {"kind": kind})
     return kind and str(found)
+
+
+def _meeting_kind(kind):
+    if kind and kind not in InteractionKind.meetings():
+        raise RefusedFileError(_("There is no kind “%(kind)s”.") % {"kind": kind})
+    return kind
 
 
 def _interaction_kind(kind):

@@ -1,92 +1,125 @@
-"""A plan in the words of a page: how many, which cells are faulty, what would change."""
+"""A plan in the words of a page, kept with the file: what each row is, why, and what saving would do with it."""
+
+import hashlib
+from typing import Any
 
 from django.utils.translation import gettext as _
 
-from crm.exchange.candidates import Verdict
+from contacts.models import Organisation, Person
+from crm.exchange import progress
+from crm.exchange.candidates import Candidate, Verdict, in_words
 from crm.exchange.choices import FIELD_LABELS
+from crm.exchange.models import ImportRow
+from crm.exchange.progress import Phase
+from crm.exchange.summary import SAMPLES
 
-SHOWN = 200
+NOT_SAVED = (Verdict.FAULTY, Verdict.LEFT_OUT, Verdict.DUPLICATE)
+TWINS: dict[str, Any] = {"organisations": Organisation, "people": Person}
+KEPT_AT_ONCE = 500
 
 
 def label_of(name):
     return str(FIELD_LABELS.get(name, name))
 
 
-class Preview:
-    def __init__(self, plan):
-        self.plan, self.table = plan, plan.table
-        counts = plan.counts
-        self.new, self.updated = counts[Verdict.NEW], counts[Verdict.UPDATE]
-        self.same, self.held = counts[Verdict.SAME], counts[Verdict.DUPLICATE]
-        self.faulty = len(plan.rows_invalid)
-        self.rows, self.empty = len(self.table.rows), len(self.table.empty)
-        self.shown = SHOWN
-
-    @property
-    def columns(self):
-        """Heading and the words for its field, or nothing."""
-        return [(heading, label_of(name) if name else "") for heading, name in self.table.mapping.items()]
-
-    @property
-    def faults(self):
-        return self._cells("faults")
-
-    @property
-    def left_out(self):
-        return self._cells("left_out")
-
-    def _cells(self, where):
-        found = [
-            {"row": one.row, "field": label_of(fault.field), "value": fault.value, "message": fault.message}
-            for one in self.plan.candidates
-            for fault in getattr(one, where)
-        ]
-        return found
-
-    @property
-    def skipped(self):
-        return self.table.skipped
-
-    @property
-    def held_rows(self):
-        return self.plan.of(Verdict.DUPLICATE)
-
-    @property
-    def new_rows(self):
-        return self.plan.of(Verdict.NEW)
-
-    @property
-    def changes(self):
-        """Row, name, and what stands beside what will stand."""
-        return [
-            {"row": one.row, "title": one.title, "lines": list(_lines(one.differences))}
-            for one in self.plan.of(Verdict.UPDATE)[:SHOWN]
-        ]
-
-
-def _lines(differences):
-    for name, (old, new) in differences.items():
-        if name == "channels":
-            yield label_of(name), "", ", ".join(line["value"] for line in new)
-        else:
-            yield label_of(name), _words(old), _words(new)
-
-
-def _words(value):
-    return "" if value is None else str(value)
-
-
-def faulty_rows(plan):
-    """The faulty rows as they came, with the reason behind each, to be mended and brought again."""
-    reasons: dict[int, list[str]] = {}
+def digest_of(plan) -> str:
+    """The same for two plans that would do the same."""
+    told = hashlib.sha256()
     for one in plan.candidates:
-        for fault in one.faults:
-            reasons.setdefault(one.row, []).append(f"{label_of(fault.field)}: {fault.message}")
-    headings = [*plan.table.headings, _("Reason")]
+        changes = sorted((name, in_words(old), in_words(new)) for name, (old, new) in one.differences.items())
+        told.update(repr((one.key, str(one.verdict), one.record_id, changes)).encode())
+    return told.hexdigest()
+
+
+def summary_of(plan) -> dict:
+    """What a page says of the list as a whole."""
+    table = plan.table
+    return {
+        "counts": {str(verdict): number for verdict, number in plan.counts.items()},
+        "faulty": len(plan.rows_invalid),
+        "rows": len(table.rows),
+        "empty": len(table.empty),
+        "header_row": table.header_row,
+        "sheet": table.source.sheet or "",
+        "mapping": table.mapping,
+        "skipped": [[row, str(reason)] for row, reason in table.skipped],
+        "without": sum(bool(one.left_out) for one in plan.candidates),
+    }
+
+
+def keep_rows(file, plan):
+    """The rows of the preview in place of those kept before; inside the caller's transaction."""
+    ImportRow.objects.filter(file=file).delete()
+    names = _names_of_twins(plan)
+    waiting = []
+    for position, one in enumerate(progress.of(plan.candidates, Phase.KEEPING)):
+        waiting.append(
+            ImportRow(
+                file=file,
+                position=position,
+                row=one.row,
+                part=one.part,
+                verdict=str(one.verdict),
+                asks=one.verdict in (Verdict.FAULTY, Verdict.DUPLICATE) or bool(one.left_out),
+                said=_said(one, plan.entity, names),
+            )
+        )
+        if len(waiting) == KEPT_AT_ONCE:
+            ImportRow.objects.bulk_create(waiting)
+            waiting = []
+    ImportRow.objects.bulk_create(waiting)
+
+
+def _names_of_twins(plan):
+    """Name and address of each record that a row is likely the same as, or is."""
+    model = TWINS.get(plan.entity)
+    if model is None:
+        return {}
+    ids = {pk for one in plan.candidates for pk in one.twins.get("ids", ())}
+    found = model._base_manager.filter(pk__in=sorted(ids)) if len(ids) <= 900 else model._base_manager.all()
+    return {one.pk: (str(one), one.get_absolute_url(), one.archived_at is not None) for one in found if one.pk in ids}
+
+
+def _said(one: Candidate, entity, names) -> dict:
+    """Only what there is to say: most rows of a long list are new and need no more than their name."""
+    said = {
+        "title": one.title,
+        "faults": [[fault.field, fault.value, fault.message] for fault in one.faults],
+        "left_out": [[fault.field, fault.value, fault.message] for fault in one.left_out],
+        "changes": [[name, in_words(old), in_words(new)] for name, (old, new) in one.differences.items()],
+        "reasons": one.reasons,
+        "rows": one.twins.get("rows", [])[:-1],
+        "twins": [[pk, *names.get(pk, ("", "", False))] for pk in one.twins.get("ids", ())],
+        "values": list(SAMPLES[entity](one.values).items()) if one.verdict == Verdict.NEW else [],
+    }
+    return {name: value for name, value in said.items() if value}
+
+
+def left_rows(file, table):
+    """Rows that are not saved, or not with all their values, as they came, with the reason behind each."""
+    reasons: dict[int, list[str]] = {}
+    asked = file.rows.filter(asks=True) | file.rows.filter(verdict=Verdict.LEFT_OUT)
+    for one in asked.order_by("position").iterator():
+        reasons.setdefault(one.row, []).extend(_reasons(one))
+    headings = [*table.headings, _("Reason")]
     width = len(headings) - 1
     rows = [
         [*(row.raw + [""] * width)[:width], " ".join(dict.fromkeys(reasons[row.number]))]
-        for row in plan.table.rows
+        for row in table.rows
         if row.number in reasons
     ]
     return headings, rows
+
+
+def _reasons(one):
+    said = one.said
+    for name, _value, message in said.get("faults", ()):
+        yield f"{label_of(name)}: {message}"
+    for name, value, message in said.get("left_out", ()):
+        yield _("Saved without %(field)s “%(value)s”.") % {"field": label_of(name), "value": value} + f" {message}"
+    if one.verdict == Verdict.LEFT_OUT:
+        yield _("Left out on purpose.")
+    if one.verdict in (Verdict.DUPLICATE, Verdict.LEFT_OUT) and said.get("reasons"):
+        named = [f"{name} ({pk})" for pk, name, *_rest in said.get("twins", ())]
+        named += [_("row %(row)d") % {"row": row} for row in said.get("rows", ())]
+        yield _("Likely the same as: %(named)s.") % {"named": ", ".join(named)} + f" {'; '.join(said['reasons'])}"

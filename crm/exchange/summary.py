@@ -1,12 +1,13 @@
 """What a plan says to programs: the keys other tools rely on."""
 
 from crm.exchange.candidates import Verdict
-from crm.exchange.entities import interactions, organisations, people
+from crm.exchange.entities import interactions, meetings, organisations, people
 
 SAMPLES = {
     "organisations": organisations.sample,
     "people": people.sample,
     "interactions": interactions.sample,
+    "meetings": meetings.sample,
 }
 
 
@@ -26,6 +27,11 @@ def summary(plan, operation=None, *, samples=False):
             {"row": one.row, "field": fault.field, "code": fault.code, "value": fault.value, "message": fault.message}
             for one in plan.candidates
             for fault in one.faults
+        ],
+        "values_left_out": [
+            {"row": one.row, "field": fault.field, "code": fault.code, "value": fault.value, "message": fault.message}
+            for one in plan.candidates
+            for fault in one.left_out
         ],
         "empty_rows": len(table.empty),
         "skipped_rows": [{"row": row, "reason": reason} for row, reason in table.skipped],

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from django.utils.translation import gettext as _
 
 from crm.common.text import fold
+from crm.exchange.decisions import NOTHING_DECIDED, Decision
 from crm.exchange.reading import RefusedFileError, Source
-from crm.exchange.wordings import JOINED, field_of
+from crm.exchange.wordings import JOINED, field_of, is_fax
 
 SEARCHED_ROWS = 30
 LONGEST_HEADING = 60
@@ -19,11 +20,16 @@ FOOTER = re.compile(
 
 @dataclass
 class Row:
-    """One row of the list: its record number in the file and the text of each recognised field."""
+    """One row of the list: its record number in the file and the text of each recognised field.
+
+    `decision` is what a person said of it; a `lenient` one is saved without its faulty values.
+    """
 
     number: int
     cells: dict[str, str]
     raw: list[str]
+    decision: Decision = NOTHING_DECIDED
+    lenient: bool = False
 
 
 @dataclass
@@ -154,6 +160,8 @@ def _cells(table, record):
         name, text = table.mapping.get(heading), tidy(text)
         if not name or not text:
             continue
+        if name == "phone" and is_fax(heading):
+            text = f"faks {text}"
         if name in cells and name in JOINED:
             cells[name] += JOINED[name] + text
         elif name in ("powiat_teryt", "gmina_teryt") and text.isdecimal():

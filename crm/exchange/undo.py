@@ -12,6 +12,7 @@ from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from contacts import actions as contacts
+from contacts.meetings.models import Attendance, HeadCount, Invitation, Meeting
 from contacts.models import (
     Affiliation,
     Channel,
@@ -27,9 +28,11 @@ from crm.audit.models import Operation
 from crm.audit.operations import operation
 from crm.audit.records import change_many, remove_many
 from crm.common.batches import batches
+from crm.exchange import progress
 from crm.exchange.operations import ImportEvent
+from crm.exchange.progress import Phase
 from crm.exchange.reading import RefusedFileError
-from crm.ledger.sync import withdraw_many
+from crm.ledger.sync import sync, withdraw_many
 
 # Each root with its parts and the field of the part that names it; who refers goes before who is referred to.
 AGGREGATES: dict[type[Model], dict[type[Model], str]] = {
@@ -38,11 +41,13 @@ AGGREGATES: dict[type[Model], dict[type[Model], str]] = {
         InteractionPerson: "interaction",
         InteractionColleague: "interaction",
     },
+    Meeting: {Invitation: "meeting", Attendance: "meeting", HeadCount: "meeting"},
     Person: {Affiliation: "person"},
     Organisation: {Channel: "organisation", WorkshopFigures: "organisation"},
 }
-CHANGED = (Organisation, Person, WorkshopFigures)
-UNDONE_KINDS = (ImportEvent.ORGANISATIONS, ImportEvent.PEOPLE, ImportEvent.INTERACTIONS)
+CHANGED = (Organisation, Person, WorkshopFigures, Meeting, HeadCount)
+UNDONE_KINDS = tuple(kind for kind in ImportEvent if kind != ImportEvent.UNDONE)
+COUNTED = (Interaction, Meeting, Attendance, HeadCount)
 
 
 @dataclass
@@ -142,16 +147,30 @@ def _referred_to(root, parts, added, going):
 
 def _remove_whole(root, parts, keys):
     keys = sorted(keys)
-    if root is Interaction:
-        withdraw_many(root._meta.label_lower, keys)
+    _withdraw(root, keys)
+    done, total = 0, len(keys)
     for chunk in batches(keys):
         for part, owner in parts.items():
-            remove_many(part._base_manager.filter(**{f"{owner}__in": chunk}))
+            _remove_with_facts(part._base_manager.filter(**{f"{owner}__in": chunk}))
+        done += len(chunk)
+        progress.say(Phase.REMOVING, done // 2, total)
     if root is Organisation:  # workshops before the bodies that run them
         for chunk in batches(keys):
             remove_many(Organisation.objects.filter(pk__in=chunk, operator__isnull=False))
     for chunk in batches(keys):
         remove_many(root._base_manager.filter(pk__in=chunk))
+        done += len(chunk)
+        progress.say(Phase.REMOVING, done // 2, total)
+
+
+def _withdraw(model, keys):
+    if model in COUNTED:
+        withdraw_many(model._meta.label_lower, keys)
+
+
+def _remove_with_facts(records):
+    _withdraw(records.model, [*records.values_list("pk", flat=True)] if records.model in COUNTED else [])
+    return remove_many(records)
 
 
 def _remove_added_parts(part, owner, imported, undone):
@@ -162,7 +181,7 @@ def _remove_added_parts(part, owner, imported, undone):
     stood = added.exclude(**{f"{owner}__in": _added(root, imported)})
     for record in stood.filter(pk__in=touched):
         undone.leave(record, _("changed since the import"))
-    undone.restored += remove_many(stood.exclude(pk__in=touched))
+    undone.restored += _remove_with_facts(stood.exclude(pk__in=touched))
 
 
 def _set_back(rows, undone, by):
@@ -184,6 +203,8 @@ def _set_back(rows, undone, by):
             names |= changes.keys()
         undone.restored += bool(changes)
     change_many(together, sorted({model._meta.get_field(name).name for name in names}))
+    if model in COUNTED:
+        sync(*together)
     for record, changes in alone:  # what took the powiat over with the import loses it again
         del changes["powiat_id"]
         contacts.change_organisation(organisation=record, by=by, correction=True, powiat=None, **changes)

@@ -1,9 +1,11 @@
-"""Moving a list in: bring it, look at it, correct its columns, save it, take it back."""
+"""Moving a list in: bring it, look at it, decide about its rows, correct its columns, save it, take it back."""
 
 from functools import cached_property
 
+from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import Http404
+from django.http import Http404, HttpResponseRedirect
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -11,11 +13,15 @@ from django.utils.translation import gettext_lazy
 from crm.accounts.roles import Can
 from crm.common.exports import Workbook
 from crm.common.views import ActionPage, PermittedView, TemplatePage, find
-from crm.exchange.files import bring_file, correct_columns, plan_of, save_file, take_file_back
+from crm.exchange import work
+from crm.exchange.decisions import decisions_of
+from crm.exchange.files import bring_file, correct_columns, decide
 from crm.exchange.forms import ColumnsForm, ConfirmForm, ImportFileForm
 from crm.exchange.models import ImportFile
-from crm.exchange.preview import Preview, faulty_rows
-from crm.exchange.reading import RefusedFileError
+from crm.exchange.preview import label_of, left_rows
+from crm.exchange.reading import RefusedFileError, read
+from crm.exchange.rows import classes_of, decisions_sent, shown_rows, wanted_of
+from crm.exchange.table import table_of
 
 LISTED = 100
 
@@ -25,8 +31,9 @@ class ImportList(TemplatePage):
     template_name = "exchange/import_list.html"
 
     def get_context_data(self, **context):
-        files = ImportFile.objects.visible_to(self.request.user).defer("content", "left", "columns")
-        files = files.select_related("uploaded_by", "operation", "undone")[:LISTED]
+        files = ImportFile.objects.visible_to(self.request.user)
+        files = files.defer("content", "left", "columns", "decisions", "summary")
+        files = files.select_related("uploaded_by", "operation", "undone", "run")[:LISTED]
         return super().get_context_data(**context) | {"title": _("Import"), "files": files}
 
 
@@ -43,11 +50,16 @@ class ImportCreate(ActionPage):
     def perform(self, form):
         sent = form.cleaned_data["file"]
         try:
-            return bring_file(
+            file = bring_file(
                 by=self.request.user, name=sent.name, content=sent.read(), entity=form.cleaned_data["entity"]
             )
         except RefusedFileError as refusal:
             raise ValidationError({"file": str(refusal)}) from None
+        try:
+            return work.look_through(file, self.request.user)
+        except ValidationError as refusal:  # another list of this person is being worked on; this one is kept
+            messages.warning(self.request, " ".join(refusal.messages))
+            return file
 
     def get_cancel_url(self):
         return reverse("exchange:import-list")
@@ -60,27 +72,70 @@ class OfFile(PermittedView):
 
     @cached_property
     def file(self):
-        files = ImportFile.objects.select_related("operation__actor", "undone__actor")
+        files = ImportFile.objects.select_related("operation__actor", "undone__actor", "run__by")
         return find(files, self.request.user, Can.IMPORT_LISTS, pk=self.kwargs["pk"])
 
     def get_record(self):
         return self.file
 
     @cached_property
-    def plan(self):
-        """What saving would do, or None where the file is no longer kept."""
+    def run(self):
+        """The work under way with how far it has come, or None."""
+        run = getattr(self.file, "run", None)
+        return run and {"work": run.get_work_display(), "by": run.by, "started_at": run.started_at} | work.state_of(run)
+
+    @cached_property
+    def table(self):
+        """The list as it is read now, or None where it is no longer kept."""
         try:
-            return plan_of(self.file) if self.file.content else None
-        except RefusedFileError:  # the rules of reading have changed since
+            return table_of(read(bytes(self.file.content)), self.file.entity, self.file.columns)
+        except RefusedFileError:
             return None
 
 
 class ImportDetail(OfFile, TemplatePage):
+    """The preview page by page; its form sends what is decided about the rows shown."""
+
     template_name = "exchange/import_detail.html"
 
     def get_context_data(self, **context):
-        preview = Preview(self.plan) if self.plan else None
-        return super().get_context_data(**context) | {"file": self.file, "title": self.file.name, "preview": preview}
+        wanted = wanted_of(self.file, self.request.GET.get("show"))
+        rows, page = shown_rows(self.file, wanted, self.request.GET.get("page"))
+        return super().get_context_data(**context) | {
+            "title": self.file.name,
+            "file": self.file,
+            "run": self.run,
+            "rows": rows,
+            "page": page,
+            "wanted": wanted,
+            "classes": classes_of(self.file, wanted),
+            "summary": self.file.summary,
+            "columns": [
+                (heading, label_of(name) if name else "")
+                for heading, name in self.file.summary.get("mapping", {}).items()
+            ],
+        }
+
+    def post(self, request, pk):
+        decisions = decisions_sent(request.POST, decisions_of(self.file.decisions))
+        try:
+            if decisions:
+                work.look_through(decide(file=self.file, decisions=decisions), request.user)
+        except ValidationError as refusal:
+            messages.error(request, " ".join(refusal.messages))
+        else:
+            messages.success(request, _("The decisions are kept. Nothing else has been saved yet."))
+        return HttpResponseRedirect(request.get_full_path())
+
+
+class ImportProgress(OfFile):
+    """How far the work has come; once it is done, the page is asked to draw itself anew."""
+
+    def get(self, request, pk):
+        answer = render(request, "exchange/_progress.html", {"file": self.file, "run": self.run})
+        if not self.run or not self.run["alive"]:
+            answer["HX-Refresh"] = "true"
+        return answer
 
 
 class ImportColumns(OfFile, ActionPage):
@@ -90,33 +145,39 @@ class ImportColumns(OfFile, ActionPage):
     template_name = "exchange/columns_form.html"
 
     def get_form_kwargs(self):
-        if not self.plan:
+        if not self.table:
             raise Http404
-        return {"file": self.file, "mapping": self.plan.table.mapping}
+        return {"file": self.file, "mapping": self.table.mapping}
 
     def perform(self, form):
-        return correct_columns(file=self.file, **form.answers())
+        return work.look_through(correct_columns(file=self.file, **form.answers()), self.request.user)
 
 
 class ImportSave(OfFile, ActionPage):
     form_class = ConfirmForm
     title = gettext_lazy("Save the list")
     submit_label = gettext_lazy("Save")
-    success_message = gettext_lazy("The list has been saved.")
     template_name = "exchange/confirm.html"
 
+    def get_initial(self):
+        return {"seen": self.file.seen}
+
     def perform(self, form):
-        return save_file(file=self.file, by=self.request.user, token=form.cleaned_data["token"])
+        values = form.cleaned_data
+        return work.save(self.file, self.request.user, token=values["token"], seen=values["seen"])
+
+    def tell(self, result):
+        if result.operation_id:
+            messages.success(self.request, _("The list has been saved."))
 
     def get_context(self):
-        return {"preview": Preview(self.plan) if self.plan else None, "file": self.file}
+        return {"summary": self.file.summary, "file": self.file}
 
 
 class ImportUndo(OfFile, ActionPage):
     form_class = ConfirmForm
     title = gettext_lazy("Take the import back")
     submit_label = gettext_lazy("Take it back")
-    success_message = gettext_lazy("The import has been taken back.")
     template_name = "exchange/confirm.html"
 
     def get_record(self):
@@ -125,19 +186,23 @@ class ImportUndo(OfFile, ActionPage):
         return self.file
 
     def perform(self, form):
-        return take_file_back(file=self.file, by=self.request.user)
+        return work.take_back(self.file, self.request.user)
+
+    def tell(self, result):
+        if result.undone_id:
+            messages.success(self.request, _("The import has been taken back."))
 
     def get_context(self):
         return {"file": self.file, "undo": True}
 
 
 class ImportFaultyRows(OfFile):
-    """The faulty rows as a spreadsheet with a column of reasons."""
+    """What is not saved, as a spreadsheet with a column of reasons."""
 
     def get(self, request, pk):
-        if not self.file or not self.plan:
+        if not self.file or not self.table:
             raise Http404
-        headings, rows = faulty_rows(self.plan)
+        headings, rows = left_rows(self.file, self.table)
         book = Workbook()
-        book.sheet(_("Faulty rows"), headings, rows)
-        return book.response(_("Faulty rows"))
+        book.sheet(_("Rows not saved"), headings, rows)
+        return book.response(_("Rows not saved"))

@@ -157,6 +157,7 @@ ACCESS = {
     "exchange:import-list": page(Can.IMPORT_LISTS),
     "exchange:import-create": page(Can.IMPORT_LISTS),
     "exchange:import-detail": page(Can.IMPORT_LISTS, "import_file"),
+    "exchange:import-progress": page(Can.IMPORT_LISTS, "import_file"),
     "exchange:import-columns": page(Can.IMPORT_LISTS, "import_file"),
     "exchange:import-save": page(Can.IMPORT_LISTS, "import_file"),
     "exchange:import-undo": page(Can.IMPORT_LISTS, "saved_import"),

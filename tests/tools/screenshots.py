@@ -17,6 +17,7 @@ from tests.journeys.conftest import SIZES, account_of, chromium, sign_in
 from tests.journeys.product import ROOT, running_product
 
 KEPT = ROOT / "docs" / "screenshots"
+LEARNT_FROM = ROOT / "docs" / "pl" / "obrazki"
 WIDTHS = {"360": SIZES["phone"], "1280": SIZES["desktop"], "1920": {"width": 1920, "height": 1080}}
 
 
@@ -50,11 +51,24 @@ SCREENS = {
     "period": ("osoba ds. spraw", current_period),
 }
 
+# Pictures of the Polish pages under docs/pl.
+LESSONS = {
+    "import-podglad": ("koordynator", lambda page: first_link(page, "/imports/", "placowki-ze-starostwa.csv")),
+    "import-kolumny": ("koordynator", lambda page: open_columns(page)),
+    "import-zapisany": ("koordynator", lambda page: first_link(page, "/imports/", "targi-2026.csv")),
+}
 
-def take(folder, widths, themes):
+
+def open_columns(page):
+    first_link(page, "/imports/", "placowki-ze-starostwa.csv")
+    page.get_by_role("link", name="Popraw kolumny").click()
+    page.wait_for_load_state()
+
+
+def take(folder, widths, themes, screens=None, named="{name}-{width}-{theme}.png"):
     with tempfile.TemporaryDirectory() as data, running_product(Path(data)) as product, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
-        for name, (role, open_screen) in SCREENS.items():
+        for name, (role, open_screen) in (screens or SCREENS).items():
             for width in widths:
                 for theme in themes:
                     context = browser.new_context(
@@ -64,7 +78,7 @@ def take(folder, widths, themes):
                     sign_in(page, *account_of(product, role))
                     open_screen(page)
                     page.evaluate("document.fonts.ready")
-                    page.screenshot(path=folder / f"{name}-{width}-{theme}.png", full_page=False)
+                    page.screenshot(path=folder / named.format(name=name, width=width, theme=theme), full_page=False)
                     context.close()
         browser.close()
 
@@ -79,3 +93,4 @@ if __name__ == "__main__":
         KEPT.mkdir(parents=True, exist_ok=True)
         take(KEPT, ["1280"], ["light"])
         take(KEPT, ["360"], ["light"])
+        take(LEARNT_FROM, ["1280"], ["light"], LESSONS, "{name}.png")

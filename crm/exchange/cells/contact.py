@@ -12,9 +12,9 @@ from contacts.models.organisation import as_spoken, validate_web_address
 from crm.common.text import fold
 from crm.exchange.cells.faults import CellFaultError
 
-EXTENSION = re.compile(r"(?i)[\s,;]*\b(?:w|wew|wewn|wewnętrzny|ext)\b\.?\s*:?\s*(\d{1,5})\b")
+EXTENSION = re.compile(r"(?i)[\s,;]*\b(?:w|wew|wewn|wewnętrzny|ext)\b\.?\s*[:=]?\s*(\d{1,5})\b")
 WORDS = re.compile(r"(?i)\b(?:telefon|tel|fax|faks|kom|komórka|mob|mobile|nr)\b\.?(?:\s*/\s*)?:?")
-PARTING = re.compile(r"[;\n]|\blub\b|\boraz\b|\bi\b|,|/|\|")
+PARTING = re.compile(r":::|[;\n]|\blub\b|\boraz\b|\bi\b|,|/|\|")
 
 
 @cache
@@ -39,6 +39,8 @@ def phones(text):
 
 def _parts(text):
     """The numbers in a cell with what is said of each; an extension stays with its number."""
+    text = re.sub(r"\.0+$", "", text) if re.fullmatch(r"\d{9,11}\.0+", text) else text
+    text = re.sub(r"^(\(?0?-?\d{2}\)?)\s*/\s*(?=\d{3})", r"\1 ", text)  # 61/221 29 06
     text = re.sub(r"(?i)\btel\w*\.?\s*/\s*fa(?:x|ks)\b", "tel", text)
     text = EXTENSION.sub(lambda found: f" wew~{found[1]} ", text)
     for piece in PARTING.split(text.replace("(0-", "(0")):
@@ -68,7 +70,7 @@ def _international(part, digits):
 @cache
 def emails(text):
     found: list[str] = []
-    for part in re.split(r"[;,\s]+|\blub\b", re.sub(r"(?i)mailto:|e-?mail:", " ", text)):
+    for part in re.split(r":::|[;,\s]+|\blub\b|\boraz\b", re.sub(r"(?i)mailto:|e-?mail:", " ", text)):
         address = part.strip("<>()[]\"'.")
         if not address:
             continue

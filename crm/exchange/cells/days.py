@@ -14,9 +14,11 @@ from crm.exchange.cells.faults import CellFaultError
 MONTHS = ["sty", "lut", "mar", "kwi", "maj", "cze", "lip", "sie", "wrz", "paz", "lis", "gru"]
 ROMAN = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"]
 FIRST_SERIAL, LAST_SERIAL = 20_000, 60_000  # days a spreadsheet counts from 1900: 1954 to 2064
-YEAR_FIRST = re.compile(r"(\d{4})[-./ ](\d{1,2})[-./ ](\d{1,2})(?:[T ].*)?")
-DAY_FIRST = re.compile(r"(\d{1,2})[-./ ]+(\d{1,2})[-./ ]+(\d{4}|\d{2})(?: \d{1,2}:\d{2}.*)?")
-IN_WORDS = re.compile(r"(\d{1,2})[.\s-]*([a-z]+)[.\s-]*(\d{4}|\d{2})")
+YEAR_FIRST = re.compile(r"(\d{4})[-./ ](\d{1,2})[-./ ](\d{1,2})(?:[Tt ].*)?")
+DAY_FIRST = re.compile(r"(\d{1,2})[-./ ]+(\d{1,2})[-./ ]+(\d{4}|\d{2})(?:,? (?:godz\.? ?)?\d{1,2}:\d{2}.*)?")
+IN_WORDS = re.compile(r"(\d{1,2})[./\s-]*([a-z]+)[./\s-]*(\d{4}|\d{2})")
+DAYS = "poniedzialek|wtorek|sroda|czwartek|piatek|sobota|niedziela|pon|wt|sr|czw|pt|sob|ndz|niedz"
+BEFORE = re.compile(rf"^(?:w dniu|dnia|dn|z dnia|{DAYS})[., ]+")
 MONTH_ONLY = re.compile(r"([a-z]+)\s+(\d{4})|(\d{1,2})[./-](\d{4})|(\d{4})[./-](\d{1,2})")
 
 
@@ -58,7 +60,7 @@ def hour(text):
 
 def _bare(text):
     """Without the words around: `dn. 5 marca 2014 r.`, `pt. 5.03.2014`."""
-    bare = re.sub(r"^(?:dnia|dn|z dnia|pon|wt|sr|czw|pt|sob|ndz|niedz)[. ]+", "", fold(text))
+    bare = BEFORE.sub("", fold(text))
     return re.sub(r"[\s,]*(?<![a-z])(?:r|rok|roku)\.?$", "", bare).strip()
 
 

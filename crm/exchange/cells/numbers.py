@@ -44,7 +44,8 @@ def krs(text):
 def participants(text):
     """How many people; `30 osób` and `ok. 30` are read, a range is not."""
     found = re.fullmatch(
-        r"(?i)(?:ok\.?|około|do|max\.?)?\s*(\d{1,4})(?:[.,]0+)?\s*(?:os\.?|osób|osoby|uczestnik\w*|miejsc\w*)?", text
+        r"(?i)(?:ok\.?|około|do|max\.?)?\s*(\d{1,4})(?:[.,]0+)?\s*(?:os\.?|osób|osoby|osoba|uczestnik\w*|miejsc\w*)?",
+        text,
     )
     if not found:
         raise CellFaultError("number", _("Enter a whole number, for example 30."))

@@ -11,8 +11,10 @@ from crm.exchange.cells.faults import CellFaultError
 from crm.territory.models import Gmina, Powiat
 
 POSTCODE = re.compile(r"\b(\d{2})\s?[-–]?\s?(\d{3})\b")
-CITY = re.compile(r"\b(?:m|miasto|m\.? ?st|grodzki)\b\.?|\(miasto\)")
-WORDS = re.compile(r"\b(?:powiat\w*|powiecie|pow)\b\.?|starostwo powiatowe w(?:e)?")
+CITY = re.compile(r"\bm\. ?st\.|\b(?:m|miasto|miasta|miescie|m ?st|grodzki)\b\.?|\(miasto\)")
+WORDS = re.compile(r"\b(?:w )?(?:powiat\w*|powiecie|pow)\b\.?|starostwo powiatowe w(?:e)?")
+# `Piła, ul. Długa 1`
+TOWN_FIRST = re.compile(r"([^\d,]+?)[,\s]+((?:ul|al|os|pl)\b\.?\s*\S.*)")
 ENDINGS = ("iego", "iemu", "im", "i", "ego", "emu", "ym", "y")
 
 
@@ -38,9 +40,13 @@ def street_postcode_and_town(text):
     """`ul. Grunwaldzka 14, 64-980 Trzcianka` in one cell: street, code, town."""
     found = re.search(r"(?:^|[\s,;])(\d{2}[-–]\d{3})\b", text)
     if not found:
-        return text.replace("\n", ", "), "", ""
+        turned = TOWN_FIRST.fullmatch(text.replace("\n", ", "))
+        return (turned[2], "", turned[1]) if turned else (text.replace("\n", ", "), "", "")
     street = text[: found.start(1)].strip(" ,;\n")
-    return street, *postcode_and_town(text[found.start(1) :].replace("\n", " ").strip())
+    code, town = postcode_and_town(text[found.start(1) :].replace("\n", ", ").strip())
+    if not street and (turned := TOWN_FIRST.fullmatch(town)):
+        town, street = turned.groups()
+    return street, code, town
 
 
 @dataclass
@@ -78,11 +84,19 @@ class Places:
         region = re.search(r"\(([^)]+)\)|,\s*woj\.?\s*(.+)$", fold(text))
         bare = re.sub(r"\([^)]*\)|,\s*woj\b.*$", " ", fold(text))
         is_city = bool(CITY.search(fold(text)))
-        name = " ".join(re.sub(r"[^\w\- ]", " ", WORDS.sub(" ", CITY.sub(" ", bare))).split())
+        name = " ".join(re.sub(r"[^\w\-– ]", " ", WORDS.sub(" ", CITY.sub(" ", bare))).split())
         name = re.sub(r"\s*[-–]\s*", "-", name)
         found = [] if is_city else self.by_stem.get(_stem(name), [])
         found = found or self.by_stem.get(f"m {name}", []) or (self._city_in_a_case(name) if is_city else [])
         return self._only(text, found, region)
+
+    def powiat_of_town(self, town):
+        """The powiat of a town that gives a gmina its name, where only one of our region does; else None."""
+        name = fold(town)
+        found = {one.powiat for one in self.by_name.get(("", name), [])}
+        found |= set(self.by_stem.get(f"m {name}", []))
+        here = [one for one in found if one.voivodeship_id == settings.HOME_REGION]
+        return here[0] if len(here) == 1 else None
 
     def _by_code(self, code):
         code = code.zfill(4) if len(code) <= 4 else code.zfill(7)
@@ -124,6 +138,8 @@ class Places:
         if not powiat:
             found = [one for one in found if one.powiat.voivodeship_id == settings.HOME_REGION] or found
         found = [one for one in found if one.kind == kind] or found
+        if not found and powiat and powiat.is_city:  # a district: `Poznań-Wilda`
+            found = [one for one in self.gminas.values() if one.powiat_id == powiat.teryt]
         if not found:
             raise CellFaultError("gmina", _("“%(text)s” is no gmina of this powiat. Check the name.") % {"text": text})
         return found[0] if len(found) == 1 else None

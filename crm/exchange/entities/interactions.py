@@ -1,36 +1,23 @@
 """Rows of a list of past contacts: cleaned and compared with the log."""
 
-import re
 from collections import defaultdict
 
 from django.utils.translation import gettext as _
 
-from contacts.choices import InteractionKind, Outcome
+from contacts.choices import Outcome
 from contacts.models import Affiliation, Interaction, InteractionParty, Person
 from crm.common.text import fold
 from crm.exchange.candidates import Candidate, Verdict
 from crm.exchange.cells import days
 from crm.exchange.cells.faults import CellFaultError
+from crm.exchange.cells.meetings import choice_of, kind_of_contact, past_day
+from crm.exchange.entities import meetings
 from crm.exchange.entities.known import KnownOrganisations
+from crm.exchange.entities.meeting_plan import MeetingPlan, is_meeting
+from crm.exchange.entities.meetings import MeetingRows
 from crm.exchange.entities.people import organisation_named
 from crm.exchange.reasons import reason
 
-KINDS = [
-    (r"^tel|rozmowa tel|telefon|zadzwon", InteractionKind.PHONE_CALL),
-    (r"e-?mail|mailow|^list\b", InteractionKind.EMAIL),
-    (r"informacyjn", InteractionKind.INFO_MEETING),
-    (r"animacyjn", InteractionKind.ANIMATION_MEETING),
-    (r"robocz|grupy inicjatywnej", InteractionKind.GROUP_WORKING_MEETING),
-    (r"szkoleni", InteractionKind.TRAINING),
-    (r"wymiany|warsztat", InteractionKind.EXCHANGE_WORKSHOP),
-    (r"studyjn", InteractionKind.STUDY_VISIT),
-    (r"doradz|porad|konsultacj", InteractionKind.ADVICE_SESSION),
-    (r"rodzin|rodzic", InteractionKind.FAMILY_MEETING),
-    (r"konferencj|forum", InteractionKind.CONFERENCE),
-    (r"samorzad|biznes|partner", InteractionKind.PARTNER_MEETING),
-    (r"w biurze|u nas", InteractionKind.VISIT_OF_ORGANISATION),
-    (r"wizyt|odwiedzin|wyjazd", InteractionKind.VISIT_TO_ORGANISATION),
-]
 OUTCOMES = [
     (r"nie ?zainteres|odmow|rezygn|nie chc", Outcome.DECLINED),
     (r"zainteres", Outcome.INTERESTED),
@@ -43,22 +30,18 @@ DIRECTIONS = {"out": "out", "od nas": "out", "wychodzacy": "out", "wychodzace": 
 DIRECTIONS |= {"od nich": "in", "przychodzacy": "in", "przychodzace": "in"}
 
 
-def _choice(text, choices, patterns):
-    folded = fold(text)
-    for one in choices:
-        if folded in (one.value, fold(str(one.label))):
-            return one
-    return next((one for pattern, one in patterns if re.search(pattern, folded)), None)
-
-
 class InteractionRows:
-    def __init__(self, kind=None):
-        self.kind = kind
+    """Rows of contacts; one whose kind is that of a meeting is read as a meeting."""
+
+    def __init__(self, places, kind=None):
+        self.kind, self.places, self.meetings = kind, places, MeetingRows(places, kind)
 
     def clean(self, row) -> list[Candidate]:
-        candidate, cells = Candidate(row.number), row.cells
+        if is_meeting(kind_of_contact(row.cells["kind"]) if row.cells.get("kind") else self.kind):
+            return self.meetings.clean(row)
+        candidate, cells = Candidate.of(row), row.cells
         values = candidate.values
-        values["occurred_on"] = candidate.take("occurred_on", cells.get("occurred_on", ""), _day)
+        values["occurred_on"] = candidate.take("occurred_on", cells.get("occurred_on", ""), past_day)
         values["occurred_at"] = (
             candidate.take("occurred_at", cells["occurred_at"], days.hour) if "occurred_at" in cells else None
         )
@@ -66,7 +49,7 @@ class InteractionRows:
         if "kind" in cells or not self.kind:
             values["kind"] = candidate.take("kind", cells.get("kind", ""), _kind)
         values["direction"] = DIRECTIONS.get(fold(cells.get("direction", "")), "")
-        outcome = _choice(cells.get("outcome", ""), Outcome, OUTCOMES) if cells.get("outcome") else ""
+        outcome = choice_of(cells.get("outcome", ""), Outcome, OUTCOMES) if cells.get("outcome") else ""
         values["outcome"] = outcome or ""
         said = [cells.get("summary", "")]
         # Words that are no outcome or direction of ours are kept as words.
@@ -75,18 +58,14 @@ class InteractionRows:
         values["summary"] = "\n".join(filter(None, said))
         values["organisation_name"], values["person_name"] = cells.get("organisation", ""), cells.get("person", "")
         values["town"] = cells.get("town", "")
+        powiat = cells.get("powiat_teryt")
+        values["powiat"] = candidate.take("powiat_teryt", powiat, self.places.powiat) if powiat else None
         candidate.settle_faults()
         return [candidate]
 
 
-def _day(text):
-    if not text:
-        raise CellFaultError("required", _("The day is missing. Fill it in or leave the row out."))
-    return days.day(text)
-
-
 def _kind(text):
-    found = _choice(text, InteractionKind, KINDS)
+    found = kind_of_contact(text)
     if found is None:
         raise CellFaultError(
             "kind", _("“%(text)s” is no kind of contact: telephone, e-mail, visit...") % {"text": text}
@@ -101,6 +80,7 @@ class InteractionPlan:
         for person in Person.objects.current().iterator():
             self.people[fold(str(person))].append(person)
         self.acting = set(Affiliation.objects.values_list("person_id", "organisation_id"))
+        self.meetings = MeetingPlan(self.organisations)
         self.logged = self._logged()
         self.rows = {}
 
@@ -119,16 +99,23 @@ class InteractionPlan:
 
     def classify(self, candidates):
         for candidate in candidates:
+            if candidate.values.get("is_meeting"):
+                self.meetings.classify([candidate])
+                continue
+            if candidate.verdict == Verdict.LEFT_OUT:
+                continue
             self._name(candidate)
             candidate.settle_faults()
-            if candidate.verdict != Verdict.FAULTY:
+            if candidate.verdict == Verdict.NEW:
                 self._classify(candidate)
 
     def _name(self, candidate):
         values = candidate.values
         values["organisations"], values["persons"] = [], []
         if values["organisation_name"]:
-            found = organisation_named(candidate, self.organisations, values["organisation_name"], values["town"])
+            found = organisation_named(
+                candidate, self.organisations, values["organisation_name"], values["town"], values["powiat"]
+            )
             values["organisations"] = [found] if found else []
         if values["person_name"]:
             self._name_person(values)
@@ -163,6 +150,8 @@ def _nobody(_text):
 
 
 def sample(values):
+    if values.get("is_meeting"):
+        return meetings.sample(values)
     named = ("occurred_on", "occurred_at", "kind", "direction", "outcome", "summary")
     found = {name: values.get(name) for name in named}
     found |= {"organisation": values.get("organisation_name"), "person": values.get("person_name")}

@@ -136,11 +136,13 @@ class KnownOrganisations:
         buckets = [self.by_trait.get(trait, ()) for trait in _traits(one)]
         return {id(other): other for bucket in buckets if len(bucket) <= CROWD for other in bucket}.values()
 
-    def named(self, name, town=""):
-        """Organisations called this way, for lists that only name them; the town narrows several down."""
+    def named(self, name, town="", powiat=None):
+        """Organisations called this way, for lists that only name them; town and powiat narrow several down."""
         found = [one for one in self.by_core[core(name)] if not one.archived]
         if len(found) > 1 and town:
             found = [one for one in found if one.town == fold(town)] or found
+        if len(found) > 1 and powiat:
+            found = [one for one in found if one.powiat == powiat.teryt] or found
         return found
 
 

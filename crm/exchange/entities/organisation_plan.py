@@ -20,7 +20,7 @@ class OrganisationPlan:
 
     def classify(self, candidates):
         for candidate in candidates:
-            if candidate.verdict != Verdict.FAULTY:
+            if candidate.verdict == Verdict.NEW:
                 self._classify(candidate)
 
     def _classify(self, candidate):
@@ -38,6 +38,9 @@ class OrganisationPlan:
         elif alike := self.known.alike(one):
             other, score, codes = alike
             self._hold(candidate, other, score, [reason(code) for code in codes])
+            if other.pk and not other.archived and other.pk not in self.rows and candidate.is_said_to_be(other.pk):
+                self.rows[other.pk] = candidate.row
+                self._compare(candidate, other)
         if candidate.verdict == Verdict.NEW:
             self.known.add(one)
 
@@ -51,9 +54,10 @@ class OrganisationPlan:
         powiat = values.get("powiat")
         if powiat and record.powiat_id and powiat.teryt != record.powiat_id:
             fault = Fault("powiat_teryt", "differs", str(powiat), reason("powiat"))
-            candidate.faults.append(fault)
+            candidate.is_wrong(fault)
             candidate.settle_faults()
-            return
+            if candidate.faults:
+                return
         candidate.is_same_as(same.pk, self.differences(values, same))
 
     def differences(self, values, same):

@@ -55,7 +55,7 @@ class OrganisationRows:
     kind: str | None = None
 
     def clean(self, row) -> list[Candidate]:
-        candidate = Candidate(row.number)
+        candidate = Candidate.of(row)
         cells, values = row.cells, candidate.values
         for name, text in cells.items():
             read = READ.get(name) or _text(name)

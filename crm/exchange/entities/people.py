@@ -21,13 +21,16 @@ FUNCTIONS = re.compile(
 )
 
 
+NEEDED = frozenset({"first_name", "last_name"})
+
+
 class PeopleRows:
     def clean(self, row) -> list[Candidate]:
         named = _people_in(row.cells)
-        return [self._candidate(row, name, alone=len(named) == 1) for name in named]
+        return [self._candidate(row, part, name, alone=len(named) == 1) for part, name in enumerate(named)]
 
-    def _candidate(self, row, name, alone):
-        candidate, cells = Candidate(row.number), row.cells
+    def _candidate(self, row, part, name, alone):
+        candidate, cells = Candidate.of(row, part, NEEDED), row.cells
         values = candidate.values
         values["first_name"], values["last_name"], said = name
         values["function"] = (cells.get("function") or said)[:120]
@@ -39,12 +42,21 @@ class PeopleRows:
             if len(values[field]) > limit:
                 candidate.take(field, values[field], _too_long)
         if alone:  # of several persons in one cell nobody knows whose the number is
-            for field, read in (("phone", _one_phone), ("email", _one_email), ("sex", contact.sex)):
-                values[field] = candidate.take(field, cells[field], read) if cells.get(field) else ""
+            for field, read in (("phone", _phones), ("email", contact.emails), ("sex", _sex)):
+                found = (candidate.take(field, cells[field], read) or ("",)) if cells.get(field) else ("",)
+                values[field] = found[0]
+                for other in found[1:]:
+                    candidate.is_surplus(field, other)
         elif cells.get("phone") or cells.get("email"):
             candidate.take("phone", cells.get("phone") or cells["email"], _whose)
         candidate.settle_faults()
         return candidate
+
+
+def people_named(text):
+    """The names in one cell, each as `First Last`, without titles and functions."""
+    pieces = re.split(r"[;\n,]|\s+i\s+|\s+oraz\s+", text)
+    return [" ".join(filter(None, _person(one, turned=False)[:2])) for one in pieces if one.strip()]
 
 
 def _people_in(cells):
@@ -81,24 +93,18 @@ def _whose(_text):
     raise CellFaultError("several_people", _("Several people share this cell; give each a row with the own number."))
 
 
-def _one_phone(text):
-    found = contact.phones(text)
-    if len(found) > 1:
-        raise CellFaultError("several", _("A person has one telephone here; leave one."))
-    return to_python(found[0][0]).as_e164 if found else ""
+def _phones(text):
+    return tuple(to_python(number).as_e164 for number, _label in contact.phones(text))
 
 
-def _one_email(text):
-    found = contact.emails(text)
-    if len(found) > 1:
-        raise CellFaultError("several", _("A person has one e-mail address here; leave one."))
-    return found[0] if found else ""
+def _sex(text):
+    return (contact.sex(text),)
 
 
-def organisation_named(candidate, organisations, name, town=""):
+def organisation_named(candidate, organisations, name, town="", powiat=None):
     """The organisation a list names, or None with a fault where it is unknown or one of several."""
-    found = organisations.named(name, town)
-    if len(found) == 1:
+    found = organisations.named(name, town, powiat)
+    if len(found) == 1 and "organisation" not in candidate.without:
         return found[0].record
     candidate.take("organisation", name, _unknown if not found else _several)
     return None
@@ -131,10 +137,12 @@ class PeoplePlan:
         for candidate in candidates:
             values = candidate.values
             values["organisation"] = None
+            if candidate.verdict == Verdict.LEFT_OUT:
+                continue
             if values["organisation_name"]:
                 values["organisation"] = organisation_named(candidate, self.organisations, values["organisation_name"])
             candidate.settle_faults()
-            if candidate.verdict != Verdict.FAULTY:
+            if candidate.verdict == Verdict.NEW:
                 self._classify(candidate)
 
     def _classify(self, candidate):
@@ -143,8 +151,9 @@ class PeoplePlan:
         name = fold(f"{values['first_name']} {values['last_name']}")
         if name in self.rows:
             candidate.is_held(score=0.8, reasons=[reason("person_repeated")], rows=[self.rows[name]])
-            return
-        self.rows[name] = candidate.row
+            if candidate.verdict != Verdict.NEW:
+                return
+        self.rows.setdefault(name, candidate.row)
         known = self.by_name.get(name, [])
         same = next(((person, acting) for person, acting in known if _is_same(values, person, acting)), None)
         if same and same[0].archived_at:
@@ -154,6 +163,9 @@ class PeoplePlan:
         elif known:
             ids = [person.pk for person, _acting in known]
             candidate.is_held(score=0.6, reasons=[reason("person")], ids=ids)
+            said = next((one for one in known if candidate.is_said_to_be(one[0].pk)), None)
+            if said and not said[0].archived_at:
+                candidate.is_same_as(said[0].pk, _differences(values, *said))
 
 
 def _is_same(values, person, acting):

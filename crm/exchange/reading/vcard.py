@@ -69,6 +69,8 @@ def _plain(value, parameters):
 
 
 def _names(found):
+    if _first(found, "FN") == _unescaped(_parts(found.get("ORG", [""])[0])[0]):
+        return "", ""  # the card of an organisation
     if "N" in found:
         last_name, first_name = (_unescaped(one) for one in [*_parts(found["N"][0]), ""][:2])
         if last_name or first_name:

@@ -60,6 +60,7 @@ def test_a_dry_run_says_everything_and_leaves_every_row_of_the_database_as_it_wa
         "rows_total": 2,
         "rows_valid": 1,
         "empty_rows": 1,
+        "values_left_out": [],
         "skipped_rows": [],
         "duplicates": [],
         "created": 1,

@@ -1,6 +1,7 @@
 """Moving a list in through the pages, as a coordinator does."""
 
 import pytest
+from django.apps import apps
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -49,8 +50,9 @@ def test_a_list_is_looked_at_saved_and_taken_back(browser, send, coordinator):
     file = ImportFile.objects.get()
     assert answer.url == file.get_absolute_url()
     preview = browser.get(answer.url).content.decode()
-    for said in ("To podgląd", "nieznany", "to nie jest powiat", "Fundacja Most", "nie zostanie wczytana"):
+    for said in ("To podgląd", "nieznany", "to nie jest powiat", "nie zostanie wczytana"):
         assert said in preview
+    assert "Fundacja Most" in browser.get(f"{answer.url}?show=new").content.decode()
     assert not Organisation.objects.exists()
 
     browser.post(page("import-save", file))
@@ -113,7 +115,7 @@ def test_a_row_is_saved_without_its_faulty_value_when_asked_for(browser, send):
     file = ImportFile.objects.get()
     form = browser.get(page("import-columns", file))
     browser.post(page("import-columns", file), columns(form) | {"without_faulty_values": "on"})
-    assert "Pominięte wartości" in browser.get(file.get_absolute_url()).content.decode()
+    assert "pominięta" in browser.get(file.get_absolute_url()).content.decode()
 
     browser.post(page("import-save", file))
 
@@ -135,7 +137,9 @@ def test_what_a_list_would_change_stands_beside_what_is_known(browser, send):
     OrganisationFactory(name="Fundacja Most", kind="ngo_foundation", town="Piła", powiat_id="3019", street="Stara 1")
     send([["Nazwa", "Miejscowość", "Ulica"], ["Fundacja Most", "Piła", "Nowa 2"]])
 
-    assert "Stara 1 → Nowa 2" in browser.get(ImportFile.objects.get().get_absolute_url()).content.decode()
+    preview = browser.get(ImportFile.objects.get().get_absolute_url()).content.decode()
+    assert "<del>Stara 1</del>" in preview
+    assert "<ins>Nowa 2</ins>" in preview
 
 
 @pytest.mark.parametrize(
@@ -199,3 +203,15 @@ def test_the_menu_shows_the_import_to_who_may(browser, client_of, specialist):
 
     assert address in browser.get("/").content.decode()
     assert address not in client_of(specialist).get("/").content.decode()
+
+
+def test_a_preview_through_the_pages_writes_nothing_but_the_list_itself(send):
+    def everything():
+        models = [one for one in apps.get_models() if one._meta.app_label not in ("exchange", "sessions")]
+        return {one._meta.label: list(one._base_manager.order_by("pk").values()) for one in models}
+
+    before = everything()
+    send()
+
+    assert ImportFile.objects.get().rows.count() == 2
+    assert everything() == before
