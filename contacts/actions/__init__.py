@@ -2,6 +2,7 @@
 
 from contacts.actions.bulk import add_channels, add_organisations, add_people, log_interactions
 from contacts.actions.interactions import change_interaction, log_interaction, withdraw_interaction
+from contacts.actions.opt_outs import end_opt_out, note_opt_out, opted_out
 from contacts.actions.organisations import (
     add_organisation,
     archive_organisation,
@@ -52,11 +53,14 @@ __all__ = [
     "date_before_move",
     "drop_step",
     "end_affiliation",
+    "end_opt_out",
     "finish_step",
     "log_interaction",
     "log_interactions",
     "move_step",
     "move_step_back",
+    "note_opt_out",
+    "opted_out",
     "organisation_corrected",
     "person_changed",
     "plan_step",

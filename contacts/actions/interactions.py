@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from contacts.actions import organisations as of_organisations
 from contacts.actions.steps import plan_step
 from contacts.choices import Outcome, Stance
+from contacts.extras import keep_extras
 from contacts.models import Interaction, InteractionParty, InteractionPerson
 from contacts.operations import InteractionEvent
 from crm.accounts.roles import Can
@@ -36,12 +37,13 @@ def log_interaction(
     author=None,
     next_steps=(),
     set_stance=False,
+    extras=None,
     token=None,
 ):
     """Log a contact, with what was agreed to come next, as one operation.
 
     Each of `next_steps` holds arguments of `plan_step`. `set_stance` also gives the organisations the stance that the
-    outcome stands for, where `by` may edit them and nothing newer is known.
+    outcome stands for, where `by` may edit them and nothing newer is known. `extras` is what apps above keep with it.
     """
     _require_somebody(organisations, persons)
     with operation(InteractionEvent.LOGGED, by=by, token=token) as op:
@@ -63,6 +65,7 @@ def log_interaction(
             _follow_outcome(interaction, organisations, by)
         for step in next_steps:
             _plan_next(interaction, organisations, by, step)
+        keep_extras(interaction, extras or {}, by)
         sync(interaction)
     return interaction
 
@@ -70,6 +73,7 @@ def log_interaction(
 def change_interaction(*, interaction, by, version=None, **changes):
     """Correct a logged contact. `organisations` and `persons`, where given, are the whole new set."""
     organisations, persons = changes.pop("organisations", None), changes.pop("persons", None)
+    extras = changes.pop("extras", {})
     _refuse_withdrawn(interaction)
     _require_somebody(
         interaction.organisations.all() if organisations is None else organisations,
@@ -81,6 +85,7 @@ def change_interaction(*, interaction, by, version=None, **changes):
             _name_organisations(interaction, organisations)
         if persons is not None:
             _name_persons(interaction, persons)
+        keep_extras(interaction, extras, by)
         sync(interaction)
     return interaction
 

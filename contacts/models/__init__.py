@@ -1,5 +1,6 @@
 from contacts.models.interaction import Interaction, InteractionParty, InteractionPerson
 from contacts.models.next_step import NextStep
+from contacts.models.opt_out import OptOut
 from contacts.models.organisation import Channel, Organisation, WorkshopFigures
 from contacts.models.person import Affiliation, Person
 
@@ -10,6 +11,7 @@ __all__ = [
     "InteractionParty",
     "InteractionPerson",
     "NextStep",
+    "OptOut",
     "Organisation",
     "Person",
     "WorkshopFigures",
