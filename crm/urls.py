@@ -8,6 +8,7 @@ urlpatterns = [
     path("", include("contacts.urls")),
     path("meetings/", include("contacts.meetings.urls")),
     path("materials/", include("contacts.materials.urls")),
+    path("", include("contacts.announcements.urls")),
     path("groups/", include("groups.urls")),
     path("", include("milestones.urls")),
     path("imports/", include("crm.exchange.urls")),

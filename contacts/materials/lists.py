@@ -140,12 +140,11 @@ class HolderTable(HouseTable):
         powiat = record.powiat.with_word() if record.powiat else ""
         return format_html('{}<span class="under">{}</span>', record.town, powiat) if record.town else powiat
 
-    def render_held(self, value):
+    def render_held(self, value, record):
         if not value:
             return tag(gettext("nothing"), "muted")
         words = gettext("version %(number)d") % {"number": value}
-        newest = self.request.newest_version
-        return tag(words, "success" if value == newest else "warning", "check2" if value == newest else "clock")
+        return tag(words, *(("success", "check2") if value == record.newest else ("warning", "clock")))
 
 
 HOLDER_COLUMNS = (

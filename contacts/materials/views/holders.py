@@ -38,13 +38,12 @@ class HolderList(ListPage):
 
     @cached_property
     def newest(self):
-        self.request.newest_version = newest_number(self.material)
-        return self.request.newest_version
+        return newest_number(self.material)
 
     def get_queryset(self):
         name = Concat("guardian__first_name", Value(" "), "guardian__last_name")
         found = holders(self.request.user, self.material).select_related("powiat", "guardian")
-        return found.annotate(guardian_name=name)
+        return found.annotate(guardian_name=name, newest=Value(self.newest))
 
     def get_filterset_kwargs(self, filterset_class):
         return super().get_filterset_kwargs(filterset_class) | {"newest": self.newest}

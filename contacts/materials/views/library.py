@@ -3,6 +3,7 @@
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -92,7 +93,7 @@ class MaterialEdit(MaterialPage):
 class ConfirmPage(MaterialPage):
     form_class = ActionForm
     template_name = "materials/confirm.html"
-    question = ""
+    question: str | Promise = ""
 
     def get_form_kwargs(self):
         return {}
