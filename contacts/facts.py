@@ -8,7 +8,7 @@ from crm.ledger.sync import FactValues
 
 
 def facts_of_interaction(interaction):
-    """One contact for each organisation named; none from a draft, a withdrawn or an unanswered one (decision 2).
+    """One contact for each organisation named; none from a withdrawn or an unanswered one (decision 2).
 
     The logged entry is itself the evidence. Kind and powiat are those kept with the party, not today's.
     """

@@ -3,13 +3,14 @@
 import django_filters
 import django_tables2 as tables
 from django import forms
+from django.db.models import Q
 from django.utils.html import format_html, format_html_join
 from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from contacts.choices import InteractionKind, Outcome
-from contacts.models import Interaction, Organisation
+from contacts.models import Interaction, InteractionColleague, Organisation
 from crm.accounts.models import User
 from crm.accounts.roles import Can
 from crm.common.exports import Column, labels_of
@@ -35,7 +36,7 @@ class InteractionFilter(HouseFilterSet):
     )
     kind = django_filters.ChoiceFilter(label=_("Kind"), choices=InteractionKind.choices)
     outcome = django_filters.ChoiceFilter(label=_("Outcome"), choices=Outcome.choices)
-    author = django_filters.ModelChoiceFilter(label=_("Our person"), queryset=authors)
+    author = django_filters.ModelChoiceFilter(label=_("Our person"), queryset=authors, method="with_our_person")
     since = django_filters.DateFilter("occurred_on", "gte", label=_("From"), widget=DayInput)
     until = django_filters.DateFilter("occurred_on", "lte", label=_("To"), widget=DayInput)
     withdrawn = django_filters.BooleanFilter(
@@ -50,6 +51,11 @@ class InteractionFilter(HouseFilterSet):
         super().__init__(*args, **kwargs)
         if not self.request.user.may(Can.READ_NOTES):
             del self.filters["search"]  # who may not read what was said may not probe it either
+
+    def with_our_person(self, queryset, _name, person):
+        """Whose contact it is, and who of us took part."""
+        shared = InteractionColleague.objects.filter(colleague=person).values("interaction")
+        return queryset.filter(Q(author=person) | Q(pk__in=shared))
 
     def read_by_the_page(self, queryset, _name, _wanted):
         """Whether withdrawn ones are among the rows is settled before filtering, so that it also holds unfiltered."""
@@ -88,6 +94,9 @@ class InteractionTable(HouseTable):
             record.get_outcome_display(),
         )
 
+    def render_author(self, record):
+        return format_html_join(", ", "{}", ((one,) for one in [record.author, *record.colleagues.all()]))
+
     def render_organisations(self, record):
         return format_html(
             '<div>{}<div class="small">{}</div></div>',
@@ -118,6 +127,7 @@ def export_columns(user):
         Column(_("Kind"), "kind", labels_of(InteractionKind), width=28),
         Column(_("Organisations"), "organisations", names_of, width=48),
         Column(_("Our person"), "author", str, width=24),
+        Column(_("Who else of us"), "colleagues", names_of, width=24),
         Column(_("Outcome"), "outcome", labels_of(Outcome)),
     ]
     if user.may(Can.EXPORT_PEOPLE):

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy
 
 from contacts.extras import words_of_extras
 from contacts.facts import facts_of_interaction, interactions_with_facts
-from contacts.models import Affiliation, Interaction, InteractionPerson, NextStep
+from contacts.models import Affiliation, ContactDraft, Interaction, InteractionPerson, NextStep
 from contacts.operations import InteractionEvent, StepEvent
 from contacts.step_groups import grouped, with_all_shown
 from crm.accounts.roles import Can
@@ -31,6 +31,7 @@ def register():
     register_timeline("contacts.organisation", contacts_of_organisation)
     register_timeline("contacts.person", contacts_of_person)
     register_panel("contacts.organisation", steps_of_organisation, order=5)
+    register_panel("dashboard.my_day", drafts_of_mine, order=1)
 
 
 def contacts_of_organisation(request, organisation):
@@ -82,6 +83,15 @@ def detail(interaction, organisation):
         functions = ", ".join(function for function in held if function)
         parts.append(f"{link.person} ({functions})" if functions else str(link.person))
     return " · ".join(parts)
+
+
+def drafts_of_mine(request, user):
+    """Contacts begun and not finished, on the first page of the day."""
+    drafts = list(ContactDraft.objects.filter(author=user)) if user.may(Can.LOG_INTERACTIONS) else []
+    if not drafts:
+        return None
+    context = {"drafts": drafts, "panel": True}
+    return Panel(_("My drafts"), "contacts/_drafts.html", context, icon="pencil", anchor="drafts")
 
 
 def steps_of_organisation(request, organisation):

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from contacts.views import interactions, quick_log, steps
+from contacts.views import drafts, interactions, quick_log, steps
 
 interaction_urls = [
     path("", interactions.InteractionDetail.as_view(), name="interaction-detail"),
@@ -22,6 +22,9 @@ urlpatterns = [
     path("interactions/", interactions.InteractionList.as_view(), name="interaction-list"),
     path("interactions/log/", interactions.InteractionCreate.as_view(), name="interaction-create"),
     path("interactions/quick/", quick_log.QuickLog.as_view(), name="quick-log"),
+    path("interactions/drafts/", drafts.DraftList.as_view(), name="draft-list"),
+    path("interactions/drafts/keep/", drafts.DraftKeep.as_view(), name="draft-keep"),
+    path("interactions/drafts/discard/", drafts.DraftDiscard.as_view(), name="draft-discard"),
     path("interactions/<int:pk>/", include(interaction_urls)),
     path("steps/", steps.StepList.as_view(), name="step-list"),
     path("steps/add/", steps.StepCreate.as_view(), name="step-create"),

@@ -29,6 +29,8 @@ class InteractionEvent(models.TextChoices):
     LOGGED = "interaction.logged", _("Contact logged")
     CHANGED = "interaction.changed", _("Contact corrected")
     WITHDRAWN = "interaction.withdrawn", _("Contact withdrawn")
+    DRAFT_KEPT = "interaction.draft_kept", _("Draft of a contact kept")
+    DRAFT_DISCARDED = "interaction.draft_discarded", _("Draft of a contact discarded")
 
 
 class StepEvent(models.TextChoices):

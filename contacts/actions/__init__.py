@@ -1,6 +1,7 @@
 """Everything people do with organisations, people, contacts and next steps. The only writers of this app."""
 
 from contacts.actions.bulk import add_channels, add_organisations, add_people, log_interactions
+from contacts.actions.drafts import discard_draft, keep_draft
 from contacts.actions.interactions import change_interaction, log_interaction, withdraw_interaction
 from contacts.actions.opt_outs import end_opt_out, note_opt_out, opted_out
 from contacts.actions.organisations import (
@@ -51,10 +52,12 @@ __all__ = [
     "change_person",
     "change_step",
     "date_before_move",
+    "discard_draft",
     "drop_step",
     "end_affiliation",
     "end_opt_out",
     "finish_step",
+    "keep_draft",
     "log_interaction",
     "log_interactions",
     "move_step",

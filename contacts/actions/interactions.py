@@ -4,10 +4,12 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from contacts.actions import organisations as of_organisations
+from contacts.actions.drafts import finish_draft
+from contacts.actions.people import add_person
 from contacts.actions.steps import plan_step
 from contacts.choices import Outcome, Stance
 from contacts.extras import keep_extras
-from contacts.models import Interaction, InteractionParty, InteractionPerson
+from contacts.models import Interaction, InteractionColleague, InteractionParty, InteractionPerson
 from contacts.operations import InteractionEvent
 from crm.accounts.roles import Can
 from crm.audit.changes import last_operation_on
@@ -30,6 +32,9 @@ def log_interaction(
     occurred_on,
     organisations=(),
     persons=(),
+    colleagues=(),
+    new_organisation=None,
+    new_person=None,
     summary="",
     outcome="",
     direction="",
@@ -42,10 +47,13 @@ def log_interaction(
 ):
     """Log a contact, with what was agreed to come next, as one operation.
 
-    Each of `next_steps` holds arguments of `plan_step`. `set_stance` also gives the organisations the stance that the
+    Each of `next_steps` holds arguments of `plan_step`. `new_organisation` and `new_person` hold arguments of
+    `add_organisation` and `add_person` for who was met and is not known yet; the person acts for the new organisation,
+    or for the first of those named. `set_stance` also gives the organisations the stance that the
     outcome stands for, where `by` may edit them and nothing newer is known. `extras` is what apps above keep with it.
     """
-    _require_somebody(organisations, persons)
+    organisations, persons = list(organisations), list(persons)
+    _require_somebody([*organisations, new_organisation], [*persons, new_person])
     with operation(InteractionEvent.LOGGED, by=by, token=token) as op:
         interaction = add(
             Interaction,
@@ -59,21 +67,28 @@ def log_interaction(
         )
         if op.subject_id is None:
             op.concerns(interaction)
+        if new_organisation:
+            organisations.insert(0, of_organisations.add_organisation(by=by, guardian=by, **new_organisation))
+        if new_person:
+            persons.append(add_person(by=by, organisation=next(iter(organisations), None), **new_person))
         _name_organisations(interaction, organisations)
         _name_persons(interaction, persons)
+        _name_colleagues(interaction, colleagues)
         if set_stance:
             _follow_outcome(interaction, organisations, by)
         for step in next_steps:
             _plan_next(interaction, organisations, by, step)
         keep_extras(interaction, extras or {}, by)
+        finish_draft(token, by)
         sync(interaction)
     return interaction
 
 
 def change_interaction(*, interaction, by, version=None, **changes):
-    """Correct a logged contact. `organisations` and `persons`, where given, are the whole new set."""
+    """Correct a logged contact. `organisations`, `persons` and `colleagues`, where given, are the whole new set."""
     organisations, persons = changes.pop("organisations", None), changes.pop("persons", None)
     extras = changes.pop("extras", {})
+    colleagues = changes.pop("colleagues", None)
     _refuse_withdrawn(interaction)
     _require_somebody(
         interaction.organisations.all() if organisations is None else organisations,
@@ -86,6 +101,8 @@ def change_interaction(*, interaction, by, version=None, **changes):
         if persons is not None:
             _name_persons(interaction, persons)
         keep_extras(interaction, extras, by)
+        if colleagues is not None:
+            _name_colleagues(interaction, colleagues)
         sync(interaction)
     return interaction
 
@@ -109,7 +126,7 @@ def _refuse_withdrawn(interaction):
 
 
 def _require_somebody(organisations, persons):
-    if not list(organisations) and not list(persons):
+    if not any(organisations) and not any(persons):
         raise ValidationError({"organisations": _("Say with whom it was: choose an organisation or a person.")})
 
 
@@ -124,12 +141,21 @@ def _name_organisations(interaction, organisations):
 
 
 def _name_persons(interaction, persons):
-    wanted = {person.pk: person for person in persons}
-    for link in interaction.person_links.all():
-        if wanted.pop(link.person_id, None) is None:
-            link.delete()
-    for person in wanted.values():
-        add(InteractionPerson, interaction=interaction, person=person)
+    _name(InteractionPerson, "person", interaction, persons)
+
+
+def _name_colleagues(interaction, colleagues):
+    _name(InteractionColleague, "colleague", interaction, colleagues)
+
+
+def _name(link, end, interaction, named):
+    """Make these the ones at the other end of the links of a contact; those that stay keep their history."""
+    wanted = {one.pk: one for one in named}
+    for standing in link.objects.filter(interaction=interaction):
+        if wanted.pop(getattr(standing, f"{end}_id"), None) is None:
+            standing.delete()
+    for one in wanted.values():
+        add(link, interaction=interaction, **{end: one})
 
 
 def _follow_outcome(interaction, organisations, by):

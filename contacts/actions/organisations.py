@@ -24,7 +24,8 @@ def add_organisation(*, by, token=None, channels=(), **fields):
     with operation(ContactsEvent.ORGANISATION_ADDED, by=by, token=token) as op:
         organisation = add(Organisation, **fields)
         _set_channels(organisation, channels)
-        op.concerns(organisation)
+        if op.subject_id is None:  # added in passing, it is not what the operation is about
+            op.concerns(organisation)
         return organisation
 
 

@@ -20,7 +20,8 @@ def add_person(*, by, token=None, organisation=None, function="", from_on=None, 
         person = add(Person, **fields)
         if organisation is not None:
             add(Affiliation, person=person, organisation=organisation, function=function, from_on=from_on)
-        op.concerns(person)
+        if op.subject_id is None:  # added in passing, it is not what the operation is about
+            op.concerns(person)
         return person
 
 

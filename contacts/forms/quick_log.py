@@ -44,6 +44,7 @@ class QuickLogForm(LogForm):
     line = forms.CharField(widget=forms.HiddenInput, max_length=LONGEST_LINE)
     read_on = forms.DateField(widget=forms.HiddenInput)
     plain = forms.BooleanField(widget=forms.HiddenInput, required=False)
+    first_step_open = False
 
     def __init__(self, data=None, *, reading, **kwargs):
         self.reading, self.questions = reading, questions_of(reading)

@@ -29,6 +29,11 @@ class StepRow:
         return self.form.cleaned_data.get(numbered(name, self.number))
 
     @property
+    def is_plain(self):
+        """The first one of a form that nobody filled in beforehand stands open, without a frame."""
+        return self.number == 0 and self.form.first_step_open
+
+    @property
     def is_removed(self):
         return bool(self["remove"].value())
 
@@ -51,10 +56,11 @@ class StepRowsMixin(AwaitedMixin):
     """A form with one or more next steps; what was not touched or is removed is no step."""
 
     step_rows: list[StepRow]
+    first_step_open = True
 
     def offer_steps(self, user, count=1):
         """As many rows as were sent, or `count` of them."""
-        count = min(_rows_sent(self.data) if self.is_bound else count, MOST_STEPS)
+        count = min(rows_in(self.data) if self.is_bound else count, MOST_STEPS)
         self.step_rows = [StepRow(self, number) for number in range(count)]
         for row in self.step_rows:
             fields = step_fields(user, required=False)
@@ -88,6 +94,7 @@ class StepRowsMixin(AwaitedMixin):
         return [numbered(name, row.number) for row in self.step_rows for name in (*STEP_FIELDS, "remove")]
 
 
-def _rows_sent(data):
+def rows_in(data):
+    """How many rows of steps stand in what was sent or kept."""
     numbers = (re.fullmatch(r"what_([1-9]\d?)", name) for name in data)
     return 1 + max((int(found[1]) for found in numbers if found), default=0)

@@ -1,4 +1,5 @@
-from contacts.models.interaction import Interaction, InteractionParty, InteractionPerson
+from contacts.models.draft import ContactDraft
+from contacts.models.interaction import Interaction, InteractionColleague, InteractionParty, InteractionPerson
 from contacts.models.next_step import NextStep
 from contacts.models.opt_out import OptOut
 from contacts.models.organisation import Channel, Organisation, WorkshopFigures
@@ -7,7 +8,9 @@ from contacts.models.person import Affiliation, Person
 __all__ = [
     "Affiliation",
     "Channel",
+    "ContactDraft",
     "Interaction",
+    "InteractionColleague",
     "InteractionParty",
     "InteractionPerson",
     "NextStep",

@@ -17,10 +17,9 @@ from crm.common.text import SearchField
 
 
 class Interaction(Countable, Editable):
-    """One contact event. A draft counts nowhere; a withdrawn one was never true and keeps its reason."""
+    """One contact event. A withdrawn one was never true and keeps its reason. A draft is none yet: `ContactDraft`."""
 
     class Status(models.TextChoices):
-        DRAFT = "draft", pgettext_lazy("interaction", "draft")
         COMPLETE = "complete", pgettext_lazy("interaction", "complete")
         WITHDRAWN = "withdrawn", pgettext_lazy("interaction", "withdrawn")
 
@@ -43,6 +42,13 @@ class Interaction(Countable, Editable):
     )
     author = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="interactions", verbose_name=_("our person")
+    )
+    colleagues = models.ManyToManyField(
+        settings.AUTH_USER_MODEL,
+        through="contacts.InteractionColleague",
+        related_name="shared_interactions",
+        verbose_name=_("who else of us took part"),
+        blank=True,
     )
     summary = models.TextField(_("what was said"), blank=True)
     outcome = models.CharField(_("outcome"), max_length=30, choices=Outcome.choices, blank=True)
@@ -123,3 +129,20 @@ class InteractionPerson(models.Model):
 
     def __str__(self):
         return f"{self.person_id} {self.interaction_id}"
+
+
+class InteractionColleague(models.Model):
+    """One of us who took part beside the person whose contact it is."""
+
+    interaction = models.ForeignKey(Interaction, models.CASCADE, related_name="colleague_links")
+    colleague = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="interaction_links")
+
+    history = ValueHistory()
+
+    class Meta:
+        verbose_name = _("colleague in a contact")
+        verbose_name_plural = _("colleagues in contacts")
+        constraints = [models.UniqueConstraint(fields=["interaction", "colleague"], name="colleague_once_per_contact")]
+
+    def __str__(self):
+        return f"{self.colleague_id} {self.interaction_id}"

@@ -1,12 +1,13 @@
 """Pages of the log of contacts."""
 
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from contacts.actions import change_interaction, log_interaction, withdraw_interaction
 from contacts.forms.interactions import InteractionForm, LogForm, WithdrawForm
 from contacts.interaction_list import InteractionFilter, InteractionTable, export_columns, rows_of_records
-from contacts.models import Affiliation, Interaction, Organisation, Person
+from contacts.models import Affiliation, ContactDraft, Interaction, Organisation, Person
 from crm.accounts.roles import Can
 from crm.audit.exports import AsksWhyList
 from crm.common.dates import today
@@ -25,10 +26,10 @@ class InteractionList(AsksWhyList):
     export_name = _("Log of contacts")
 
     def get_queryset(self):
-        found = Interaction.objects.visible_to(self.request.user).exclude(status=Interaction.Status.DRAFT)
+        found = Interaction.objects.visible_to(self.request.user)
         if not self.request.GET.get("withdrawn"):
             found = found.complete()
-        return found.select_related("author").prefetch_related("organisations", "persons")
+        return found.select_related("author").prefetch_related("organisations", "persons", "colleagues")
 
     @property
     def export_columns(self):
@@ -83,13 +84,24 @@ class InteractionCreate(DraftPage):
     success_message = _("The contact has been logged.")
     draft = "interaction-new"
 
+    @cached_property
+    def kept(self):
+        """The draft that is taken up again, or None."""
+        return ContactDraft.find(self.request.user, self.request.GET.get("draft"))
+
     def get_form_kwargs(self):
-        return super().get_form_kwargs() | {"user": self.request.user}
+        kwargs = super().get_form_kwargs() | {"user": self.request.user}
+        if self.kept:
+            kwargs["initial"] = {"occurred_on": today()} | self.kept.initial | {"token": self.kept.key}
+        return kwargs
 
     def get_initial(self):
         organisations = named_in(self.request, "organisation", Organisation.objects)
         persons = named_in(self.request, "person", Person.objects)
         return {"occurred_on": today(), "organisations": organisations, "persons": persons}
+
+    def get_context(self):
+        return super().get_context() | {"place": self.request.get_full_path()}
 
     def get_cancel_url(self):
         named = self.get_initial()
@@ -107,7 +119,7 @@ class InteractionPage(ActionPage):
     permission = Can.EDIT_INTERACTIONS
 
     def get_record(self):
-        found = Interaction.objects.exclude(status=Interaction.Status.DRAFT)
+        found = Interaction.objects.all()
         if self.request.method == "GET":
             found = found.complete()
         return find(found, self.request.user, Can.EDIT_INTERACTIONS, pk=self.kwargs["pk"])

@@ -18,10 +18,12 @@ class DraftPage(ActionPage):
         return super().get_context() | {"draft": f"{self.request.user.pk}:{self.draft}"}
 
     def post(self, request, *args, **kwargs):
-        response = super().post(request, *args, **kwargs)
-        token = request.POST.get("token", "")
-        if response.status_code == 302 and token.replace("-", "").isalnum():
-            response.set_cookie(
-                SAVED_COOKIE, token, max_age=SAVED_COOKIE_AGE, samesite="Lax", secure=request.is_secure()
-            )
-        return response
+        return tell_saved(request, super().post(request, *args, **kwargs))
+
+
+def tell_saved(request, response):
+    """Let the browser forget what it kept of the form that was saved."""
+    token = request.POST.get("token", "")
+    if response.status_code == 302 and token.replace("-", "").isalnum():
+        response.set_cookie(SAVED_COOKIE, token, max_age=SAVED_COOKIE_AGE, samesite="Lax", secure=request.is_secure())
+    return response

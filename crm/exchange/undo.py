@@ -16,6 +16,7 @@ from contacts.models import (
     Affiliation,
     Channel,
     Interaction,
+    InteractionColleague,
     InteractionParty,
     InteractionPerson,
     Organisation,
@@ -32,7 +33,11 @@ from crm.ledger.sync import withdraw_many
 
 # Each root with its parts and the field of the part that names it; who refers goes before who is referred to.
 AGGREGATES: dict[type[Model], dict[type[Model], str]] = {
-    Interaction: {InteractionParty: "interaction", InteractionPerson: "interaction"},
+    Interaction: {
+        InteractionParty: "interaction",
+        InteractionPerson: "interaction",
+        InteractionColleague: "interaction",
+    },
     Person: {Affiliation: "person"},
     Organisation: {Channel: "organisation", WorkshopFigures: "organisation"},
 }

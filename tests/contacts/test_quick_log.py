@@ -3,7 +3,6 @@
 from datetime import time, timedelta
 
 import pytest
-from django.urls import reverse
 
 from contacts.models import Interaction, NextStep
 from crm.common.dates import today
@@ -69,14 +68,14 @@ def test_a_known_person_is_filled_in_and_an_unknown_one_is_named_with_a_way_to_a
 
     assert chips(response)["Osoby"][0] == str(known.person)
     assert "Nie wiadomo, kto to: <strong>kierowniczką</strong>" in page_of(response)
-    assert reverse("contacts:person-create") in page_of(response)
+    assert 'href="#id_new_person_last_name"' in page_of(response)
 
 
 def test_an_organisation_not_found_is_said_with_a_way_to_add_it_and_asked_for(browser):
     response = read(browser, "tel. do WTZ Niebywałe, zainteresowani")
 
     assert chips(response)["Organizacje"] == ("", "missing")
-    assert reverse("contacts:organisation-create") in page_of(response)
+    assert 'href="#id_new_organisation_name"' in page_of(response)
     refused = save(browser, response)
     assert refused.status_code == 422
     assert list(refused.context["form"].errors) == ["organisations"]

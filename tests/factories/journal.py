@@ -1,10 +1,19 @@
 """Invented contacts and next steps."""
 
+import uuid
+
 import factory
 
-from contacts.actions import log_interaction, plan_step
+from contacts.actions import keep_draft, log_interaction, plan_step
 from contacts.choices import InteractionKind
-from contacts.models import Interaction, InteractionParty, InteractionPerson, NextStep
+from contacts.models import (
+    ContactDraft,
+    Interaction,
+    InteractionColleague,
+    InteractionParty,
+    InteractionPerson,
+    NextStep,
+)
 from crm.common.dates import today
 from tests.factories.accounts import SpecialistFactory
 from tests.factories.base import HouseFactory
@@ -58,3 +67,28 @@ class InteractionPersonFactory(HouseFactory):
 
     interaction = factory.SubFactory(InteractionFactory)
     person = factory.SubFactory(PersonFactory)
+
+
+class InteractionColleagueFactory(HouseFactory):
+    class Meta:
+        model = InteractionColleague
+
+    interaction = factory.SubFactory(InteractionFactory)
+    colleague = factory.SubFactory(SpecialistFactory)
+
+
+class ContactDraftFactory(HouseFactory):
+    """What a form would send: each field a list of values."""
+
+    class Meta:
+        model = ContactDraft
+
+    by = factory.SubFactory(SpecialistFactory)
+    key = factory.LazyFunction(uuid.uuid4)
+    place = "/interactions/log/"
+    title = "Rozmowa o lokalu"
+    fields = factory.LazyFunction(lambda: {"kind": ["phone_call"], "summary": ["Rozmowa o lokalu"]})
+
+    @classmethod
+    def _create(cls, model_class, *args, **values):
+        return keep_draft(**values)

@@ -149,12 +149,6 @@ def test_a_withdrawn_contact_is_none(talk, group, specialist):
     assert last_contact(group) == days_ago(9)
 
 
-def test_a_draft_is_no_contact(talk, group):
-    Interaction.objects.filter(pk=talk(3).pk).update(status="draft")
-
-    assert last_contact(group) is None
-
-
 def test_a_contact_with_a_member_about_something_else_is_none_with_the_group(group):
     member = MembershipFactory(group=group)
 

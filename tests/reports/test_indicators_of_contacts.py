@@ -13,10 +13,7 @@ from contacts.meetings.actions import (
     reopen_meeting,
     sign_up,
 )
-from contacts.models import Interaction
-from crm.ledger.sync import sync
 from crm.reports.counting import Values
-from tests.factories.base import setup_operation
 from tests.factories.contacts import OrganisationFactory, PersonFactory
 from tests.factories.meetings import MeetingFactory
 from tests.reports.asking import IN_QUARTER_1, IN_QUARTER_2, QUARTER_1, QUARTER_2, total, values
@@ -142,15 +139,6 @@ def test_i03_a_call_nobody_answered_is_no_contact_and_the_next_one_is_the_first(
     talk(organisation, day=IN_QUARTER_2)
 
     assert [total(project, "I03", span) for span in (QUARTER_1, QUARTER_2)] == [0, 1]
-
-
-def test_i03_a_draft_does_not_count(project, talk):
-    draft = talk(OrganisationFactory())
-    with setup_operation():
-        Interaction.objects.filter(pk=draft.pk).update(status=Interaction.Status.DRAFT)
-        sync(Interaction.objects.get(pk=draft.pk))
-
-    assert total(project, "I03") == 0
 
 
 def test_i03_mere_presence_at_a_meeting_is_no_contact(project, meet, specialist):

@@ -16,7 +16,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("audit", "0001_initial"),
-        ("contacts", "0003_opt_outs"),
+        ("contacts", "0004_opt_outs"),
         ("files", "0001_initial"),
         ("materials", "0001_initial"),
         ("outbox", "0001_initial"),

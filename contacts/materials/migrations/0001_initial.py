@@ -17,7 +17,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("audit", "0001_initial"),
-        ("contacts", "0003_opt_outs"),
+        ("contacts", "0004_opt_outs"),
         ("files", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

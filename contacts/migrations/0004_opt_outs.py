@@ -13,7 +13,7 @@ import crm.common.dates
 class Migration(migrations.Migration):
     dependencies = [
         ("audit", "0001_initial"),
-        ("contacts", "0002_step_due_at"),
+        ("contacts", "0003_colleagues_and_drafts"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
