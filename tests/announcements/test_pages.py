@@ -103,7 +103,6 @@ def test_a_coordinator_adds_a_template_and_a_specialist_fetches_it(theirs, hers)
     letter = page.context["letters"][0]
     file = hers.get(reverse("announcements:letter-file", args=[letter.pk]))
     assert b"".join(file.streaming_content)[:2] == b"PK"
-    file.close()
     assert reverse("announcements:letter-archive", args=[letter.pk]) not in page.content.decode()
 
 

@@ -6,7 +6,7 @@ from django.test import Client
 
 from tests.house_rules.access import ACCESS, PRESSED_BY_MAIL_PROGRAMS, PUBLIC, SIGNED_IN
 from tests.house_rules.scene import Scene
-from tests.house_rules.urls import address, named_patterns
+from tests.house_rules.urls import address, named_patterns, read_to_its_end
 
 METHODS = ("get", "head", "post", "put", "delete")
 PEOPLE = ("specialist", "coordinator", "officer", "administrator", "auditor")
@@ -28,7 +28,7 @@ def expected(access, user, scene):
 def ask(client, method, url, sent=None):
     """One request, undone afterwards."""
     with transaction.atomic():
-        answer = getattr(client, method)(url, sent or {})
+        answer = read_to_its_end(getattr(client, method)(url, sent or {}))
         transaction.set_rollback(True)
     return answer
 

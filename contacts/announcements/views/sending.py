@@ -83,7 +83,9 @@ class PreviewLetter(OfRecipient):
         if self.announcement.letter is None:
             raise Http404
         letter = letter_for(self.announcement.letter, values_for(self.recipient))
-        return FileResponse(letter, as_attachment=True, filename=str(letter.name), content_type=TYPES["docx"])
+        response = FileResponse(letter, as_attachment=True, filename=str(letter.name), content_type=TYPES["docx"])
+        response["Content-Security-Policy"] = "default-src 'none'; sandbox"
+        return response
 
 
 class SendTest(OfRecipient):
