@@ -8,7 +8,8 @@ class ContactsConfig(AppConfig):
     verbose_name = _("Contacts")
 
     def ready(self):
-        from contacts import journal, profile
+        from contacts import journal, mailings, profile
 
         profile.register()
         journal.register()
+        mailings.register()

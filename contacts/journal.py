@@ -5,6 +5,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from contacts.extras import words_of_extras
 from contacts.facts import facts_of_interaction, interactions_with_facts
 from contacts.models import Affiliation, ContactDraft, Interaction, InteractionPerson, NextStep
 from contacts.operations import InteractionEvent, StepEvent
@@ -45,14 +46,16 @@ def contacts_of_person(request, person):
 def entries(request, interactions, held_in=None):
     may_read_notes = request.user.may(Can.READ_NOTES)
     found = interactions.visible_to(request.user).complete().select_related("author")
-    for interaction in found.prefetch_related("organisations", people_with_functions(held_in))[:SHOWN]:
+    shown = list(found.prefetch_related("organisations", people_with_functions(held_in))[:SHOWN])
+    extras = words_of_extras(request.user, shown)
+    for interaction in shown:
         yield TimelineEntry(
             day=interaction.occurred_on,
             icon=interaction.icon,
             title=headline(interaction),
             url=interaction.get_absolute_url(),
             text=interaction.summary if may_read_notes else "",
-            detail=detail(interaction, held_in),
+            detail=" · ".join([detail(interaction, held_in), *extras.get(interaction.pk, [])]),
             sort=interaction.pk,
         )
 

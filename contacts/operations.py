@@ -43,3 +43,10 @@ class StepEvent(models.TextChoices):
     FINISHED = "step.finished", _("Next step done")
     DROPPED = "step.dropped", _("Next step dropped")
     REOPENED = "step.reopened", _("Next step opened again")
+
+
+class OptOutEvent(models.TextChoices):
+    """What is done to objections to bulk e-mail."""
+
+    NOTED = "opt_out.noted", _("Objection to bulk e-mail noted")
+    ENDED = "opt_out.ended", _("Objection to bulk e-mail taken back")

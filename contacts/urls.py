@@ -3,7 +3,7 @@
 from django.urls import include, path
 
 from contacts import journal_urls
-from contacts.views import organisations, people, pickers
+from contacts.views import opt_outs, organisations, people, pickers
 
 app_name = "contacts"
 
@@ -15,6 +15,13 @@ organisation_urls = [
     path("archive/", organisations.OrganisationArchive.as_view(), name="organisation-archive"),
     path("restore/", organisations.OrganisationRestore.as_view(), name="organisation-restore"),
     path("people/add/", people.AffiliationHere.as_view(), name="organisation-person-add"),
+    path("opt-outs/add/", opt_outs.OptOutNote.as_view(), {"card": "organisations"}, name="organisation-opt-out"),
+    path(
+        "opt-outs/<int:opt_out_pk>/end/",
+        opt_outs.OptOutEnd.as_view(),
+        {"card": "organisations"},
+        name="organisation-opt-out-end",
+    ),
     path("figures/add/", organisations.FiguresCreate.as_view(), name="figures-create"),
     path("figures/<int:figures_pk>/edit/", organisations.FiguresEdit.as_view(), name="figures-edit"),
 ]
@@ -23,6 +30,8 @@ person_urls = [
     path("edit/", people.PersonEdit.as_view(), name="person-edit"),
     path("archive/", people.PersonArchive.as_view(), name="person-archive"),
     path("restore/", people.PersonRestore.as_view(), name="person-restore"),
+    path("opt-outs/add/", opt_outs.OptOutNote.as_view(), {"card": "people"}, name="person-opt-out"),
+    path("opt-outs/<int:opt_out_pk>/end/", opt_outs.OptOutEnd.as_view(), {"card": "people"}, name="person-opt-out-end"),
     path("functions/add/", people.AffiliationCreate.as_view(), name="affiliation-create"),
     path("functions/<int:affiliation_pk>/edit/", people.AffiliationEdit.as_view(), name="affiliation-edit"),
     path("functions/<int:affiliation_pk>/end/", people.AffiliationEnd.as_view(), name="affiliation-end"),

@@ -46,6 +46,8 @@ INSTALLED_APPS = [
     "crm.exchange",
     "milestones",
     "groups",
+    "contacts.announcements",
+    "contacts.materials",
     "contacts.meetings",
     "contacts",
     "crm.outbox",

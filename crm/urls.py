@@ -7,6 +7,8 @@ urlpatterns = [
     path("", include("crm.service.urls")),
     path("", include("contacts.urls")),
     path("meetings/", include("contacts.meetings.urls")),
+    path("materials/", include("contacts.materials.urls")),
+    path("", include("contacts.announcements.urls")),
     path("groups/", include("groups.urls")),
     path("", include("milestones.urls")),
     path("imports/", include("crm.exchange.urls")),

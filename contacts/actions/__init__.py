@@ -3,6 +3,7 @@
 from contacts.actions.bulk import add_channels, add_organisations, add_people, log_interactions
 from contacts.actions.drafts import discard_draft, keep_draft
 from contacts.actions.interactions import change_interaction, log_interaction, withdraw_interaction
+from contacts.actions.opt_outs import end_opt_out, note_opt_out, opted_out
 from contacts.actions.organisations import (
     add_organisation,
     archive_organisation,
@@ -54,12 +55,15 @@ __all__ = [
     "discard_draft",
     "drop_step",
     "end_affiliation",
+    "end_opt_out",
     "finish_step",
     "keep_draft",
     "log_interaction",
     "log_interactions",
     "move_step",
     "move_step_back",
+    "note_opt_out",
+    "opted_out",
     "organisation_corrected",
     "person_changed",
     "plan_step",

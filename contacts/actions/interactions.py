@@ -8,6 +8,7 @@ from contacts.actions.drafts import finish_draft
 from contacts.actions.people import add_person
 from contacts.actions.steps import plan_step
 from contacts.choices import Outcome, Stance
+from contacts.extras import keep_extras
 from contacts.models import Interaction, InteractionColleague, InteractionParty, InteractionPerson
 from contacts.operations import InteractionEvent
 from crm.accounts.roles import Can
@@ -41,6 +42,7 @@ def log_interaction(
     author=None,
     next_steps=(),
     set_stance=False,
+    extras=None,
     token=None,
 ):
     """Log a contact, with what was agreed to come next, as one operation.
@@ -48,7 +50,7 @@ def log_interaction(
     Each of `next_steps` holds arguments of `plan_step`. `new_organisation` and `new_person` hold arguments of
     `add_organisation` and `add_person` for who was met and is not known yet; the person acts for the new organisation,
     or for the first of those named. `set_stance` also gives the organisations the stance that the
-    outcome stands for, where `by` may edit them and nothing newer is known.
+    outcome stands for, where `by` may edit them and nothing newer is known. `extras` is what apps above keep with it.
     """
     organisations, persons = list(organisations), list(persons)
     _require_somebody([*organisations, new_organisation], [*persons, new_person])
@@ -76,6 +78,7 @@ def log_interaction(
             _follow_outcome(interaction, organisations, by)
         for step in next_steps:
             _plan_next(interaction, organisations, by, step)
+        keep_extras(interaction, extras or {}, by)
         finish_draft(token, by)
         sync(interaction)
     return interaction
@@ -84,6 +87,7 @@ def log_interaction(
 def change_interaction(*, interaction, by, version=None, **changes):
     """Correct a logged contact. `organisations`, `persons` and `colleagues`, where given, are the whole new set."""
     organisations, persons = changes.pop("organisations", None), changes.pop("persons", None)
+    extras = changes.pop("extras", {})
     colleagues = changes.pop("colleagues", None)
     _refuse_withdrawn(interaction)
     _require_somebody(
@@ -96,6 +100,7 @@ def change_interaction(*, interaction, by, version=None, **changes):
             _name_organisations(interaction, organisations)
         if persons is not None:
             _name_persons(interaction, persons)
+        keep_extras(interaction, extras, by)
         if colleagues is not None:
             _name_colleagues(interaction, colleagues)
         sync(interaction)

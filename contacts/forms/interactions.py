@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from contacts.choices import Direction, InteractionKind, Outcome
+from contacts.extras import fields_of_extras
 from contacts.forms.newcomers import NewcomersMixin
 from contacts.forms.step_rows import StepRowsMixin, rows_in
 from contacts.forms.steps import team
@@ -61,6 +62,8 @@ class InteractionForm(RecordForm):
         self.offer("outcome", [("", pgettext_lazy("outcome", "not said")), *Outcome.choices])
         self.choose_from("organisations", Organisation.objects.visible_to(user)).required = False
         self.choose_from("persons", Person.objects.visible_to(user)).required = False
+        self.extras = fields_of_extras(user, self.instance)
+        self.fields.update(self.extras)
         author = self.instance.author_id or user.pk
         self.choose_from("colleagues", team().exclude(pk=author)).required = False
 
@@ -71,6 +74,15 @@ class InteractionForm(RecordForm):
         ):
             self.add_error("organisations", _("Say with whom it was: choose an organisation or a person."))
         return cleaned
+
+    def values(self):
+        values = super().values()
+        extras = {name: values.pop(name) for name in self.extras}
+        return values | {"extras": extras}
+
+    @property
+    def extra_fields(self):
+        return [self[name] for name in self.extras]
 
     def names_newcomer(self):
         return False

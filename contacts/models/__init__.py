@@ -1,6 +1,7 @@
 from contacts.models.draft import ContactDraft
 from contacts.models.interaction import Interaction, InteractionColleague, InteractionParty, InteractionPerson
 from contacts.models.next_step import NextStep
+from contacts.models.opt_out import OptOut
 from contacts.models.organisation import Channel, Organisation, WorkshopFigures
 from contacts.models.person import Affiliation, Person
 
@@ -13,6 +14,7 @@ __all__ = [
     "InteractionParty",
     "InteractionPerson",
     "NextStep",
+    "OptOut",
     "Organisation",
     "Person",
     "WorkshopFigures",

@@ -13,6 +13,7 @@ from crm.audit.exports import AsksWhyList
 from crm.common.dates import today
 from crm.common.drafts import DraftPage
 from crm.common.exports import csv_response, xlsx_response
+from crm.common.panels import panels_of
 from crm.common.views import ActionPage, TemplatePage, find
 
 
@@ -60,6 +61,7 @@ class InteractionDetail(TemplatePage):
             "parties": interaction.parties.select_related("organisation", "powiat"),
             "people": people_as_they_were(interaction),
             "steps": steps,
+            "panels": panels_of("contacts.interaction", self.request, interaction),
         }
 
 

@@ -36,6 +36,11 @@ class Can(StrEnum):
     READ_MEETINGS = "read_meetings"
     EDIT_MEETINGS = "edit_meetings"
     CORRECT_HEAD_COUNTS = "correct_head_counts"
+    READ_MATERIALS = "read_materials"
+    MANAGE_MATERIALS = "manage_materials"  # the library itself; handing over belongs to contacts
+    READ_ANNOUNCEMENTS = "read_announcements"
+    EDIT_ANNOUNCEMENTS = "edit_announcements"
+    SEND_ANNOUNCEMENTS = "send_announcements"  # and keep the templates of letters
     READ_GROUPS = "read_groups"
     EDIT_GROUPS = "edit_groups"
     RECORD_MILESTONES = "record_milestones"
@@ -68,6 +73,8 @@ READ_WORK = (
     Can.READ_PEOPLE,
     Can.READ_INTERACTIONS,
     Can.READ_MEETINGS,
+    Can.READ_MATERIALS,
+    Can.READ_ANNOUNCEMENTS,
     Can.READ_GROUPS,
     Can.READ_REPORTS,
 )
@@ -82,6 +89,7 @@ PERMISSIONS: dict[Role, dict[Can, Scope]] = {
         Can.EDIT_PEOPLE,
         Can.EDIT_INTERACTIONS,
         Can.EDIT_MEETINGS,
+        Can.EDIT_ANNOUNCEMENTS,
         Can.EDIT_GROUPS,
         Can.RECORD_MILESTONES,
         Can.EDIT_EMPLOYMENTS,
@@ -100,6 +108,9 @@ PERMISSIONS: dict[Role, dict[Can, Scope]] = {
         Can.IMPORT_LISTS,
         Can.EDIT_INTERACTIONS,
         Can.EDIT_MEETINGS,
+        Can.MANAGE_MATERIALS,
+        Can.EDIT_ANNOUNCEMENTS,
+        Can.SEND_ANNOUNCEMENTS,
         Can.EDIT_GROUPS,
         Can.RECORD_MILESTONES,
         Can.REVOKE_MILESTONES,

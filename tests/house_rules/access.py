@@ -42,6 +42,13 @@ def meeting(right):
     return page(right, "meeting")
 
 
+def recipient(right):
+    return page(right, "frozen_announcement", pk="frozen_announcement", recipient_pk="recipient")
+
+
+# Mail programs press these for their reader, without a cookie; the secret in the address is the permission.
+PRESSED_BY_MAIL_PROGRAMS = {"announcements:opt-out"}
+
 ACCESS = {
     "dashboard:my-day": page(SIGNED_IN),
     "service:healthz": page(PUBLIC),
@@ -73,6 +80,14 @@ ACCESS = {
     "contacts:organisation-archive": page(Can.EDIT_ORGANISATIONS, "organisation"),
     "contacts:organisation-restore": page(Can.EDIT_ORGANISATIONS, "organisation"),
     "contacts:organisation-person-add": page(Can.EDIT_ORGANISATIONS, "organisation"),
+    "contacts:organisation-opt-out": page(Can.EDIT_ORGANISATIONS, "organisation_with_mail"),
+    "contacts:organisation-opt-out-end": page(
+        Can.EDIT_ORGANISATIONS, "organisation_with_mail", pk="organisation_with_mail", opt_out_pk="opt_out"
+    ),
+    "contacts:person-opt-out": page(Can.EDIT_PEOPLE, "person_with_mail"),
+    "contacts:person-opt-out-end": page(
+        Can.EDIT_PEOPLE, "person_with_mail", pk="person_with_mail", opt_out_pk="opt_out_of_person"
+    ),
     "contacts:figures-create": page(Can.EDIT_ORGANISATIONS, "organisation"),
     "contacts:figures-edit": page(Can.EDIT_ORGANISATIONS, "organisation", pk="organisation", figures_pk="figures"),
     "contacts:person-list": page(Can.READ_PEOPLE),
@@ -125,6 +140,42 @@ ACCESS = {
     "meetings:reopen": page(Can.EDIT_MEETINGS, "cancelled_meeting"),
     "meetings:attendance-sheet": meeting(Can.READ_MEETINGS),
     "meetings:attendance-export": meeting(Can.READ_MEETINGS),
+    # materials
+    "materials:material-list": page(Can.READ_MATERIALS),
+    "materials:material-create": page(Can.MANAGE_MATERIALS),
+    "materials:version-picker": page(Can.READ_MATERIALS),
+    "materials:material-detail": page(Can.READ_MATERIALS, "material"),
+    "materials:material-edit": page(Can.MANAGE_MATERIALS, "material"),
+    "materials:material-archive": page(Can.MANAGE_MATERIALS, "material"),
+    "materials:material-restore": page(Can.MANAGE_MATERIALS, "material"),
+    "materials:version-create": page(Can.MANAGE_MATERIALS, "material"),
+    "materials:version-edit": page(Can.MANAGE_MATERIALS, "material", pk="material", version_pk="material_version"),
+    "materials:version-file": page(Can.READ_MATERIALS, "material", pk="material", version_pk="material_version"),
+    "materials:holder-list": page(Can.READ_MATERIALS, "material"),
+    "materials:sending-plan": page(Can.LOG_INTERACTIONS, "material"),
+    # announcements
+    "announcements:announcement-list": page(Can.READ_ANNOUNCEMENTS),
+    "announcements:announcement-create": page(Can.EDIT_ANNOUNCEMENTS),
+    "announcements:announcement-detail": page(Can.READ_ANNOUNCEMENTS, "announcement"),
+    "announcements:announcement-edit": page(Can.EDIT_ANNOUNCEMENTS, "announcement"),
+    "announcements:choose": page(Can.EDIT_ANNOUNCEMENTS, "announcement"),
+    "announcements:choose-from-list": page(Can.EDIT_ANNOUNCEMENTS, "announcement"),
+    "announcements:unchoose-all": page(Can.EDIT_ANNOUNCEMENTS, "announcement"),
+    "announcements:unchoose": page(Can.EDIT_ANNOUNCEMENTS, "announcement", pk="announcement", chosen_pk="chosen"),
+    "announcements:recipient-list": page(Can.READ_ANNOUNCEMENTS, "announcement"),
+    "announcements:preview": recipient(Can.READ_ANNOUNCEMENTS),
+    "announcements:preview-letter": recipient(Can.READ_ANNOUNCEMENTS),
+    "announcements:send-test": recipient(Can.EDIT_ANNOUNCEMENTS),
+    "announcements:freeze": page(Can.EDIT_ANNOUNCEMENTS, "announcement"),
+    "announcements:thaw": page(Can.EDIT_ANNOUNCEMENTS, "frozen_announcement"),
+    "announcements:send": page(Can.SEND_ANNOUNCEMENTS, "frozen_announcement"),
+    "announcements:retry": page(Can.SEND_ANNOUNCEMENTS, "frozen_announcement"),
+    "announcements:discard": page(Can.EDIT_ANNOUNCEMENTS, "announcement"),
+    "announcements:letter-list": page(Can.EDIT_ANNOUNCEMENTS),
+    "announcements:letter-create": page(Can.SEND_ANNOUNCEMENTS),
+    "announcements:letter-file": page(Can.EDIT_ANNOUNCEMENTS, pk="letter"),
+    "announcements:letter-archive": page(Can.SEND_ANNOUNCEMENTS, pk="letter"),
+    "announcements:opt-out": page(PUBLIC, secret="opt_out_secret"),
     # groups
     "groups:group-list": page(Can.READ_GROUPS),
     "groups:group-create": page(Can.EDIT_GROUPS),

@@ -3,11 +3,21 @@
 from datetime import timedelta
 from functools import cached_property
 
-from contacts.actions import add_affiliation, add_organisation, add_person, log_interaction, plan_step, record_figures
+from contacts.actions import (
+    add_affiliation,
+    add_organisation,
+    add_person,
+    log_interaction,
+    note_opt_out,
+    plan_step,
+    record_figures,
+)
+from contacts.announcements.actions import choose, freeze_recipients
 from contacts.meetings.actions import cancel_meeting, invite, plan_meeting
 from crm.accounts.first_admin import first_admin_link
 from crm.accounts.links import set_password_token
 from crm.common.dates import today
+from crm.common.secrets import hash_of
 from crm.exchange.files import save_file
 from crm.reminders.actions import make_calendar_address
 from crm.reports.actions import add_period, add_project, set_target
@@ -16,7 +26,10 @@ from groups.actions import add_group_person, add_member, form_group, suspend_gro
 from groups.choices import BlockingReason
 from milestones.actions import record_milestone
 from tests.factories.accounts import AdministratorFactory, SpecialistFactory
+from tests.factories.announcements import AnnouncementFactory, ChosenFactory, LetterTemplateFactory, RecipientFactory
 from tests.factories.exchange import ImportFileFactory
+from tests.factories.files import StoredFileFactory
+from tests.factories.materials import MaterialFactory, MaterialVersionFactory
 from tests.factories.milestones import EmploymentFactory, SocialCooperativeFactory
 
 
@@ -133,6 +146,61 @@ class Scene:
     @cached_property
     def employment(self):
         return EmploymentFactory(worker__cooperative=self.cooperative, starts_on=today() - timedelta(days=9))
+
+    @cached_property
+    def material(self):
+        return MaterialFactory()
+
+    @cached_property
+    def material_version(self):
+        return MaterialVersionFactory(material=self.material, file=StoredFileFactory())
+
+    @cached_property
+    def announcement(self):
+        return AnnouncementFactory(by=self.owner)
+
+    @cached_property
+    def chosen(self):
+        return ChosenFactory(announcement=self.announcement)
+
+    @cached_property
+    def letter(self):
+        return LetterTemplateFactory(by=self.colleague)
+
+    @cached_property
+    def frozen_announcement(self):
+        draft = AnnouncementFactory(by=self.owner, letter=self.letter)
+        choose(announcement=draft, by=self.owner, organisations=[self.organisation_with_mail])
+        return freeze_recipients(announcement=draft, by=self.owner)
+
+    @cached_property
+    def recipient(self):
+        return self.frozen_announcement.recipients.get()
+
+    @cached_property
+    def opt_out_secret(self):
+        RecipientFactory(announcement=self.announcement, secret_hash=hash_of("tajemnica"))
+        return "tajemnica"
+
+    @cached_property
+    def organisation_with_mail(self):
+        channels = [{"kind": "email", "value": one} for one in ("biuro@wzorowo.example", "inny@wzorowo.example")]
+        return add_organisation(
+            by=self.owner, kind="pcpr", name="PCPR Wzorowo", powiat_id="3002", guardian=self.owner, channels=channels
+        )
+
+    @cached_property
+    def opt_out(self):
+        _card_first = self.organisation_with_mail
+        return note_opt_out(address="inny@wzorowo.example", by=self.owner)
+
+    @cached_property
+    def person_with_mail(self):
+        return add_person(by=self.owner, last_name="Pocztowa", email="p@wzorowo.example")
+
+    @cached_property
+    def opt_out_of_person(self):
+        return note_opt_out(address=self.person_with_mail.email, by=self.owner)
 
     @cached_property
     def import_file(self):

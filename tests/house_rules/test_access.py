@@ -4,9 +4,9 @@ import pytest
 from django.db import transaction
 from django.test import Client
 
-from tests.house_rules.access import ACCESS, PUBLIC, SIGNED_IN
+from tests.house_rules.access import ACCESS, PRESSED_BY_MAIL_PROGRAMS, PUBLIC, SIGNED_IN
 from tests.house_rules.scene import Scene
-from tests.house_rules.urls import address, named_patterns
+from tests.house_rules.urls import address, named_patterns, read_to_its_end
 
 METHODS = ("get", "head", "post", "put", "delete")
 PEOPLE = ("specialist", "coordinator", "officer", "administrator", "auditor")
@@ -28,7 +28,7 @@ def expected(access, user, scene):
 def ask(client, method, url, sent=None):
     """One request, undone afterwards."""
     with transaction.atomic():
-        answer = getattr(client, method)(url, sent or {})
+        answer = read_to_its_end(getattr(client, method)(url, sent or {}))
         transaction.set_rollback(True)
     return answer
 
@@ -92,6 +92,6 @@ def test_s03_a_form_without_its_token_is_refused_everywhere(everybody, coordinat
     taken = []
     for name, access in ACCESS.items():
         answer = ask(client, "post", address(name, access, scene))
-        if answer.status_code not in (403, 405):
+        if answer.status_code not in (403, 405) and name not in PRESSED_BY_MAIL_PROGRAMS:
             taken.append(f"{name}: {answer.status_code}")
     assert taken == []

@@ -97,7 +97,9 @@ def test_accounts_keep_no_copies_of_passwords():
 
 
 def test_no_form_escapes_its_token():
-    assert [path for path in CODE if "csrf_exempt" in path.read_text(encoding="utf-8")] == []
+    exempt = {str(path.relative_to(ROOT)) for path in CODE if "csrf_exempt" in path.read_text(encoding="utf-8")}
+    # Mail programs press the button there, and the secret in the address is the permission.
+    assert exempt <= {"contacts/announcements/views/public.py"}
 
 
 def test_markup_is_taken_as_it_is_in_one_module_only():

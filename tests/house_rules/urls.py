@@ -12,6 +12,14 @@ def named_patterns(resolver=None, namespace=""):
             yield namespace + (entry.name or f"<no name: {entry.pattern}>")
 
 
+def read_to_its_end(answer):
+    """The answer; a file that is sent is closed by who reads it to its end."""
+    if answer.streaming:
+        for _part in answer.streaming_content:
+            pass
+    return answer
+
+
 def address(name, access, scene):
     """The address of a page with the scene's records in it."""
     parts = {}
