@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import factory
+from django.utils import timezone
 
 from contacts.meetings.models import Attendance, HeadCount, Invitation, Meeting
 from contacts.models import Affiliation, Organisation, Person
@@ -67,6 +68,8 @@ class InvitationFactory(HouseFactory):
 
     meeting = factory.SubFactory(MeetingFactory)
     person = factory.SubFactory(GuestFactory)
+    answered_at = factory.LazyAttribute(lambda one: timezone.now() if one.state in ("accepted", "declined") else None)
+    state = "planned"
 
 
 class AttendanceFactory(HouseFactory):

@@ -111,7 +111,7 @@ ACCESS = {
     "meetings:meeting-edit": meeting(Can.EDIT_MEETINGS),
     "meetings:invite": meeting(Can.EDIT_MEETINGS),
     "meetings:answer": page(
-        Can.EDIT_MEETINGS, "meeting", {"state": "signed_up"}, pk="meeting", invitation_pk="invitation"
+        Can.EDIT_MEETINGS, "meeting", {"state": "accepted"}, pk="meeting", invitation_pk="invitation"
     ),
     "meetings:invitation-remove": page(Can.EDIT_MEETINGS, "meeting", pk="meeting", invitation_pk="invitation"),
     "meetings:sign-up": meeting(Can.EDIT_MEETINGS),

@@ -6,7 +6,7 @@ from contacts.meetings.actions.attendance import (
     mark_attendance,
     record_head_counts,
 )
-from contacts.meetings.actions.invitations import answer_invitation, invite, remove_invitation, sign_up
+from contacts.meetings.actions.invitations import answer_invitation, call_off, invite, remove_invitation, sign_up
 from contacts.meetings.actions.meetings import (
     cancel_meeting,
     change_meeting,
@@ -14,9 +14,11 @@ from contacts.meetings.actions.meetings import (
     plan_meeting,
     reopen_meeting,
 )
+from contacts.meetings.actions.places import move_in_queue
 
 __all__ = [
     "answer_invitation",
+    "call_off",
     "cancel_meeting",
     "change_meeting",
     "follow_corrected_organisation",
@@ -24,6 +26,7 @@ __all__ = [
     "hold_meeting",
     "invite",
     "mark_attendance",
+    "move_in_queue",
     "plan_meeting",
     "record_head_counts",
     "remove_invitation",

@@ -9,11 +9,13 @@ from contacts.meetings.actions import change_meeting, plan_meeting
 from contacts.meetings.attendance_forms import SEXES, kind_label
 from contacts.meetings.choices import MeetingStatus, list_state
 from contacts.meetings.filters import MeetingFilter
-from contacts.meetings.forms import InviteForm, MeetingForm, SignUpForm
+from contacts.meetings.forms import InviteForm, MeetingForm
 from contacts.meetings.guests import guests_of
 from contacts.meetings.models import Meeting
 from contacts.meetings.rules import may_count_heads, obstacles_of
+from contacts.meetings.sign_up_forms import SignUpForm
 from contacts.meetings.tables import MeetingTable
+from contacts.meetings.views.moves import told_who_moves
 from crm.accounts.roles import Can
 from crm.common.dates import today
 from crm.common.exports import Column, labels_of
@@ -82,7 +84,8 @@ class MeetingEdit(ActionPage):
         return {"note": _("The day, the kind and the powiat are those of everybody who was present.")}
 
     def perform(self, form):
-        return change_meeting(meeting=self.record, by=self.request.user, **form.values(), **form.guard())
+        with told_who_moves(self.request, self.record):
+            return change_meeting(meeting=self.record, by=self.request.user, **form.values(), **form.guard())
 
 
 def meeting_detail(request, pk):
