@@ -7,6 +7,8 @@ urlpatterns = [
     path("", include("crm.service.urls")),
     path("", include("contacts.urls")),
     path("meetings/", include("contacts.meetings.urls")),
+    # Shown to people we invite, so it is Polish. Logs leave the secret out (crm.common.logs).
+    path("zaproszenie/", include("contacts.meetings.public_urls")),
     path("groups/", include("groups.urls")),
     path("", include("milestones.urls")),
     path("imports/", include("crm.exchange.urls")),

@@ -10,6 +10,7 @@ from django.utils.translation import pgettext_lazy
 
 from contacts.choices import InteractionKind, OrganisationKind
 from contacts.meetings.choices import CallResult, InvitationState, MeetingStatus, list_state
+from contacts.meetings.letter_models import InvitationLetter
 from contacts.meetings.querysets import InvitationQuerySet, MeetingQuerySet
 from contacts.meetings.series_models import MeetingSeries
 from crm.audit.history import ValueHistory
@@ -18,6 +19,8 @@ from crm.common.dates import DayField
 from crm.common.models import Countable, Editable
 from crm.common.text import SearchField
 from crm.ledger.kinds import Evidence, Sex
+
+__all__ = ["Attendance", "HeadCount", "Invitation", "InvitationLetter", "Meeting", "MeetingSeries"]
 
 MEETING_KINDS = [(kind.value, kind.label) for kind in InteractionKind.meetings()]
 

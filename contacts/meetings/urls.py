@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from contacts.meetings.views import guests, meetings, sheets, steps
+from contacts.meetings.views import calls, guests, letters, meetings, sheets, steps
 
 app_name = "meetings"
 
@@ -12,6 +12,11 @@ meeting_urls = [
     path("invitations/<int:invitation_pk>/remove/", guests.RemoveInvitation.as_view(), name="invitation-remove"),
     path("invitations/<int:invitation_pk>/call-off/", guests.CallOff.as_view(), name="call-off"),
     path("invitations/<int:invitation_pk>/queue/", guests.queue, name="queue"),
+    path("letters/", letters.SendInvitations.as_view(), name="letters"),
+    path("letters/news/", letters.SendNews.as_view(), name="news"),
+    path("letters/again/", letters.send_again, name="letters-again"),
+    path("calls/", calls.CallList.as_view(), name="calls"),
+    path("calls/<int:invitation_pk>/", calls.call, name="call"),
     path("sign-up/", guests.SignUp.as_view(), name="sign-up"),
     path("attendance/", steps.MarkAttendance.as_view(), name="attendance"),
     path("head-counts/", steps.CountHeads.as_view(), name="head-counts"),

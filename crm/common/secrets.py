@@ -1,5 +1,10 @@
-"""Secrets kept in the data folder, readable by their owner only."""
+"""Secrets: those kept in the data folder, readable by their owner only, and those in addresses.
 
+Of the 256 random bits in an address only the SHA-256 is kept. A slow hash is for passwords that people think up;
+nobody can guess a random number of this length.
+"""
+
+import hashlib
 import os
 import secrets
 from pathlib import Path
@@ -21,3 +26,11 @@ def secret_from_file(path: Path) -> str:
     with os.fdopen(descriptor, "w") as file:
         file.write(secret)
     return secret
+
+
+def new_secret() -> str:
+    return secrets.token_urlsafe(32)
+
+
+def hash_of(secret: str) -> str:
+    return hashlib.sha256(secret.encode()).hexdigest()

@@ -5,7 +5,7 @@ from django.utils import timezone
 from crm.accounts.models import User
 from crm.audit.operations import operation
 from crm.audit.records import add, change
-from crm.reminders.addresses import hash_of, new_secret
+from crm.common.secrets import hash_of, new_secret
 from crm.reminders.models import CalendarAddress, DigestChoice
 from crm.reminders.operations import ReminderEvent
 

@@ -1,20 +1,7 @@
-"""The secret in a calendar's address: 256 random bits, of which only the SHA-256 is kept.
-
-A slow hash is for passwords that people think up; nobody can guess a random number of this length.
-"""
-
-import hashlib
-import secrets
+"""Whose calendar is read at a secret address."""
 
 from crm.accounts.models import User
-
-
-def new_secret() -> str:
-    return secrets.token_urlsafe(32)
-
-
-def hash_of(secret: str) -> str:
-    return hashlib.sha256(secret.encode()).hexdigest()
+from crm.common.secrets import hash_of
 
 
 def person_of(secret: str) -> User | None:

@@ -6,7 +6,9 @@ from contacts.meetings.actions.attendance import (
     mark_attendance,
     record_head_counts,
 )
-from contacts.meetings.actions.invitations import answer_invitation, call_off, invite, remove_invitation, sign_up
+from contacts.meetings.actions.calls import note_call
+from contacts.meetings.actions.invitations import answer_invitation, invite, remove_invitation, sign_up
+from contacts.meetings.actions.letters import call_off, resend_failed, send_invitations, send_news
 from contacts.meetings.actions.meetings import (
     cancel_meeting,
     change_meeting,
@@ -15,6 +17,7 @@ from contacts.meetings.actions.meetings import (
     reopen_meeting,
 )
 from contacts.meetings.actions.places import move_in_queue
+from contacts.meetings.actions.replies import reply
 
 __all__ = [
     "answer_invitation",
@@ -27,9 +30,14 @@ __all__ = [
     "invite",
     "mark_attendance",
     "move_in_queue",
+    "note_call",
     "plan_meeting",
     "record_head_counts",
     "remove_invitation",
     "reopen_meeting",
+    "reply",
+    "resend_failed",
+    "send_invitations",
+    "send_news",
     "sign_up",
 ]

@@ -85,15 +85,6 @@ def sign_up(*, meeting, by, person=None, organisation=None, heads=0, token=None)
         return _answer(meeting, invitation, InvitationState.ACCEPTED, organisation=organisation, heads=heads)
 
 
-def call_off(*, invitation, by, version=None, token=None):
-    """The invitation no longer stands; it stays as a trace, and its place goes to the first who waits."""
-    with operation(MeetingEvent.CALLED_OFF, by=by, on=invitation.meeting, token=token):
-        meeting = still_open(invitation.meeting)
-        change(invitation, version=version, **values_of(invitation, InvitationState.CANCELLED))
-        settle(meeting)
-        return invitation
-
-
 def _stands_already(invitation, organisation, heads):
     standing = (invitation.state, invitation.organisation, invitation.heads)
     return standing == (InvitationState.ACCEPTED, organisation, heads)

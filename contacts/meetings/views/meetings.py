@@ -15,6 +15,7 @@ from contacts.meetings.models import Meeting
 from contacts.meetings.rules import may_count_heads, obstacles_of
 from contacts.meetings.sign_up_forms import SignUpForm
 from contacts.meetings.tables import MeetingTable
+from contacts.meetings.views.letters import news_or, send_what_waits
 from contacts.meetings.views.moves import told_who_moves
 from crm.accounts.roles import Can
 from crm.common.dates import today
@@ -86,6 +87,10 @@ class MeetingEdit(ActionPage):
     def perform(self, form):
         with told_who_moves(self.request, self.record):
             return change_meeting(meeting=self.record, by=self.request.user, **form.values(), **form.guard())
+
+    def get_success_url(self, result):
+        send_what_waits(result)
+        return news_or(result)
 
 
 def meeting_detail(request, pk):

@@ -149,6 +149,11 @@ class Cancel(MeetingActionPage):
     def perform(self, form):
         return cancel_meeting(meeting=self.record, by=self.request.user, **form.cleaned_data)
 
+    def get_success_url(self, result):
+        from contacts.meetings.views.letters import news_or
+
+        return news_or(result)
+
 
 class Reopen(MeetingActionPage):
     form_class = ConfirmForm
