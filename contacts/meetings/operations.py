@@ -20,7 +20,6 @@ class MeetingEvent(models.TextChoices):
     SERIES_CANCELLED = "meeting.series_cancelled", _("Several meetings of a series cancelled")
     CALLED = "meeting.called", _("Call about an invitation noted")
     LETTERS_SENT = "meeting.letters_sent", _("Letters to those invited sent")
-    OPENED = "meeting.opened", _("Invitation opened by its recipient")
     SIGNED_UP = "meeting.signed_up", _("Person signed up for a meeting")
     ATTENDANCE_MARKED = "meeting.attendance_marked", _("Attendance at a meeting marked")
     HEADS_COUNTED = "meeting.heads_counted", _("People counted without names at a meeting")

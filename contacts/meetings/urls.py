@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from contacts.meetings.views import calls, guests, letters, meetings, sheets, steps
+from contacts.meetings.views import calls, guests, invite_many, letters, meetings, month, series, sheets, steps
 
 app_name = "meetings"
 
@@ -12,6 +12,7 @@ meeting_urls = [
     path("invitations/<int:invitation_pk>/remove/", guests.RemoveInvitation.as_view(), name="invitation-remove"),
     path("invitations/<int:invitation_pk>/call-off/", guests.CallOff.as_view(), name="call-off"),
     path("invitations/<int:invitation_pk>/queue/", guests.queue, name="queue"),
+    path("invite/many/", invite_many.InviteMany.as_view(), name="invite-many"),
     path("letters/", letters.SendInvitations.as_view(), name="letters"),
     path("letters/news/", letters.SendNews.as_view(), name="news"),
     path("letters/again/", letters.send_again, name="letters-again"),
@@ -29,6 +30,8 @@ meeting_urls = [
 
 urlpatterns = [
     path("", meetings.MeetingList.as_view(), name="meeting-list"),
+    path("month/", month.MonthPage.as_view(), name="month"),
+    path("series/new/", series.SeriesPlan.as_view(), name="series-create"),
     path("new/", meetings.MeetingPlan.as_view(), name="meeting-create"),
     path("<int:pk>/", include(meeting_urls)),
 ]

@@ -5,11 +5,12 @@ from datetime import timedelta
 import factory
 from django.utils import timezone
 
-from contacts.meetings.models import Attendance, HeadCount, Invitation, Meeting
+from contacts.meetings.models import Attendance, HeadCount, Invitation, InvitationLetter, Meeting, MeetingSeries
 from contacts.models import Affiliation, Organisation, Person
 from crm.common.dates import today
 from tests.factories.accounts import SpecialistFactory
 from tests.factories.base import HouseFactory
+from tests.factories.outbox import OutgoingMessageFactory
 
 NAMES = [("Anna", "Żurek", "K"), ("Piotr", "Ćwik", "M"), ("Łucja", "Bąk", "K"), ("Jan", "Śmiały", "M")]
 
@@ -92,3 +93,25 @@ class HeadCountFactory(HouseFactory):
     sex = "K"
     organisation_kind = "wtz"
     people = 3
+
+
+class MeetingSeriesFactory(HouseFactory):
+    class Meta:
+        model = MeetingSeries
+
+    title = "Szkolenia"
+    rhythm = "weekly"
+
+
+class InvitationLetterFactory(HouseFactory):
+    """A letter that waits to be sent."""
+
+    class Meta:
+        model = InvitationLetter
+
+    invitation = factory.SubFactory(InvitationFactory, state="sent")
+    kind = "invitation"
+    sequence = 0
+    told = "x"
+    secret_hash = factory.Sequence(lambda number: f"{number:064}")
+    message = factory.SubFactory(OutgoingMessageFactory)

@@ -164,7 +164,7 @@ def test_only_those_ticked_are_written_to(hers, meeting, invited, specialist, dj
         hers.post(url("letters", meeting), {"invitations": [other.pk]})
 
     assert [message.to for message in mail.outbox] == [["inna@wtz.example"]]
-    assert "wysłana" in page(hers.get(url("letters", meeting)))
+    assert "wysłan" in page(hers.get(url("letters", meeting)))
 
 
 def test_what_did_not_go_out_is_shown_with_the_reason_and_sent_again(

@@ -18,12 +18,15 @@ from contacts.meetings.actions.meetings import (
 )
 from contacts.meetings.actions.places import move_in_queue
 from contacts.meetings.actions.replies import reply
+from contacts.meetings.actions.series import cancel_with_later, change_with_later, plan_series
 
 __all__ = [
     "answer_invitation",
     "call_off",
     "cancel_meeting",
+    "cancel_with_later",
     "change_meeting",
+    "change_with_later",
     "follow_corrected_organisation",
     "follow_mended_person",
     "hold_meeting",
@@ -32,6 +35,7 @@ __all__ = [
     "move_in_queue",
     "note_call",
     "plan_meeting",
+    "plan_series",
     "record_head_counts",
     "remove_invitation",
     "reopen_meeting",

@@ -5,7 +5,7 @@ from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
 from contacts.choices import InteractionKind
-from contacts.meetings.actions import change_meeting, plan_meeting
+from contacts.meetings.actions import change_meeting, change_with_later, plan_meeting
 from contacts.meetings.attendance_forms import SEXES, kind_label
 from contacts.meetings.choices import MeetingStatus, list_state
 from contacts.meetings.filters import MeetingFilter
@@ -13,6 +13,8 @@ from contacts.meetings.forms import InviteForm, MeetingForm
 from contacts.meetings.guests import guests_of
 from contacts.meetings.models import Meeting
 from contacts.meetings.rules import may_count_heads, obstacles_of
+from contacts.meetings.series import neighbours_of
+from contacts.meetings.series_forms import SeriesMeetingForm, has_later
 from contacts.meetings.sign_up_forms import SignUpForm
 from contacts.meetings.tables import MeetingTable
 from contacts.meetings.views.letters import news_or, send_what_waits
@@ -73,6 +75,10 @@ class MeetingEdit(ActionPage):
     title = _("Change the meeting")
     success_message = _("The meeting has been changed.")
 
+    def get_form(self, data=None):
+        self.form_class = SeriesMeetingForm if has_later(self.record) else MeetingForm
+        return super().get_form(data)
+
     def get_record(self):
         return find(Meeting.objects, self.request.user, Can.EDIT_MEETINGS, pk=self.kwargs["pk"])
 
@@ -85,8 +91,10 @@ class MeetingEdit(ActionPage):
         return {"note": _("The day, the kind and the powiat are those of everybody who was present.")}
 
     def perform(self, form):
+        values = form.values()
+        act = change_with_later if values.pop("reach", "this") == "later" else change_meeting
         with told_who_moves(self.request, self.record):
-            return change_meeting(meeting=self.record, by=self.request.user, **form.values(), **form.guard())
+            return act(meeting=self.record, by=self.request.user, **values, **form.guard())
 
     def get_success_url(self, result):
         send_what_waits(result)
@@ -94,7 +102,7 @@ class MeetingEdit(ActionPage):
 
 
 def meeting_detail(request, pk):
-    meeting = find(Meeting.objects.select_related("powiat", "host", "organiser"), request.user, pk=pk)
+    meeting = find(Meeting.objects.select_related("powiat", "host", "organiser", "series"), request.user, pk=pk)
     return render(request, "meetings/meeting_detail.html", detail_of(request, meeting))
 
 
@@ -105,6 +113,7 @@ def detail_of(request, meeting):
     context = {
         "meeting": meeting,
         "title": meeting.title,
+        "neighbours": neighbours_of(meeting),
         "guests": guests_of(meeting),
         "attendances": attendances,
         "head_counts": matrix_of(head_counts),

@@ -12,6 +12,7 @@ from contacts.actions import add_affiliation, add_person, change_person
 from contacts.meetings.actions import (
     answer_invitation,
     cancel_meeting,
+    cancel_with_later,
     hold_meeting,
     invite,
     mark_attendance,
@@ -24,6 +25,7 @@ from contacts.meetings.forms import ConfirmForm, HoldForm, InviteForm
 from contacts.meetings.models import Meeting
 from contacts.meetings.operations import MeetingEvent
 from contacts.meetings.rules import may_count_heads
+from contacts.meetings.series_forms import SeriesCancelForm, has_later
 from contacts.meetings.views.moves import told_who_moves
 from crm.accounts.roles import Can
 from crm.audit.operations import operation
@@ -146,8 +148,14 @@ class Cancel(MeetingActionPage):
             )
         }
 
+    def get_form(self, data=None):
+        self.form_class = SeriesCancelForm if has_later(self.record) else ConfirmForm
+        return super().get_form(data)
+
     def perform(self, form):
-        return cancel_meeting(meeting=self.record, by=self.request.user, **form.cleaned_data)
+        values = form.cleaned_data
+        act = cancel_with_later if values.pop("reach", "this") == "later" else cancel_meeting
+        return act(meeting=self.record, by=self.request.user, **values)
 
     def get_success_url(self, result):
         from contacts.meetings.views.letters import news_or
