@@ -29,7 +29,7 @@ class RecipientsForm(MeetingActionForm):
 
     @property
     def rows(self):
-        sent = self.data.getlist("invitations") if self.is_bound else None
+        sent = self["invitations"].data if self.is_bound else None
         for one in self.addressees:
             yield one, sent is None or str(one.invitation.pk) in sent
 

@@ -2,6 +2,7 @@
 
 import hashlib
 from dataclasses import dataclass
+from typing import Any
 
 from django.conf import settings
 from django.template.loader import render_to_string
@@ -28,9 +29,9 @@ def facts_told(meeting) -> str:
 class Addressee:
     """One of those invited, how to reach them, and the last letter they got."""
 
-    invitation: object
+    invitation: Any
     reach: Reach
-    last: object = None
+    last: Any = None
 
     @property
     def address(self):

@@ -49,7 +49,7 @@ class SeriesForm(MeetingForm):
         self.fields["starts_on"].required = False
         self.fields["rhythm"].initial = Rhythm.MONTHLY_WEEKDAY
         # What was computed is offered as it was sent; `clean_shown_days` reads it as days.
-        self.offer("shown_days", [(day, day) for day in self.data.getlist("shown_days")] if self.is_bound else [])
+        self.offer("shown_days", [(day, day) for day in self["shown_days"].data or ()] if self.is_bound else [])
 
     def layout_of_fields(self):
         layout = super().layout_of_fields()

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from contacts.meetings.actions import note_call
-from contacts.meetings.choices import InvitationState, MeetingStatus
+from contacts.meetings.choices import CallResult, InvitationState, MeetingStatus
 from contacts.meetings.letter_forms import CallForm
 from contacts.meetings.letters import addressees_of
 from contacts.meetings.models import Meeting
@@ -39,7 +39,6 @@ class CallList(TemplatePage):
         everybody = self.request.GET.get("who") == "all"
         unanswered = [one for one in addressees_of(meeting) if one.invitation.state in InvitationState.unanswered()]
         rows = [one for one in unanswered if everybody or one.reach.kind != "email" or one.invitation.call_result]
-        form = CallForm()
         return super().get_context_data(**context) | {
             "meeting": meeting,
             "title": _("Phone list"),
@@ -47,7 +46,7 @@ class CallList(TemplatePage):
             "everybody": everybody,
             "others": len(unanswered) - len(rows),
             "open": meeting.status == MeetingStatus.PLANNED,
-            "results": form.fields["result"].choices,
+            "results": CallResult.choices,
             "call_back_on": next_working_day(today()),
         }
 

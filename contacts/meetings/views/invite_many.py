@@ -63,7 +63,7 @@ class InviteMany(MeetingActionPage):
         invitations = self.record.invitations.filter(person=None).exclude(state=InvitationState.CANCELLED)
         invited = set(invitations.values_list("organisation", flat=True))
         reach = bodies_reach({body.pk for body in bodies}, self.record.starts_on)
-        kinds = {"email": [], "phone": [], "nobody": [], "invited": []}
+        kinds: dict[str, list] = {"email": [], "phone": [], "nobody": [], "invited": []}
         for body in bodies:
             kinds["invited" if body.pk in invited else reach[body.pk].kind].append((body, reach[body.pk]))
         labels = {
