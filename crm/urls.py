@@ -9,6 +9,8 @@ urlpatterns = [
     path("meetings/", include("contacts.meetings.urls")),
     path("materials/", include("contacts.materials.urls")),
     path("", include("contacts.announcements.urls")),
+    # Shown to people we invite, so it is Polish. Logs leave the secret out (crm.common.logs).
+    path("zaproszenie/", include("contacts.meetings.public_urls")),
     path("groups/", include("groups.urls")),
     path("", include("milestones.urls")),
     path("imports/", include("crm.exchange.urls")),

@@ -11,6 +11,8 @@ class MeetingsConfig(AppConfig):
         from contacts.actions.people import person_changed
         from contacts.meetings import facts, panels
         from contacts.meetings.actions import follow_corrected_organisation, follow_mended_person
+        from contacts.meetings.actions.letters import tell_of_place
+        from contacts.meetings.actions.places import moved_up
         from contacts.meetings.operations import MeetingEvent
         from crm.accounts.roles import Can
         from crm.audit.kinds import register_kinds
@@ -22,6 +24,7 @@ class MeetingsConfig(AppConfig):
         register_source("meetings.meeting", facts.facts_of_meeting, facts.meetings_to_verify)
         register_source("meetings.attendance", facts.facts_of_attendance, facts.attendances_to_verify)
         register_source("meetings.headcount", facts.facts_of_head_count, facts.head_counts_to_verify)
+        moved_up.append(tell_of_place)
         person_changed.append(follow_mended_person)
         organisation_corrected.append(follow_corrected_organisation)
         register_entry(Entry(_("Meetings"), "meetings:meeting-list", "calendar-event", 40, Can.READ_MEETINGS))

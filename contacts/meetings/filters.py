@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from contacts.meetings.choices import LIST_STATES
-from contacts.meetings.models import MEETING_KINDS, Meeting
+from contacts.meetings.models import MEETING_KINDS, Meeting, MeetingSeries
 from crm.accounts.models import User
 from crm.common.filters import HouseFilterSet, SearchFilter
 from crm.common.forms import DayInput
@@ -41,9 +41,13 @@ class MeetingFilter(HouseFilterSet):
     since = django_filters.DateFilter(label=_("Day from"), field_name="starts_on", lookup_expr="gte", widget=DayInput)
     until = django_filters.DateFilter(label=_("Day to"), field_name="starts_on", lookup_expr="lte", widget=DayInput)
 
+    series = django_filters.ModelChoiceFilter(
+        label=_("Series"), queryset=lambda request: MeetingSeries.objects.order_by("title", "id")
+    )
+
     class Meta:
         model = Meeting
-        fields = ["phase", "q", "kind", "powiat", "organiser", "evidence", "since", "until"]
+        fields = ["phase", "series", "q", "kind", "powiat", "organiser", "evidence", "since", "until"]
 
     def __init__(self, data=None, *args, **kwargs):
         data = data.copy() if data is not None else {}

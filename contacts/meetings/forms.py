@@ -154,10 +154,6 @@ class SomebodyForm(MeetingActionForm):
         return cleaned
 
 
-class SignUpForm(SomebodyForm):
-    pass
-
-
 class HoldForm(MeetingActionForm):
     evidence = forms.ChoiceField(
         label=_("Signed attendance list"),

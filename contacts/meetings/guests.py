@@ -8,36 +8,50 @@ from contacts.models import Affiliation, Organisation, Person
 
 @dataclass
 class Guests:
-    """The invitations of a meeting sorted by their answer."""
+    """The invitations of a meeting sorted by how far they have come."""
 
     organisations: list = field(default_factory=list)
     coming: list = field(default_factory=list)
     waiting: list = field(default_factory=list)
     asked: list = field(default_factory=list)
     declined: list = field(default_factory=list)
+    unanswered: list = field(default_factory=list)
+    called_off: list = field(default_factory=list)
+    taken: int = 0  # places, those of organisations included
 
     @property
     def people(self):
-        return self.coming + self.waiting + self.asked + self.declined
+        return self.coming + self.waiting + self.asked + self.unanswered + self.declined
+
+
+GROUP_OF = {
+    InvitationState.ACCEPTED: "coming",
+    InvitationState.DECLINED: "declined",
+    InvitationState.NO_ANSWER: "unanswered",
+    InvitationState.CANCELLED: "called_off",
+}
 
 
 def guests_of(meeting):
-    """Those signed up beyond the number of places wait, in the order in which they signed up."""
+    """Those who wait carry their `queue_number`, in the order in which they signed up."""
     guests = Guests()
     invitations = meeting.invitations.select_related("organisation", "person").order_by("answered_at", "id")
+    queue = 0
     for invitation in invitations:
-        if invitation.person is None:
-            guests.organisations.append(invitation)
-        elif invitation.state == InvitationState.INVITED:
-            guests.asked.append(invitation)
-        elif invitation.state == InvitationState.DECLINED:
-            guests.declined.append(invitation)
-        elif meeting.capacity is not None and len(guests.coming) >= meeting.capacity:
-            guests.waiting.append(invitation)
-        else:
-            guests.coming.append(invitation)
+        queue += invitation.waits
+        invitation.queue_number = queue if invitation.waits else 0
+        if invitation.state == InvitationState.ACCEPTED and not invitation.waits:
+            guests.taken += invitation.places
+        getattr(guests, _group(invitation)).append(invitation)
     guests.organisations.sort(key=lambda invitation: invitation.organisation.sort_key)
     return guests
+
+
+def _group(invitation):
+    if invitation.waits and invitation.person:
+        return "waiting"
+    group = GROUP_OF.get(invitation.state, "asked")
+    return group if invitation.person or group == "called_off" else "organisations"
 
 
 @dataclass
@@ -60,12 +74,12 @@ def lines_of(meeting):
             attendance.person, attendance.organisation, sex=attendance.sex, group="marked", present=True
         )
     guests = guests_of(meeting)
-    for group in ("coming", "waiting", "asked", "declined"):
+    for group in ("coming", "waiting", "asked", "unanswered", "declined"):
         for invitation in getattr(guests, group):
             line = lines.setdefault(
                 invitation.person_id, Line(invitation.person, invitation.organisation, sex=invitation.person.sex)
             )
-            line.group = group
+            line.group = "asked" if group == "unanswered" else group
     colleagues = Affiliation.objects.held_on(meeting.starts_on).select_related("person", "organisation")
     bodies = [invitation.organisation_id for invitation in guests.organisations]
     for affiliation in colleagues.filter(organisation__in=bodies, person__archived_at=None):

@@ -9,14 +9,18 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from contacts.choices import InteractionKind, OrganisationKind
-from contacts.meetings.choices import InvitationState, MeetingStatus, list_state
-from contacts.meetings.querysets import MeetingQuerySet
+from contacts.meetings.choices import CallResult, InvitationState, MeetingStatus, list_state
+from contacts.meetings.letter_models import InvitationLetter
+from contacts.meetings.querysets import InvitationQuerySet, MeetingQuerySet
+from contacts.meetings.series_models import MeetingSeries
 from crm.audit.history import ValueHistory
 from crm.common.constraints import dates_in_order, one_of
 from crm.common.dates import DayField
 from crm.common.models import Countable, Editable
 from crm.common.text import SearchField
 from crm.ledger.kinds import Evidence, Sex
+
+__all__ = ["Attendance", "HeadCount", "Invitation", "InvitationLetter", "Meeting", "MeetingSeries"]
 
 MEETING_KINDS = [(kind.value, kind.label) for kind in InteractionKind.meetings()]
 
@@ -51,6 +55,15 @@ class Meeting(Countable, Editable):
         choices=MeetingStatus.choices,
         default=MeetingStatus.PLANNED,
         editable=False,
+    )
+    series = models.ForeignKey(
+        MeetingSeries,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="meetings",
+        verbose_name=_("series"),
     )
     evidence = models.CharField(
         _("attendance list"), max_length=10, choices=Evidence.choices, default=Evidence.NONE, editable=False
@@ -99,7 +112,11 @@ class Meeting(Countable, Editable):
 
 
 class Invitation(Editable):
-    """An organisation or a person asked to a meeting, and what they answered."""
+    """An organisation or a person asked to a meeting, and what they answered.
+
+    Who accepted takes a place or waits for one; an organisation takes as many as it names heads. The moment of
+    signing up stays and says who is first.
+    """
 
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="invitations")
     organisation = models.ForeignKey(
@@ -119,11 +136,24 @@ class Invitation(Editable):
         verbose_name=_("person"),
     )
     state = models.CharField(
-        _("answer"), max_length=10, choices=InvitationState.choices, default=InvitationState.INVITED
+        _("state"), max_length=10, choices=InvitationState.choices, default=InvitationState.PLANNED, editable=False
     )
+    waits = models.BooleanField(_("on the waiting list"), default=False, editable=False)
+    heads = models.PositiveSmallIntegerField(
+        _("places"), default=0, help_text=_("How many people come for the organisation without being named.")
+    )
+    sent_at = models.DateTimeField(_("sent"), null=True, blank=True, editable=False)
+    opened_at = models.DateTimeField(_("opened"), null=True, blank=True, editable=False)
     answered_at = models.DateTimeField(_("answered"), null=True, blank=True, editable=False)
+    cancelled_at = models.DateTimeField(_("called off"), null=True, blank=True, editable=False)
+    moved_up_at = models.DateTimeField(_("moved up from the waiting list"), null=True, blank=True, editable=False)
+    called_at = models.DateTimeField(_("called"), null=True, blank=True, editable=False)
+    call_result = models.CharField(
+        _("result of the call"), max_length=13, choices=CallResult.choices, blank=True, editable=False
+    )
 
     history = ValueHistory()
+    objects = InvitationQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("invitation")
@@ -131,6 +161,20 @@ class Invitation(Editable):
         ordering = ["id"]
         constraints = [
             one_of("state", InvitationState, name="invitation_state_known"),
+            models.CheckConstraint(condition=Q(waits=False) | Q(state="accepted"), name="only_who_accepted_waits"),
+            models.CheckConstraint(
+                condition=Q(heads=0) | Q(person=None),
+                name="heads_of_organisations_only",
+                violation_error_message=_("A named person takes one place."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(state__in=["accepted", "declined"]) | Q(answered_at__isnull=False),
+                name="answer_has_its_moment",
+            ),
+            models.CheckConstraint(
+                condition=Q(called_at__isnull=True, call_result="") | Q(called_at__isnull=False) & ~Q(call_result=""),
+                name="call_has_moment_and_result",
+            ),
             models.CheckConstraint(
                 condition=Q(organisation__isnull=False) | Q(person__isnull=False),
                 name="invitation_names_somebody",
@@ -158,6 +202,15 @@ class Invitation(Editable):
 
     def belongs_to(self, user):
         return self.meeting.belongs_to(user)
+
+    @property
+    def places(self):
+        """How many places it takes or waits for."""
+        return 1 if self.person_id else self.heads
+
+    @property
+    def tone(self):
+        return InvitationState(self.state).tone
 
 
 class Attendance(models.Model):

@@ -1,11 +1,29 @@
 """The vocabulary of meetings."""
 
-from django.db.models import Count, IntegerField, OuterRef, Subquery, Sum
+from django.db.models import Case, Count, F, IntegerField, OuterRef, QuerySet, Subquery, Sum, Value, When
 from django.db.models.functions import Coalesce
 
 from crm.accounts.roles import Can
 from crm.common.dates import today
 from crm.common.text import SearchableQuerySet
+
+PLACES = Case(When(person__isnull=False, then=Value(1)), default=F("heads"), output_field=IntegerField())
+
+
+class InvitationQuerySet(QuerySet):
+    def accepted(self):
+        """In the order of signing up."""
+        return self.filter(state="accepted").order_by("answered_at", "id")
+
+    def having_a_place(self):
+        return self.accepted().filter(waits=False)
+
+    def waiting(self):
+        return self.accepted().filter(waits=True)
+
+    def places(self):
+        """How many places these take or wait for together."""
+        return self.order_by().aggregate(n=Sum(PLACES))["n"] or 0
 
 
 class MeetingQuerySet(SearchableQuerySet):
@@ -23,7 +41,7 @@ class MeetingQuerySet(SearchableQuerySet):
         return self.filter(status="planned", starts_on__lt=today())
 
     def with_counts(self):
-        """Adds `signed_up` (people who take a place) and `present` (by name and counted without names)."""
+        """Adds `signed_up` (places taken), `waiting` (places waited for), `present` (by name, and without names)."""
         from contacts.meetings.models import Attendance, HeadCount, Invitation
 
         def total(queryset, measure):
@@ -31,6 +49,7 @@ class MeetingQuerySet(SearchableQuerySet):
             return Coalesce(Subquery(grouped.annotate(n=measure).values("n"), output_field=IntegerField()), 0)
 
         return self.annotate(
-            signed_up=total(Invitation.objects.filter(state="signed_up", person__isnull=False), Count("pk")),
+            signed_up=total(Invitation.objects.having_a_place(), Sum(PLACES)),
+            waiting=total(Invitation.objects.waiting(), Sum(PLACES)),
             present=total(Attendance.objects.all(), Count("pk")) + total(HeadCount.objects.all(), Sum("people")),
         )

@@ -16,7 +16,7 @@ class PlainRefusals(logging.Filter):
 
 
 # The part of an address after these opens something without a sign-in.
-SECRET_PART = re.compile(r"(/(?:kalendarz|wypisz|set-password|first-admin|password/reset/key)/)[^/\s\"'?]+")
+SECRET_PART = re.compile(r"(/(?:kalendarz|zaproszenie|wypisz|set-password|first-admin|password/reset/key)/)[^/\s\"'?]+")
 
 
 class NoSecretAddresses(logging.Filter):

@@ -4,6 +4,8 @@ from datetime import date, timedelta
 
 from django.db.models import Max
 
+from crm.common.holidays import public_holidays
+
 REPORT_TERM = 10  # working days after the period (rules of PO KL; an agreement may say otherwise, the date is editable)
 SATURDAY = 5
 
@@ -42,23 +44,3 @@ def report_due_on(last_day: date) -> date:
 
 def is_working_day(day: date) -> bool:
     return day.weekday() < SATURDAY and day not in public_holidays(day.year)
-
-
-def public_holidays(year: int) -> set[date]:
-    """Days off by law (act of 18 January 1951; Christmas Eve since 2025)."""
-    fixed = [(1, 1), (1, 6), (5, 1), (5, 3), (8, 15), (11, 1), (11, 11), (12, 25), (12, 26)]
-    if year >= 2025:
-        fixed.append((12, 24))
-    easter = easter_sunday(year)
-    return {date(year, *pair) for pair in fixed} | {easter + timedelta(days=1), easter + timedelta(days=60)}
-
-
-def easter_sunday(year: int) -> date:
-    """The Gregorian rule (Meeus, Jones, Butcher)."""
-    century, rest = divmod(year, 100)
-    golden = year % 19
-    epact = (19 * golden + century - century // 4 - (century - (century + 8) // 25 + 1) // 3 + 15) % 30
-    weekday = (32 + 2 * (century % 4) + 2 * (rest // 4) - epact - rest % 4) % 7
-    late = (golden + 11 * epact + 22 * weekday) // 451
-    month, day = divmod(epact + weekday - 7 * late + 114, 31)
-    return date(year, month, day + 1)

@@ -3,12 +3,14 @@
 from datetime import timedelta
 
 import factory
+from django.utils import timezone
 
-from contacts.meetings.models import Attendance, HeadCount, Invitation, Meeting
+from contacts.meetings.models import Attendance, HeadCount, Invitation, InvitationLetter, Meeting, MeetingSeries
 from contacts.models import Affiliation, Organisation, Person
 from crm.common.dates import today
 from tests.factories.accounts import SpecialistFactory
 from tests.factories.base import HouseFactory
+from tests.factories.outbox import OutgoingMessageFactory
 
 NAMES = [("Anna", "Żurek", "K"), ("Piotr", "Ćwik", "M"), ("Łucja", "Bąk", "K"), ("Jan", "Śmiały", "M")]
 
@@ -67,6 +69,8 @@ class InvitationFactory(HouseFactory):
 
     meeting = factory.SubFactory(MeetingFactory)
     person = factory.SubFactory(GuestFactory)
+    answered_at = factory.LazyAttribute(lambda one: timezone.now() if one.state in ("accepted", "declined") else None)
+    state = "planned"
 
 
 class AttendanceFactory(HouseFactory):
@@ -89,3 +93,25 @@ class HeadCountFactory(HouseFactory):
     sex = "K"
     organisation_kind = "wtz"
     people = 3
+
+
+class MeetingSeriesFactory(HouseFactory):
+    class Meta:
+        model = MeetingSeries
+
+    title = "Szkolenia"
+    rhythm = "weekly"
+
+
+class InvitationLetterFactory(HouseFactory):
+    """A letter that waits to be sent."""
+
+    class Meta:
+        model = InvitationLetter
+
+    invitation = factory.SubFactory(InvitationFactory, state="sent")
+    kind = "invitation"
+    sequence = 0
+    told = "x"
+    secret_hash = factory.Sequence(lambda number: f"{number:064}")
+    message = factory.SubFactory(OutgoingMessageFactory)

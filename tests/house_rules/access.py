@@ -124,12 +124,23 @@ ACCESS = {
     "contacts:step-reopen": page(Can.EDIT_INTERACTIONS, "step"),
     # meetings
     "meetings:meeting-list": page(Can.READ_MEETINGS),
+    "meetings:month": page(Can.READ_MEETINGS),
+    "meetings:series-create": page(Can.EDIT_MEETINGS),
+    "meetings:invite-many": meeting(Can.EDIT_MEETINGS),
+    "meetings:letters": meeting(Can.EDIT_MEETINGS),
+    "meetings:news": meeting(Can.EDIT_MEETINGS),
+    "meetings:letters-again": meeting(Can.EDIT_MEETINGS),
+    "meetings:calls": meeting(Can.EDIT_MEETINGS),
+    "meetings:call": page(Can.EDIT_MEETINGS, "meeting", pk="meeting", invitation_pk="invitation"),
+    "meetings:queue": page(Can.EDIT_MEETINGS, "meeting", pk="meeting", invitation_pk="invitation"),
+    "meetings:call-off": page(Can.EDIT_MEETINGS, "meeting", pk="meeting", invitation_pk="invitation"),
+    "invitation:reply": page(PUBLIC, secret="reply_secret"),
     "meetings:meeting-create": page(Can.EDIT_MEETINGS),
     "meetings:meeting-detail": meeting(Can.READ_MEETINGS),
     "meetings:meeting-edit": meeting(Can.EDIT_MEETINGS),
     "meetings:invite": meeting(Can.EDIT_MEETINGS),
     "meetings:answer": page(
-        Can.EDIT_MEETINGS, "meeting", {"state": "signed_up"}, pk="meeting", invitation_pk="invitation"
+        Can.EDIT_MEETINGS, "meeting", {"state": "accepted"}, pk="meeting", invitation_pk="invitation"
     ),
     "meetings:invitation-remove": page(Can.EDIT_MEETINGS, "meeting", pk="meeting", invitation_pk="invitation"),
     "meetings:sign-up": meeting(Can.EDIT_MEETINGS),

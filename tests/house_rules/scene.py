@@ -14,11 +14,14 @@ from contacts.actions import (
 )
 from contacts.announcements.actions import choose, freeze_recipients
 from contacts.meetings.actions import cancel_meeting, invite, plan_meeting
+from contacts.actions import add_affiliation, add_organisation, add_person, log_interaction, plan_step, record_figures
+from contacts.meetings.actions import cancel_meeting, invite, plan_meeting, send_invitations
 from crm.accounts.first_admin import first_admin_link
 from crm.accounts.links import set_password_token
 from crm.common.dates import today
 from crm.common.secrets import hash_of
 from crm.exchange.files import save_file
+from crm.outbox.models import OutgoingMessage
 from crm.reminders.actions import make_calendar_address
 from crm.reports.actions import add_period, add_project, set_target
 from crm.reports.models import Indicator, IndicatorDefinition
@@ -105,7 +108,14 @@ class Scene:
     @cached_property
     def invitation(self):
         invite(meeting=self.meeting, by=self.owner, organisations=[self.organisation])
-        return self.meeting.invitations.get()
+        return self.meeting.invitations.get(organisation=self.organisation)
+
+    @cached_property
+    def reply_secret(self):
+        person = add_person(by=self.owner, last_name="Zaproszona", email="zaproszona@wtz.example")
+        invitations = invite(meeting=self.meeting, by=self.owner, persons=[person])
+        send_invitations(meeting=self.meeting, by=self.owner, invitations=invitations)
+        return OutgoingMessage.objects.latest("id").text.split("/zaproszenie/")[1].split("/")[0]
 
     @cached_property
     def group(self):

@@ -126,7 +126,7 @@ def test_signing_up_somebody_invited_answers_the_invitation(coming, specialist):
 
     sign_up(meeting=coming, by=specialist, person=guest)
 
-    assert [one.state for one in coming.invitations.all()] == ["signed_up"]
+    assert [one.state for one in coming.invitations.all()] == ["accepted"]
 
 
 def test_nobody_signs_up_twice_or_after_the_meeting(past, specialist):

@@ -51,7 +51,7 @@ def test_a_cancelled_meeting_keeps_its_invitations_and_can_come_back(hers, comin
 
 
 def test_the_list_to_print_holds_who_is_expected_and_ten_blank_rows(hers, coming):
-    InvitationFactory(meeting=coming, person=GuestFactory(first_name="Anna", last_name="Żurek"), state="signed_up")
+    InvitationFactory(meeting=coming, person=GuestFactory(first_name="Anna", last_name="Żurek"), state="accepted")
 
     text = page(hers.get(url("attendance-sheet", coming)))
 

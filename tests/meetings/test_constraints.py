@@ -5,8 +5,8 @@ from datetime import time
 import pytest
 from django.db import IntegrityError, transaction
 
-from contacts.meetings.models import Attendance, HeadCount, Invitation, Meeting
-from tests.factories.meetings import BodyFactory, GuestFactory, MeetingFactory
+from contacts.meetings.models import Attendance, HeadCount, Invitation, InvitationLetter, Meeting
+from tests.factories.meetings import BodyFactory, GuestFactory, InvitationLetterFactory, MeetingFactory
 
 pytestmark = pytest.mark.usefixtures("in_operation")
 
@@ -66,3 +66,11 @@ def test_a_cell_of_the_head_count_stands_once_and_is_above_zero():
         HeadCount.objects.create(people=4, **values)
     with refused("head_count_positive"), transaction.atomic():
         HeadCount.objects.create(people=0, meeting=values["meeting"], sex="M", organisation_kind="wtz")
+
+
+def test_a_letter_is_of_a_known_kind_and_once_in_its_sequence():
+    letter = InvitationLetterFactory()
+    with refused("letter_kind_known"), transaction.atomic():
+        InvitationLetter.objects.update(kind="postcard")
+    with pytest.raises(IntegrityError), transaction.atomic():
+        InvitationLetterFactory(invitation=letter.invitation, sequence=letter.sequence)

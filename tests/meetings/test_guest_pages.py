@@ -25,9 +25,9 @@ def test_inviting_nobody_is_refused(hers, coming):
 def test_an_answer_takes_one_tap(hers, coming):
     invitation = InvitationFactory(meeting=coming)
 
-    hers.post(url("answer", coming, invitation.pk), {"state": "signed_up"})
+    hers.post(url("answer", coming, invitation.pk), {"state": "accepted"})
 
-    assert Invitation.objects.get().state == "signed_up"
+    assert Invitation.objects.get().state == "accepted"
 
 
 def test_an_answer_is_never_given_by_opening_a_page(hers, coming):
@@ -35,7 +35,7 @@ def test_an_answer_is_never_given_by_opening_a_page(hers, coming):
 
 
 def test_a_mistaken_entry_is_removed_after_a_question_and_leaves_an_operation(hers, coming, specialist):
-    invitation = InvitationFactory(meeting=coming, state="signed_up")
+    invitation = InvitationFactory(meeting=coming, state="accepted")
     address = url("invitation-remove", coming, invitation.pk)
     assert address in page(hers.get(coming.get_absolute_url()))
     assert str(invitation) in page(hers.get(address))
@@ -49,7 +49,7 @@ def test_a_mistaken_entry_is_removed_after_a_question_and_leaves_an_operation(he
 
 
 def test_nobody_is_removed_once_attendance_is_marked(hers, past, specialist):
-    invitation = InvitationFactory(meeting=past, state="signed_up")
+    invitation = InvitationFactory(meeting=past, state="accepted")
     mark_attendance(meeting=past, by=specialist, present=[(invitation.person, None)])
     address = url("invitation-remove", past, invitation.pk)
 
@@ -63,7 +63,7 @@ def test_nobody_is_removed_once_attendance_is_marked(hers, past, specialist):
 
 def test_d08_an_entry_answered_in_the_meantime_is_not_removed(hers, coming, coordinator):
     invitation = InvitationFactory(meeting=coming)
-    answer_invitation(invitation=invitation, state="signed_up", by=coordinator)
+    answer_invitation(invitation=invitation, state="accepted", by=coordinator)
 
     refused = hers.post(url("invitation-remove", coming, invitation.pk), {"version": 1})
 
@@ -81,7 +81,7 @@ def test_a_new_person_is_signed_up_and_added_in_one_step(hers, coming):
     )
 
     invitation = Invitation.objects.get()
-    assert (str(invitation.person), invitation.organisation, invitation.state) == ("Anna Żurek", body, "signed_up")
+    assert (str(invitation.person), invitation.organisation, invitation.state) == ("Anna Żurek", body, "accepted")
     assert Affiliation.objects.get().function == "prezeska"
 
 

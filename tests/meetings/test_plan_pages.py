@@ -37,7 +37,7 @@ def test_the_list_asks_the_database_as_often_for_30_meetings_as_for_one(
     with django_assert_max_num_queries(30) as one:
         hers.get(url("meeting-list"))
     for _number in range(30):
-        InvitationFactory(meeting=MeetingFactory(organiser=specialist), state="signed_up")
+        InvitationFactory(meeting=MeetingFactory(organiser=specialist), state="accepted")
 
     with django_assert_max_num_queries(len(one)):
         hers.get(url("meeting-list"))

@@ -6,8 +6,9 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from crm.audit.models import Operation
+from crm.common.holidays import easter_sunday
 from crm.reports.actions import add_period, add_quarters
-from crm.reports.quarters import easter_sunday, is_working_day, quarters, report_due_on
+from crm.reports.quarters import is_working_day, quarters, report_due_on
 from tests.factories.reports import PeriodFactory, ProjectFactory
 
 

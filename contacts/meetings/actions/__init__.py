@@ -6,7 +6,9 @@ from contacts.meetings.actions.attendance import (
     mark_attendance,
     record_head_counts,
 )
+from contacts.meetings.actions.calls import note_call
 from contacts.meetings.actions.invitations import answer_invitation, invite, remove_invitation, sign_up
+from contacts.meetings.actions.letters import call_off, resend_failed, send_invitations, send_news
 from contacts.meetings.actions.meetings import (
     cancel_meeting,
     change_meeting,
@@ -14,19 +16,32 @@ from contacts.meetings.actions.meetings import (
     plan_meeting,
     reopen_meeting,
 )
+from contacts.meetings.actions.places import move_in_queue
+from contacts.meetings.actions.replies import reply
+from contacts.meetings.actions.series import cancel_with_later, change_with_later, plan_series
 
 __all__ = [
     "answer_invitation",
+    "call_off",
     "cancel_meeting",
+    "cancel_with_later",
     "change_meeting",
+    "change_with_later",
     "follow_corrected_organisation",
     "follow_mended_person",
     "hold_meeting",
     "invite",
     "mark_attendance",
+    "move_in_queue",
+    "note_call",
     "plan_meeting",
+    "plan_series",
     "record_head_counts",
     "remove_invitation",
     "reopen_meeting",
+    "reply",
+    "resend_failed",
+    "send_invitations",
+    "send_news",
     "sign_up",
 ]

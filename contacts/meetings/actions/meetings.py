@@ -3,10 +3,12 @@
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from contacts.meetings.choices import MeetingStatus
+from contacts.meetings.actions.places import settle
+from contacts.meetings.choices import InvitationState, MeetingStatus
 from contacts.meetings.facts import sync_everything_of
 from contacts.meetings.models import Meeting
 from contacts.meetings.operations import MeetingEvent
+from contacts.meetings.states import values_of
 from crm.audit.operations import operation
 from crm.audit.records import add, change
 from crm.common.dates import today
@@ -27,6 +29,8 @@ def change_meeting(*, meeting, by, version=None, **changes):
         if changes.get("organiser", meeting.organiser) is None:
             raise ValidationError({"organiser": _("Every meeting has an organiser.")})
         change(meeting, version=version, **changes)
+        if meeting.status == MeetingStatus.PLANNED:
+            settle(meeting)
         if meeting.status == MeetingStatus.HELD:
             _refuse_the_future(meeting, field="starts_on")
         sync_everything_of(meeting)
@@ -50,6 +54,7 @@ def hold_meeting(*, meeting, by, evidence=Evidence.NONE, evidence_reference="", 
             evidence=evidence,
             evidence_reference=evidence_reference.strip(),
         )
+        _close_unanswered(meeting)
         sync_everything_of(meeting)
         return meeting
 
@@ -74,6 +79,12 @@ def reopen_meeting(*, meeting, by, version=None, token=None):
 def locked(meeting):
     """Two who work on the same meeting wait for each other."""
     return Meeting.objects.select_for_update().get(pk=meeting.pk)
+
+
+def _close_unanswered(meeting):
+    """Who was asked and has not answered until the meeting never will."""
+    for invitation in meeting.invitations.filter(state__in=[InvitationState.SENT, InvitationState.OPENED]):
+        change(invitation, **values_of(invitation, InvitationState.NO_ANSWER))
 
 
 def _refuse_the_future(meeting, field=None):

@@ -5,15 +5,20 @@ from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
 from contacts.choices import InteractionKind
-from contacts.meetings.actions import change_meeting, plan_meeting
+from contacts.meetings.actions import change_meeting, change_with_later, plan_meeting
 from contacts.meetings.attendance_forms import SEXES, kind_label
 from contacts.meetings.choices import MeetingStatus, list_state
 from contacts.meetings.filters import MeetingFilter
-from contacts.meetings.forms import InviteForm, MeetingForm, SignUpForm
+from contacts.meetings.forms import InviteForm, MeetingForm
 from contacts.meetings.guests import guests_of
 from contacts.meetings.models import Meeting
 from contacts.meetings.rules import may_count_heads, obstacles_of
+from contacts.meetings.series import neighbours_of
+from contacts.meetings.series_forms import SeriesMeetingForm, has_later
+from contacts.meetings.sign_up_forms import SignUpForm
 from contacts.meetings.tables import MeetingTable
+from contacts.meetings.views.letters import news_or, send_what_waits
+from contacts.meetings.views.moves import told_who_moves
 from crm.accounts.roles import Can
 from crm.common.dates import today
 from crm.common.exports import Column, labels_of
@@ -70,6 +75,10 @@ class MeetingEdit(ActionPage):
     title = _("Change the meeting")
     success_message = _("The meeting has been changed.")
 
+    def get_form(self, data=None):
+        self.form_class = SeriesMeetingForm if has_later(self.record) else MeetingForm
+        return super().get_form(data)
+
     def get_record(self):
         return find(Meeting.objects, self.request.user, Can.EDIT_MEETINGS, pk=self.kwargs["pk"])
 
@@ -82,11 +91,18 @@ class MeetingEdit(ActionPage):
         return {"note": _("The day, the kind and the powiat are those of everybody who was present.")}
 
     def perform(self, form):
-        return change_meeting(meeting=self.record, by=self.request.user, **form.values(), **form.guard())
+        values = form.values()
+        act = change_with_later if values.pop("reach", "this") == "later" else change_meeting
+        with told_who_moves(self.request, self.record):
+            return act(meeting=self.record, by=self.request.user, **values, **form.guard())
+
+    def get_success_url(self, result):
+        send_what_waits(result)
+        return news_or(result)
 
 
 def meeting_detail(request, pk):
-    meeting = find(Meeting.objects.select_related("powiat", "host", "organiser"), request.user, pk=pk)
+    meeting = find(Meeting.objects.select_related("powiat", "host", "organiser", "series"), request.user, pk=pk)
     return render(request, "meetings/meeting_detail.html", detail_of(request, meeting))
 
 
@@ -97,6 +113,7 @@ def detail_of(request, meeting):
     context = {
         "meeting": meeting,
         "title": meeting.title,
+        "neighbours": neighbours_of(meeting),
         "guests": guests_of(meeting),
         "attendances": attendances,
         "head_counts": matrix_of(head_counts),

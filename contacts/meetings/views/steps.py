@@ -12,19 +12,21 @@ from contacts.actions import add_affiliation, add_person, change_person
 from contacts.meetings.actions import (
     answer_invitation,
     cancel_meeting,
+    cancel_with_later,
     hold_meeting,
     invite,
     mark_attendance,
     record_head_counts,
     reopen_meeting,
-    sign_up,
 )
 from contacts.meetings.attendance_forms import AttendanceForm, HeadCountForm
 from contacts.meetings.choices import InvitationState, MeetingStatus
-from contacts.meetings.forms import ConfirmForm, HoldForm, InviteForm, SignUpForm
+from contacts.meetings.forms import ConfirmForm, HoldForm, InviteForm
 from contacts.meetings.models import Meeting
 from contacts.meetings.operations import MeetingEvent
 from contacts.meetings.rules import may_count_heads
+from contacts.meetings.series_forms import SeriesCancelForm, has_later
+from contacts.meetings.views.moves import told_who_moves
 from crm.accounts.roles import Can
 from crm.audit.operations import operation
 from crm.common.views import ActionPage, find
@@ -63,22 +65,6 @@ class Invite(MeetingActionPage):
 
     def perform(self, form):
         return invite(meeting=self.record, by=self.request.user, **form.values(), **form.guard())
-
-
-class SignUp(MeetingActionPage):
-    form_class = SignUpForm
-    title = _("Sign a person up")
-    submit_label = _("Sign up")
-    success_message = _("The person is signed up.")
-    statuses = (MeetingStatus.PLANNED,)
-
-    def perform(self, form):
-        values = form.cleaned_data
-        with operation(MeetingEvent.SIGNED_UP, by=self.request.user, on=self.record, token=values["token"]):
-            person = values["person"] or new_person(self.request, values)
-            return sign_up(
-                meeting=self.record, by=self.request.user, person=person, organisation=values["organisation"]
-            )
 
 
 class MarkAttendance(MeetingActionPage):
@@ -162,8 +148,19 @@ class Cancel(MeetingActionPage):
             )
         }
 
+    def get_form(self, data=None):
+        self.form_class = SeriesCancelForm if has_later(self.record) else ConfirmForm
+        return super().get_form(data)
+
     def perform(self, form):
-        return cancel_meeting(meeting=self.record, by=self.request.user, **form.cleaned_data)
+        values = form.cleaned_data
+        act = cancel_with_later if values.pop("reach", "this") == "later" else cancel_meeting
+        return act(meeting=self.record, by=self.request.user, **values)
+
+    def get_success_url(self, result):
+        from contacts.meetings.views.letters import news_or
+
+        return news_or(result)
 
 
 class Reopen(MeetingActionPage):
@@ -191,10 +188,11 @@ def answer(request, pk, invitation_pk):
     meeting = find(Meeting.objects, request.user, Can.EDIT_MEETINGS, pk=pk)
     invitation = get_object_or_404(meeting.invitations.select_related("meeting"), pk=invitation_pk)
     state = request.POST.get("state")
-    if state not in InvitationState.values:
+    if state not in (InvitationState.ACCEPTED, InvitationState.DECLINED, InvitationState.NO_ANSWER):
         raise Http404
     try:
-        answer_invitation(invitation=invitation, state=state, by=request.user)
+        with told_who_moves(request, meeting):
+            answer_invitation(invitation=invitation, state=state, by=request.user)
     except ValidationError as refusal:
         messages.error(request, " ".join(refusal.messages))
     return redirect(f"{meeting.get_absolute_url()}#guests")

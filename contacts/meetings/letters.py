@@ -1,0 +1,109 @@
+"""What is written to those invited, and who is to be written to now. Read, never written."""
+
+import hashlib
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from contacts.meetings.calendars import letter_calendar
+from contacts.meetings.choices import InvitationState, MeetingStatus
+from contacts.meetings.letter_models import LetterKind
+from contacts.meetings.reach import Reach, reach_of
+from crm.common.dates import day_and_hour
+
+TOLD = {InvitationState.SENT, InvitationState.OPENED, InvitationState.ACCEPTED, InvitationState.NO_ANSWER}
+
+
+def facts_told(meeting) -> str:
+    """Stands for what a letter says of the meeting."""
+    said = [meeting.starts_on, meeting.starts_at, meeting.ends_at, meeting.town, meeting.place, meeting.title]
+    said.append(meeting.status == MeetingStatus.CANCELLED)
+    return hashlib.sha256("|".join(map(str, said)).encode()).hexdigest()
+
+
+@dataclass
+class Addressee:
+    """One of those invited, how to reach them, and the last letter they got."""
+
+    invitation: Any
+    reach: Reach
+    last: Any = None
+
+    @property
+    def address(self):
+        """Who was written to before is written to there: their calendar knows the entry."""
+        return self.last.message.to if self.last else self.reach.email
+
+
+def addressees_of(meeting):
+    """Everybody invited whose invitation was not called off, in the order of the list."""
+    invitations = list(
+        meeting.invitations.exclude(state=InvitationState.CANCELLED).select_related("person", "organisation")
+    )
+    reach = reach_of(invitations, meeting.starts_on)
+    last = {letter.invitation_id: letter for letter in letters_of(meeting)}
+    return [Addressee(one, reach[one.pk], last.get(one.pk)) for one in invitations]
+
+
+def letters_of(meeting):
+    from contacts.meetings.models import InvitationLetter
+
+    letters = InvitationLetter.objects.filter(invitation__meeting=meeting).select_related("message")
+    return letters.select_related("invitation__person", "invitation__organisation", "message").order_by("id")
+
+
+def to_be_invited(addressees):
+    """Those planned and not written to yet, who have an e-mail address."""
+    return [one for one in addressees if one.invitation.state == InvitationState.PLANNED and one.reach.email]
+
+
+def to_be_told(meeting, addressees):
+    """Those who were told something else than what stands now and have not declined."""
+    now = facts_told(meeting)
+    return [one for one in addressees if one.last and one.last.told != now and one.invitation.state in TOLD]
+
+
+def kind_of_news(meeting):
+    return LetterKind.CANCELLATION if meeting.status == MeetingStatus.CANCELLED else LetterKind.UPDATE
+
+
+def subject_of(kind, meeting):
+    words = {
+        LetterKind.INVITATION: _("Invitation: %(title)s, %(when)s"),
+        LetterKind.UPDATE: _("Change: %(title)s, %(when)s"),
+        LetterKind.CANCELLATION: _("Cancelled: %(title)s, %(when)s"),
+        LetterKind.PLACE: _("A place is free: %(title)s, %(when)s"),
+    }
+    said = words[LetterKind(kind)] % {
+        "title": meeting.title,
+        "when": day_and_hour(meeting.starts_on, meeting.starts_at),
+    }
+    return " ".join(said.split())[:200]
+
+
+def text_of(kind, meeting, invitation, link):
+    context = {"kind": kind, "meeting": meeting, "invitation": invitation, "link": link}
+    return render_to_string("meetings/email/letter.txt", context).strip() + "\n"
+
+
+def reply_link(secret):
+    return settings.PUBLIC_URL + reverse("invitation:reply", args=[secret])
+
+
+def message_of(kind, meeting, invitation, *, address, secret, sequence, called_off=False):
+    """What `queue_message` takes besides the key."""
+    link = reply_link(secret)
+    cancelled = called_off or kind == LetterKind.CANCELLATION
+    calendar = letter_calendar(meeting, address=address, link=link, sequence=sequence, cancelled=cancelled)
+    method = "CANCEL" if cancelled else "REQUEST"
+    return {
+        "to": address,
+        "subject": subject_of(kind, meeting),
+        "text": text_of(kind, meeting, invitation, link),
+        "headers": {"Reply-To": meeting.organiser.email} if meeting.organiser.email else {},
+        "parts": [{"name": "spotkanie.ics", "type": f"text/calendar; method={method}", "text": calendar}],
+    }

@@ -1,0 +1,79 @@
+"""The phone list of a meeting: whom to call, at which number, and what came of it with one tap."""
+
+from datetime import timedelta
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.functional import cached_property
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST
+
+from contacts.meetings.actions import note_call
+from contacts.meetings.choices import CallResult, InvitationState, MeetingStatus
+from contacts.meetings.letter_forms import CallForm
+from contacts.meetings.letters import addressees_of
+from contacts.meetings.models import Meeting
+from contacts.meetings.views.letters import send_what_waits
+from contacts.meetings.views.moves import told_who_moves
+from crm.accounts.roles import Can
+from crm.common.dates import today
+from crm.common.holidays import holiday
+from crm.common.views import TemplatePage, find
+
+SATURDAY = 5
+
+
+class CallList(TemplatePage):
+    """Those without an e-mail address who have not answered; with `?who=all` everybody who has not answered."""
+
+    template_name = "meetings/calls.html"
+
+    @cached_property
+    def meeting(self):
+        return find(Meeting.objects, self.request.user, Can.EDIT_MEETINGS, pk=self.kwargs["pk"])
+
+    def get_context_data(self, **context):
+        meeting = self.meeting
+        everybody = self.request.GET.get("who") == "all"
+        unanswered = [one for one in addressees_of(meeting) if one.invitation.state in InvitationState.unanswered()]
+        rows = [one for one in unanswered if everybody or one.reach.kind != "email" or one.invitation.call_result]
+        return super().get_context_data(**context) | {
+            "meeting": meeting,
+            "title": _("Phone list"),
+            "rows": rows,
+            "everybody": everybody,
+            "others": len(unanswered) - len(rows),
+            "open": meeting.status == MeetingStatus.PLANNED,
+            "results": CallResult.choices,
+            "call_back_on": next_working_day(today()),
+        }
+
+
+def next_working_day(day):
+    day += timedelta(days=1)
+    while day.weekday() >= SATURDAY or holiday(day):
+        day += timedelta(days=1)
+    return day
+
+
+@require_POST
+def call(request, pk, invitation_pk):
+    meeting = find(Meeting.objects, request.user, Can.EDIT_MEETINGS, pk=pk)
+    invitation = get_object_or_404(meeting.invitations.select_related("meeting"), pk=invitation_pk)
+    form = CallForm(request.POST)
+    try:
+        if not form.is_valid():
+            raise ValidationError([error for errors in form.errors.values() for error in errors])
+        with told_who_moves(request, meeting):
+            noted = note_call(invitation=invitation, by=request.user, **form.values())
+        messages.success(
+            request, gettext("Noted: %(name)s.") % {"name": f"{noted} – {noted.get_call_result_display()}"}
+        )
+        send_what_waits(meeting)
+    except ValidationError as refusal:
+        messages.error(request, " ".join(refusal.messages))
+    address = redirect("meetings:calls", meeting.pk)
+    address["Location"] += "?who=all" if request.POST.get("who") == "all" else ""
+    return address

@@ -1,0 +1,107 @@
+"""The phone list: whom to call, and what came of it."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from contacts.meetings.actions import invite
+from contacts.meetings.models import Invitation
+from contacts.meetings.views.calls import next_working_day
+from contacts.models import Channel, Interaction, NextStep
+from crm.common.dates import today
+from tests.factories.base import setup_operation
+from tests.factories.meetings import BodyFactory, GuestFactory, InvitationFactory
+from tests.meetings.pages import page, url
+
+
+@pytest.fixture
+def invited(coming, specialist):
+    """A workshop with a telephone and no e-mail address."""
+    body = BodyFactory(name="WTZ Dzwonowo")
+    GuestFactory(first_name="Jan", last_name="Śmiały", organisation=body)
+    with setup_operation():
+        Channel.objects.create(organisation=body, kind="phone", value="+48672811234")
+    (invitation,) = invite(meeting=coming, by=specialist, organisations=[body])
+    return invitation
+
+
+def call(hers, invited, **sent):
+    return hers.post(url("call", invited.meeting, invited.pk), sent, follow=True)
+
+
+def test_the_list_names_the_number_and_whom_to_ask_for(hers, coming, invited):
+    shown = page(hers.get(url("calls", coming)))
+
+    assert "WTZ Dzwonowo" in shown
+    assert 'href="tel:+48-67-281-12-34"' in shown
+    assert "Jan Śmiały, kierowniczka" in shown
+
+
+def test_who_has_an_address_is_on_the_list_only_when_everybody_is_asked_for(hers, coming, invited):
+    InvitationFactory(meeting=coming, person=GuestFactory(last_name="Mailowa", email="m@wtz.example"))
+
+    assert "Mailowa" not in page(hers.get(url("calls", coming)))
+    assert "Mailowa" in page(hers.get(url("calls", coming), {"who": "all"}))
+
+
+@pytest.mark.parametrize(
+    ("result", "state"), [("will_come", "accepted"), ("will_not_come", "declined"), ("not_reached", "planned")]
+)
+def test_a_result_takes_one_tap(hers, invited, result, state):
+    call(hers, invited, result=result, heads=2)
+
+    found = Invitation.objects.get()
+    assert (found.state, found.call_result, bool(found.called_at)) == (state, result, True)
+    assert found.heads == (2 if result == "will_come" else 0)
+    assert not Interaction.objects.exists()
+
+
+def test_a_call_is_logged_as_a_contact_where_the_person_says_so(hers, invited):
+    call(hers, invited, result="not_reached", log="on")
+
+    logged = Interaction.objects.get()
+    assert (logged.kind, logged.outcome, logged.direction) == ("phone_call", "no_answer", "out")
+    assert list(logged.organisations.all()) == [invited.organisation]
+
+
+@pytest.mark.parametrize("log", ["on", ""])
+def test_who_asks_to_be_called_back_gets_a_step(hers, invited, log):
+    day = today() + timedelta(days=3)
+    call(hers, invited, result="call_back", call_back_on=day, **({"log": log} if log else {}))
+
+    step = NextStep.objects.get()
+    assert (step.due_on, step.organisation) == (day, invited.organisation)
+    assert bool(step.interaction) is bool(log)
+
+
+def test_calling_back_needs_a_day(hers, invited):
+    assert "oddzwonić" in page(call(hers, invited, result="call_back"))
+    assert not NextStep.objects.exists()
+
+
+def test_a_stranger_notes_no_calls(invited, other_specialist, client_of):
+    theirs = client_of(other_specialist)
+
+    assert theirs.get(url("calls", invited.meeting)).status_code == 403
+    assert theirs.post(url("call", invited.meeting, invited.pk), {"result": "will_come"}).status_code == 403
+
+
+def test_the_working_day_after_christmas_eve_is_no_holiday():
+    assert next_working_day(date(2026, 12, 23)) == date(2026, 12, 28)
+
+
+def test_the_list_asks_as_often_for_30_as_for_one(hers, coming, invited, django_assert_max_num_queries):
+    hers.get(url("calls", coming))
+    with django_assert_max_num_queries(30) as one:
+        hers.get(url("calls", coming))
+    for _number in range(30):
+        InvitationFactory(meeting=coming, person=None, organisation=BodyFactory())
+
+    with django_assert_max_num_queries(len(one)):
+        hers.get(url("calls", coming))
+
+
+def test_a_call_about_a_meeting_that_was_called_off_is_refused(invited, specialist, hers):
+    hers.post(url("cancel", invited.meeting), {"version": invited.meeting.version})
+
+    assert "odwołane" in page(call(hers, invited, result="will_come")).lower()
