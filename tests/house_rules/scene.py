@@ -13,8 +13,6 @@ from contacts.actions import (
     record_figures,
 )
 from contacts.announcements.actions import choose, freeze_recipients
-from contacts.meetings.actions import cancel_meeting, invite, plan_meeting
-from contacts.actions import add_affiliation, add_organisation, add_person, log_interaction, plan_step, record_figures
 from contacts.meetings.actions import cancel_meeting, invite, plan_meeting, send_invitations
 from crm.accounts.first_admin import first_admin_link
 from crm.accounts.links import set_password_token

@@ -33,7 +33,7 @@ def add_held_meetings(rows):
         for (sex, kind), people in counts.items()
     )
     add_many(
-        Invitation(meeting=meeting, organisation=organisation, state=InvitationState.SIGNED_UP)
+        Invitation(meeting=meeting, organisation=organisation, state=InvitationState.ACCEPTED)
         for meeting, _present, _counts, organisations in together
         for organisation in organisations
     )
