@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "crm.exchange",
     "milestones",
     "groups",
+    "contacts.duplicates",
     "contacts.meetings",
     "contacts",
     "crm.ledger",

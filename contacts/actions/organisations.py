@@ -16,6 +16,10 @@ from crm.ledger.sync import records_of, sync
 # kind and powiat were before the mend, inside the operation.
 organisation_corrected: list[Callable] = []
 
+# Apps above that keep something derived from organisations add a function here: called with the organisations that
+# have just been added, changed or restored, inside the operation.
+organisations_saved: list[Callable] = []
+
 FROZEN = ("kind", "powiat")
 
 
@@ -25,7 +29,13 @@ def add_organisation(*, by, token=None, channels=(), **fields):
         organisation = add(Organisation, **fields)
         _set_channels(organisation, channels)
         op.concerns(organisation)
+        tell_saved([organisation])
         return organisation
+
+
+def tell_saved(organisations):
+    for follow in organisations_saved:
+        follow(organisations)
 
 
 def change_organisation(*, organisation, by, version=None, channels=None, correction=None, **changes):
@@ -44,6 +54,7 @@ def change_organisation(*, organisation, by, version=None, channels=None, correc
         if channels is not None:
             _set_channels(organisation, channels)
         _follow_frozen(organisation, stored, correction)
+        tell_saved([organisation])
         return organisation
 
 
@@ -112,7 +123,9 @@ def archive_organisation(*, organisation, by):
 
 def restore_organisation(*, organisation, by):
     with operation(ContactsEvent.ORGANISATION_RESTORED, by=by, on=organisation):
-        return change(_locked(organisation), archived_at=None)
+        restored = change(_locked(organisation), archived_at=None)
+        tell_saved([restored])
+        return restored
 
 
 def record_figures(*, organisation, by, token=None, **values):
