@@ -250,6 +250,6 @@ def test_twins_are_found_however_the_name_is_written(db):
 
     assert found(name="wtz  w GEBICACH")
     assert found(name="warsztat promyk", town="")
-    assert not found(name="WTZ w Gębicach", town="Piła")
+    assert not found(name="WTZ w Pile", town="Piła")
     assert not found(name="WTZ w Gębicach", kind="county")
     assert not found(name="WTZ", town="")
