@@ -6,7 +6,7 @@ from django.db.models import F, Max, OuterRef, Prefetch, Q, Subquery
 from crm.accounts.roles import Can
 from crm.common.codes import with_compact_numbers
 from crm.common.dates import today
-from crm.common.text import SearchableQuerySet, fold, words_of
+from crm.common.text import SearchableQuerySet, words_of
 
 
 class OrganisationQuerySet(SearchableQuerySet):
@@ -41,22 +41,6 @@ class OrganisationQuerySet(SearchableQuerySet):
     def quiet_since(self, day):
         """Nobody there was reached on or after the day."""
         return self.with_last_contact().filter(Q(last_contact_on=None) | Q(last_contact_on__lt=day))
-
-    def twins_of(self, *, kind, name, town, nip="", krs=""):
-        """Organisations of the kind that are probably the same: equal name and town, or an equal number."""
-        wanted = fold(name)
-        known = self.filter(kind=kind, search__contains=wanted).values_list("pk", "name", "aliases", "town")
-        alike = [
-            pk
-            for pk, its_name, aliases, its_town in known
-            if wanted in {fold(one) for one in [its_name, *aliases.splitlines()]}
-            and (not town or not its_town or fold(town) == fold(its_town))
-        ]
-        same = Q(pk__in=alike)
-        for number, value in (("nip", nip), ("krs", krs)):
-            if value:
-                same |= Q(kind=kind, **{number: value})
-        return self.filter(same)
 
 
 class PersonQuerySet(SearchableQuerySet):
@@ -96,14 +80,6 @@ class PersonQuerySet(SearchableQuerySet):
         for word in words_of(text):
             found = found.filter(Q(search__contains=word) | Q(email__icontains=word) | Q(phone__contains=word))
         return found
-
-    def twins_of(self, *, first_name, last_name, email=""):
-        """People who are probably the same: equal names, or an equal e-mail of their own."""
-        wanted = fold(f"{first_name} {last_name}")
-        same = Q(search=wanted)
-        if email:
-            same |= Q(email__iexact=email, search__contains=fold(last_name))
-        return self.filter(same)
 
 
 class InteractionQuerySet(SearchableQuerySet):

@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "groups",
     "contacts.announcements",
     "contacts.materials",
+    "contacts.duplicates",
     "contacts.meetings",
     "contacts",
     "crm.outbox",

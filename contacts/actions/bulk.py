@@ -1,5 +1,7 @@
 """Whole lists at once: organisations, people and contacts in a few statements, inside the caller's operation."""
 
+from contacts.actions import organisations as of_organisations
+from contacts.actions import people as of_people
 from contacts.choices import OrganisationKind
 from contacts.models import (
     Affiliation,
@@ -29,6 +31,7 @@ def add_organisations(rows):
         for one, (_channels, participants, on) in together
         if participants is not None and one.kind == OrganisationKind.WTZ
     )
+    of_organisations.tell_saved(organisations)
     return organisations
 
 
@@ -46,6 +49,7 @@ def add_people(rows):
         for person, (organisation, function) in zip(people, acting, strict=True)
         if organisation is not None
     )
+    of_people.tell_saved(people)
     return people
 
 

@@ -16,6 +16,10 @@ from crm.ledger.sync import records_of, sync
 # kind and powiat were before the mend, inside the operation.
 organisation_corrected: list[Callable] = []
 
+# Apps above that keep something derived from organisations add a function here: called with the organisations that
+# have just been added, changed or restored, inside the operation.
+organisations_saved: list[Callable] = []
+
 FROZEN = ("kind", "powiat")
 
 
@@ -26,7 +30,13 @@ def add_organisation(*, by, token=None, channels=(), **fields):
         _set_channels(organisation, channels)
         if op.subject_id is None:  # added in passing, it is not what the operation is about
             op.concerns(organisation)
+        tell_saved([organisation])
         return organisation
+
+
+def tell_saved(organisations):
+    for follow in organisations_saved:
+        follow(organisations)
 
 
 def change_organisation(*, organisation, by, version=None, channels=None, correction=None, **changes):
@@ -45,6 +55,7 @@ def change_organisation(*, organisation, by, version=None, channels=None, correc
         if channels is not None:
             _set_channels(organisation, channels)
         _follow_frozen(organisation, stored, correction)
+        tell_saved([organisation])
         return organisation
 
 
@@ -113,7 +124,9 @@ def archive_organisation(*, organisation, by):
 
 def restore_organisation(*, organisation, by):
     with operation(ContactsEvent.ORGANISATION_RESTORED, by=by, on=organisation):
-        return change(_locked(organisation), archived_at=None)
+        restored = change(_locked(organisation), archived_at=None)
+        tell_saved([restored])
+        return restored
 
 
 def record_figures(*, organisation, by, token=None, **values):

@@ -13,6 +13,15 @@ from crm.audit.records import add, change
 # operation. A changed sex is always the mend of an error: what they froze follows.
 person_changed: list[Callable] = []
 
+# And here, where they keep something derived from people: called with those who have just been added, changed,
+# restored or given a function, inside the operation.
+people_saved: list[Callable] = []
+
+
+def tell_saved(people):
+    for follow in people_saved:
+        follow(people)
+
 
 def add_person(*, by, token=None, organisation=None, function="", from_on=None, **fields):
     """A new person and, where an organisation is named, the function held there."""
@@ -22,6 +31,7 @@ def add_person(*, by, token=None, organisation=None, function="", from_on=None, 
             add(Affiliation, person=person, organisation=organisation, function=function, from_on=from_on)
         if op.subject_id is None:  # added in passing, it is not what the operation is about
             op.concerns(person)
+        tell_saved([person])
         return person
 
 
@@ -33,6 +43,7 @@ def change_person(*, person, by, version=None, **changes):
         change(person, version=version, **changes)
         for follow in person_changed:
             follow(person, changed)
+        tell_saved([person])
         return person
 
 
@@ -45,13 +56,15 @@ def archive_person(*, person, by):
 
 def restore_person(*, person, by):
     with operation(ContactsEvent.PERSON_RESTORED, by=by, on=person):
-        return change(_locked(person), archived_at=None)
+        restored = change(_locked(person), archived_at=None)
+        tell_saved([restored])
+        return restored
 
 
 def add_affiliation(*, person, organisation, by, token=None, function="", from_on=None, to_on=None):
     """The person acts for an organisation; several at once, now or before, are normal."""
     with operation(ContactsEvent.AFFILIATION_ADDED, by=by, on=person, token=token):
-        return add(
+        affiliation = add(
             Affiliation,
             person=_locked(person),
             organisation=organisation,
@@ -59,6 +72,8 @@ def add_affiliation(*, person, organisation, by, token=None, function="", from_o
             from_on=from_on,
             to_on=to_on,
         )
+        tell_saved([person])
+        return affiliation
 
 
 def change_affiliation(*, affiliation, by, version=None, **changes):

@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 
-from contacts.forms.organisations import AnotherField
+from contacts.lookalikes import lookalikes_of
 from contacts.models import Affiliation, Organisation, Person
 from crm.accounts.roles import Can
 from crm.common.forms import name_the_empty_choice
@@ -37,7 +37,7 @@ class NewcomersMixin(forms.BaseForm):
             self.fields[f"{prefix}{name}"] = field
 
     def _offer_answer(self, prefix, label):
-        self.fields[f"{prefix}another"] = AnotherField(label=label, required=False)
+        self.fields[f"{prefix}another"] = forms.BooleanField(label=label, required=False)
 
     @property
     def newcomers_open(self):
@@ -64,11 +64,11 @@ class NewcomersMixin(forms.BaseForm):
 
     def clean_newcomers(self):
         if (found := self.new_organisation()) and self._is_valid(Organisation, ORGANISATION, found):
-            twins = Organisation.objects.twins_of(**found)
+            twins = lookalikes_of("organisation", **found)
             self._ask_about(twins, f"{ORGANISATION}another", found_organisation)
         if (found := self.new_person()) and self._is_valid(Person, PERSON, found):
-            names = {name: found[name] for name in ("first_name", "last_name", "email")}
-            self._ask_about(Person.objects.twins_of(**names), f"{PERSON}another", found_person)
+            told = {name: str(found[name]) for name in ("first_name", "last_name", "email", "phone")}
+            self._ask_about(lookalikes_of("person", **told), f"{PERSON}another", found_person)
 
     def _is_valid(self, model, prefix, values):
         fields = {field.name for field in model._meta.get_fields()}
@@ -82,7 +82,6 @@ class NewcomersMixin(forms.BaseForm):
         return not any(name.startswith(prefix) for name in self.errors)
 
     def _ask_about(self, twins, answer, sentence):
-        twins = list(twins[:5])
         if not twins or self.cleaned_data.get(answer):
             return
         links = format_html_join(", ", '<a href="{}" target="_blank" rel="noopener">{}</a>', _links(twins))
@@ -101,4 +100,4 @@ found_person = _(
 
 
 def _links(twins):
-    return ((one.get_absolute_url(), one) for one in twins)
+    return ((one.record.get_absolute_url(), f"{one.record} ({one.hint})" if one.hint else one.record) for one in twins)

@@ -6,10 +6,11 @@ from typing import cast
 from crispy_forms.layout import HTML, Div, Field, Fieldset, Layout
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.html import format_html, format_html_join
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from contacts.choices import ChannelKind, OrganisationKind, Stance
+from contacts.lookalikes import Lookalike, lookalikes_of
 from contacts.models import Channel, Organisation, WorkshopFigures
 from crm.accounts.models import User
 from crm.accounts.roles import Can
@@ -62,33 +63,31 @@ class AnotherField(forms.BooleanField):
     """The answer to "is it not the one we have?"; the list of errors above the form names the question."""
 
     summary_label = _("Possible duplicate")
+    widget = forms.HiddenInput
+
+    def __init__(self, **options):
+        super().__init__(required=False, **options)
 
 
 class TwinsMixin(forms.BaseForm):
-    """Refuses a new record that looks like one we have, until the person says that it is another one."""
+    """Shows once what a new record looks like among those we have; sent with `another` it is added nevertheless."""
 
-    twins: Sequence = ()
+    twins: Sequence[Lookalike] = ()
+    twins_told: str | Promise = ""
 
-    def ask_about_twins(self, twins, sentence):
-        """`sentence` holds %(twins)s; the names are links that open the records."""
-        self.twins = list(twins[:5])
-        if not self.twins or self.cleaned_data.get("another"):
-            return
-        links = format_html_join(
-            ", ", '<a href="{}">{}</a>', ((one.get_absolute_url(), self.name_of_twin(one)) for one in self.twins)
-        )
-        self.add_error("another", format_html(str(sentence), twins=links))
-
-    def name_of_twin(self, twin):
-        return str(twin)
+    def ask_about_twins(self, twins):
+        self.twins = list(twins)
+        if self.twins and not self.cleaned_data.get("another"):
+            self.add_error("another", str(self.twins_told))
 
     def question_of_twins(self):
-        """First whom we have already, then the box that says that this is another one."""
+        """Whom we have already and why it may be the same, and the button that adds this one as well."""
         return Field("another", template="contacts/_twins.html")
 
 
 class OrganisationForm(TwinsMixin, RecordForm):
-    another = AnotherField(label=_("It is another organisation, add it as well"), required=False)
+    another = AnotherField()
+    twins_told = _("We may have this organisation already. Look at it first; if it is another one, save nevertheless.")
     correction = CorrectionField(
         label=_("Why does the kind or the powiat change?"),
         mend=_("An error is mended: earlier contacts and meetings follow."),
@@ -150,10 +149,10 @@ class OrganisationForm(TwinsMixin, RecordForm):
         question = [Field("correction", wrapper_class="question")] if "correction" in self.fields else []
         hidden = [one for one in ("token", "version") if one in self.fields]
         return Layout(
-            Fieldset(_("Who they are"), *name, "name", "kind", *question, "operator", "aliases"),
-            Fieldset(_("Numbers in registers"), row("nip", "regon", "krs")),
+            Fieldset(_("Who they are"), *name, "name", beside("name"), "kind", *question, "operator", "aliases"),
+            Fieldset(_("Numbers in registers"), row("nip", "regon", "krs"), beside("numbers")),
             Fieldset(_("Where they are"), row("powiat", "gmina"), row("postcode", "town", "street")),
-            Fieldset(_("How to reach them"), HTML("{% include 'contacts/_channel_rows.html' %}")),
+            Fieldset(_("How to reach them"), HTML("{% include 'contacts/_channel_rows.html' %}"), beside("channels")),
             Fieldset(_("Our side"), "guardian", "source", "note"),
             *hidden,
         )
@@ -163,13 +162,15 @@ class OrganisationForm(TwinsMixin, RecordForm):
         if not self.channels.is_valid():
             self.add_error(None, _("Correct the marked ways to reach them."))
         if not self.instance.pk and not self.errors:
-            wanted = {name: cleaned.get(name) or "" for name in ("kind", "name", "town", "nip", "krs")}
-            self.ask_about_twins(
-                Organisation.objects.twins_of(**wanted),
-                _("We have this organisation already: {twins}. Open it, or tick that this is another one."),
-            )
+            self.ask_about_twins(lookalikes_of("organisation", **self.told(cleaned)))
             self.helper.layout = self.sections()
         return cleaned
+
+    def told(self, cleaned):
+        """What a new organisation is recognised by."""
+        told = {name: cleaned.get(name) or "" for name in ("name", "kind", "town", "nip", "regon", "krs")}
+        places = {name: cleaned[name].pk if cleaned.get(name) else "" for name in ("powiat", "gmina")}
+        return told | places | {"channels": self.channels.values()}
 
     def values(self):
         values = super().values() | {"channels": self.channels.values()}
@@ -181,6 +182,11 @@ def guardians_for(organisation):
     """People of the team who may look after an organisation, and whoever does so now."""
     able = User.objects.with_right(Can.EDIT_ORGANISATIONS)
     return able | User.objects.filter(pk=organisation.guardian_id) if organisation.guardian_id else able
+
+
+def beside(part):
+    """The place of a new record's form where apps above show something about a part of it while it is being typed."""
+    return HTML(f"{{{{ form_panels.{part} }}}}")
 
 
 def row(*names):

@@ -5,7 +5,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from contacts.forms.organisations import AnotherField, TwinsMixin, row
+from contacts.forms.organisations import AnotherField, TwinsMixin, beside, row
+from contacts.lookalikes import lookalikes_of
 from contacts.models import Affiliation, Organisation, Person
 from crm.common.dates import today, validate_reasonable
 from crm.common.forms import ActionForm, DayInput, Picker, RecordForm
@@ -32,8 +33,8 @@ class PersonForm(RecordForm):
 
     def sections(self):
         return [
-            Fieldset(_("Who it is"), *self.questions(), row("first_name", "last_name"), "sex"),
-            Fieldset(_("How to reach the person"), row("phone", "email")),
+            Fieldset(_("Who it is"), *self.questions(), row("first_name", "last_name"), beside("name"), "sex"),
+            Fieldset(_("How to reach the person"), row("phone", "email"), beside("channels")),
             Fieldset(_("Personal data"), "data_source", "clause_given_on"),
         ]
 
@@ -44,7 +45,8 @@ class PersonForm(RecordForm):
 class NewPersonForm(TwinsMixin, PersonForm):
     """A new person with the function they act in."""
 
-    another = AnotherField(label=_("It is another person, add them as well"), required=False)
+    another = AnotherField()
+    twins_told = _("We may have this person already. Look at them first; if it is another one, save nevertheless.")
     organisation = forms.ModelChoiceField(
         label=_("Organisation"),
         queryset=Organisation.objects.current(),
@@ -68,20 +70,13 @@ class NewPersonForm(TwinsMixin, PersonForm):
     def questions(self):
         return [self.question_of_twins()] if self.twins else []
 
-    def name_of_twin(self, twin):
-        held = [f"{one.function}, {one.organisation}".strip(", ") for one in twin.functions_now]
-        return f"{twin} ({'; '.join(held)})" if held else str(twin)
-
     def clean(self):
         cleaned = super().clean()
         if (cleaned.get("function") or cleaned.get("from_on")) and not cleaned.get("organisation"):
             self.add_error("organisation", _("Say in which organisation the person holds this function."))
         if not self.errors:
-            wanted = {name: cleaned.get(name) or "" for name in ("first_name", "last_name", "email")}
-            self.ask_about_twins(
-                Person.objects.twins_of(**wanted).with_functions(),
-                _("We have this person already: {twins}. Open them, or tick that this is another one."),
-            )
+            told = {name: str(cleaned.get(name) or "") for name in ("first_name", "last_name", "phone", "email")}
+            self.ask_about_twins(lookalikes_of("person", organisation=cleaned.get("organisation"), **told))
             self.helper.layout = self.get_layout()
         return cleaned
 

@@ -11,13 +11,14 @@ from phonenumber_field.phonenumber import PhoneNumber, to_python
 from phonenumber_field.validators import validate_international_phonenumber
 
 from contacts.choices import ChannelKind, OrganisationKind, Stance
+from contacts.names import core, match_words
 from contacts.querysets import OrganisationQuerySet
 from crm.audit.history import ValueHistory
 from crm.common.codes import KrsField, NipField, RegonField
 from crm.common.constraints import one_of, unique_when
 from crm.common.dates import PastDayField
 from crm.common.models import Countable, Editable
-from crm.common.text import SearchField, SortKeyField
+from crm.common.text import MatchField, SearchField, SortKeyField, fold
 
 validate_postcode = RegexValidator(r"^\d{2}-\d{3}$", _("A postcode looks like this: 64-700."))
 validate_web_address = URLValidator(schemes=["http", "https"])
@@ -71,6 +72,7 @@ class Organisation(Countable, Editable):
     archived_at = models.DateTimeField(_("archived"), null=True, blank=True, editable=False)
     search = SearchField("search_text")
     sort_key = SortKeyField("name")
+    match_key = MatchField("match_text")
 
     history = ValueHistory()
     objects = OrganisationQuerySet.as_manager()
@@ -97,6 +99,7 @@ class Organisation(Countable, Editable):
         indexes = [
             models.Index(fields=["kind", "sort_key"], name="organisation_by_kind"),
             models.Index(fields=["archived_at", "sort_key"], name="organisation_listed"),
+            models.Index(fields=["match_key"], name="organisation_matched"),
         ]
 
     def __str__(self):
@@ -116,6 +119,11 @@ class Organisation(Countable, Editable):
     def search_text(self):
         place = self.powiat.name if self.powiat else ""
         return f"{self.name} {self.aliases} {self.town} {place} {self.nip} {self.krs} {self.regon}"
+
+    def match_text(self):
+        """Kind, numbers, place and the names without what every body of the kind is called."""
+        names = [core(name) for name in [self.name, *self.aliases.splitlines()]]
+        return match_words(self.kind, self.nip, self.regon, self.krs, self.powiat_id, fold(self.town), *names)
 
     def belongs_to(self, user) -> bool:
         """Own organisations: those the person guards, and those nobody guards yet."""
@@ -157,6 +165,7 @@ class Channel(models.Model):
                 violation_error_message=_("This organisation has this channel already."),
             ),
         ]
+        indexes = [models.Index(fields=["value"], name="channel_by_value")]
 
     def __str__(self):
         return self.value

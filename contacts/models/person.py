@@ -6,12 +6,13 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from phonenumber_field.modelfields import PhoneNumberField
 
+from contacts.names import match_words
 from contacts.querysets import PersonQuerySet
 from crm.audit.history import ValueHistory
 from crm.common.constraints import dates_in_order, unique_when
 from crm.common.dates import DatedQuerySet, DayField, PastDayField
 from crm.common.models import Countable, Editable
-from crm.common.text import SearchField, SortKeyField
+from crm.common.text import MatchField, SearchField, SortKeyField, fold
 from crm.ledger.kinds import Sex
 
 
@@ -35,6 +36,7 @@ class Person(Countable, Editable):
     archived_at = models.DateTimeField(_("archived"), null=True, blank=True, editable=False)
     search = SearchField("search_text")
     sort_key = SortKeyField("reversed_name")
+    match_key = MatchField("match_text")
 
     history = ValueHistory()
     objects = PersonQuerySet.as_manager()
@@ -43,7 +45,10 @@ class Person(Countable, Editable):
         verbose_name = _("person")
         verbose_name_plural = _("people")
         ordering = ["sort_key", "id"]
-        indexes = [models.Index(fields=["archived_at", "sort_key"], name="person_listed")]
+        indexes = [
+            models.Index(fields=["archived_at", "sort_key"], name="person_listed"),
+            models.Index(fields=["match_key"], name="person_matched"),
+        ]
 
     def __str__(self):
         return f"{self.first_name} {self.last_name}".strip()
@@ -57,6 +62,11 @@ class Person(Countable, Editable):
     def search_text(self):
         # Names only: who may not see telephones and addresses may not find by them either.
         return f"{self.first_name} {self.last_name}"
+
+    def match_text(self):
+        """Never searched by people, whom it would let find others by a telephone they may not see."""
+        phone = str(self.phone.as_e164) if self.phone and self.phone.is_valid() else ""
+        return match_words(fold(self.reversed_name().replace("-", " ")), phone, self.email.casefold())
 
     def belongs_to(self, user):
         """Own people: those acting for an organisation of one's own, and those acting for none."""

@@ -28,7 +28,7 @@ from crm.accounts.roles import Can
 from crm.audit.changes import changes_of
 from crm.common.dates import today
 from crm.common.forms import ActionForm
-from crm.common.panels import panels_of, timeline_of
+from crm.common.panels import form_panels_of, panels_of, timeline_of
 from crm.common.views import ActionPage, ListPage, TemplatePage, find
 
 
@@ -47,6 +47,10 @@ class OrganisationList(ListPage):
             found = found.current()
         name = Concat("guardian__first_name", Value(" "), "guardian__last_name")
         return found.select_related("powiat", "guardian").annotate(guardian_name=name).with_last_contact()
+
+    def get_context_data(self, **context):
+        panels = panels_of("contacts.organisation_list", self.request, None)
+        return super().get_context_data(**context) | {"panels": panels}
 
 
 class OrganisationDetail(TemplatePage):
@@ -121,6 +125,9 @@ class OrganisationCreate(ActionPage):
 
     def get_cancel_url(self):
         return reverse("contacts:organisation-list")
+
+    def get_context(self):
+        return {"form_panels": form_panels_of("contacts.organisation_form", self.request)}
 
     def perform(self, form):
         return add_organisation(by=self.request.user, **form.values(), **form.guard())

@@ -25,7 +25,7 @@ from crm.audit.changes import changes_of
 from crm.audit.exports import AsksWhyList
 from crm.common.dates import today
 from crm.common.forms import ActionForm
-from crm.common.panels import panels_of, timeline_of
+from crm.common.panels import form_panels_of, panels_of, timeline_of
 from crm.common.views import ActionPage, TemplatePage, find
 
 
@@ -48,6 +48,9 @@ class PersonList(AsksWhyList):
             found = found.current()
         found = found.annotate(full_name=Concat("first_name", Value(" "), "last_name"))
         return found.with_newest_function().with_functions()
+
+    def get_context_data(self, **context):
+        return super().get_context_data(**context) | {"panels": panels_of("contacts.person_list", self.request, None)}
 
 
 class PersonDetail(TemplatePage):
@@ -83,6 +86,7 @@ class PersonDetail(TemplatePage):
 class PersonCreate(ActionPage):
     permission = Can.EDIT_PEOPLE
     form_class = NewPersonForm
+    template_name = "contacts/person_form.html"
     title = _("New person")
     submit_label = _("Add the person")
     success_message = _("The person has been added.")
@@ -96,6 +100,9 @@ class PersonCreate(ActionPage):
     def get_cancel_url(self):
         organisation = self.get_initial().get("organisation")
         return organisation.get_absolute_url() if organisation else reverse("contacts:person-list")
+
+    def get_context(self):
+        return {"form_panels": form_panels_of("contacts.person_form", self.request)}
 
     def perform(self, form):
         return add_person(by=self.request.user, **form.values(), **form.guard())

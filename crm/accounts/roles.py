@@ -33,6 +33,9 @@ class Can(StrEnum):
     LOG_INTERACTIONS = "log_interactions"
     EDIT_INTERACTIONS = "edit_interactions"
     IMPORT_LISTS = "import_lists"  # whole lists of organisations, people and contacts, and taking them back
+    READ_DUPLICATES = "read_duplicates"  # which records look as if they had been entered twice
+    TELL_APART = "tell_apart"  # to say that two records are not one
+    MERGE_DUPLICATES = "merge_duplicates"
     READ_MEETINGS = "read_meetings"
     EDIT_MEETINGS = "edit_meetings"
     CORRECT_HEAD_COUNTS = "correct_head_counts"
@@ -81,9 +84,10 @@ READ_WORK = (
 READ_ROWS = (Can.READ_EMPLOYMENTS, Can.READ_REPORT_ROWS)
 
 PERMISSIONS: dict[Role, dict[Can, Scope]] = {
-    Role.SPECIALIST: _all(*READ_WORK, Can.READ_CONTACT_DATA, Can.READ_NOTES, Can.LOG_INTERACTIONS)
+    Role.SPECIALIST: _all(*READ_WORK, Can.READ_CONTACT_DATA, Can.READ_NOTES, Can.LOG_INTERACTIONS, Can.READ_DUPLICATES)
     | _own(
         *READ_ROWS,
+        Can.TELL_APART,
         Can.READ_EMPLOYMENT_DETAILS,
         Can.EDIT_ORGANISATIONS,
         Can.EDIT_PEOPLE,
@@ -106,6 +110,9 @@ PERMISSIONS: dict[Role, dict[Can, Scope]] = {
         Can.EDIT_PEOPLE,
         Can.EXPORT_PEOPLE,
         Can.IMPORT_LISTS,
+        Can.READ_DUPLICATES,
+        Can.TELL_APART,
+        Can.MERGE_DUPLICATES,
         Can.EDIT_INTERACTIONS,
         Can.EDIT_MEETINGS,
         Can.MANAGE_MATERIALS,

@@ -63,6 +63,11 @@ def panels_of(place, request, record):
     return drawn
 
 
+def form_panels_of(place, request):
+    """What apps above show in a form, by the part of it that the panel's anchor names."""
+    return {panel["anchor"]: panel["html"] for panel in panels_of(place, request, None)}
+
+
 def timeline_of(place, request, record):
     """Everything that happened to the record, newest first."""
     entries = [entry for provide in _timelines[place] for entry in provide(request, record)]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from contacts.choices import InteractionKind
+from contacts.names import kind_named
 from crm.exchange import progress, reading
 from crm.exchange.candidates import Candidate, Verdict
 from crm.exchange.cells.places import Places
@@ -16,7 +17,6 @@ from crm.exchange.entities.meetings import MeetingRows
 from crm.exchange.entities.organisation_plan import OrganisationPlan
 from crm.exchange.entities.organisations import OrganisationRows
 from crm.exchange.entities.people import PeoplePlan, PeopleRows
-from crm.exchange.names import kind_named
 from crm.exchange.progress import Phase
 from crm.exchange.reading import RefusedFileError
 from crm.exchange.table import Table, table_of

@@ -7,12 +7,6 @@ def reason(code):
     return {
         "repeated": lambda: _("The same organisation stands in an earlier row of this file."),
         "archived": lambda: _("It is in the archive; restore it first."),
-        "nip": lambda: _("the same NIP"),
-        "regon": lambda: _("the same REGON"),
-        "krs": lambda: _("the same KRS number"),
-        "name": lambda: _("the same name, but the place is not known of both"),
-        "similar_name": lambda: _("a similar name in the same town"),
-        "channel": lambda: _("the same telephone or address"),
         "person": lambda: _("the same first and last name"),
         "person_repeated": lambda: _("A person of this name stands in an earlier row of this file."),
         "contact_repeated": lambda: _("The same contact stands in an earlier row of this file."),

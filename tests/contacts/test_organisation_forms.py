@@ -75,14 +75,14 @@ def test_a_twin_is_named_before_it_is_added_and_added_when_confirmed(browser):
     assert Organisation.objects.count() == 2
 
 
-def test_a_twin_is_named_before_the_box_that_says_it_is_another_one(browser):
+def test_a_twin_is_named_with_reasons_before_the_button_that_says_it_is_another_one(browser):
     OrganisationFactory(name="WTZ w Gębicach", town="Gębice")
 
     shown = browser.post(CREATE, typed(name="WTZ w Gębicach", town="Gębice")).content.decode()
 
-    assert "Możliwy duplikat</a>: Mamy już taką organizację" in shown
+    assert "Możliwy duplikat</a>: Możliwe, że mamy już tę organizację" in shown
     form = shown.split('class="box-body"')[1]
-    assert form.index("Mamy już taką organizację") < form.index("To inna organizacja")
+    assert form.index("Możliwe, że mamy już") < form.index("ta sama miejscowość: Gębice") < form.index("Zapisz mimo to")
 
 
 def test_a_wrong_e_mail_is_told_in_our_words(browser):

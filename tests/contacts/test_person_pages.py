@@ -141,7 +141,7 @@ def test_a_namesake_is_named_before_the_person_is_added(browser, known):
 
     answer = browser.post(CREATE, again)
     assert answer.status_code == 422
-    assert f'href="{known.get_absolute_url()}">Łucja Żak (starosta' in answer.content.decode()
+    assert f'href="{known.get_absolute_url()}">Łucja Żak</a>, starosta' in answer.content.decode()
     browser.post(CREATE, again | {"another": "on"})
 
     assert Person.objects.count() == 2

@@ -122,6 +122,20 @@ ACCESS = {
     "contacts:step-finish": page(Can.EDIT_INTERACTIONS, "step"),
     "contacts:step-drop": page(Can.EDIT_INTERACTIONS, "step"),
     "contacts:step-reopen": page(Can.EDIT_INTERACTIONS, "step"),
+    # duplicates
+    "duplicates:organisation-pairs": page(Can.READ_DUPLICATES),
+    "duplicates:person-pairs": page(Can.READ_DUPLICATES),
+    "duplicates:search": page(Can.MERGE_DUPLICATES),
+    "duplicates:organisation-typed": page(Can.EDIT_ORGANISATIONS),
+    "duplicates:person-typed": page(Can.EDIT_PEOPLE),
+    "duplicates:organisations-apart": page(
+        Can.TELL_APART, "organisation", first="organisation", second="other_organisation"
+    ),
+    "duplicates:organisations-in-doubt": page(
+        Can.TELL_APART, "organisation", first="organisation", second="other_organisation"
+    ),
+    "duplicates:people-apart": page(Can.TELL_APART, "person", first="person", second="other_person"),
+    "duplicates:people-in-doubt": page(Can.TELL_APART, "person", first="person", second="other_person"),
     # meetings
     "meetings:meeting-list": page(Can.READ_MEETINGS),
     "meetings:month": page(Can.READ_MEETINGS),

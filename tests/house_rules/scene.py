@@ -67,12 +67,20 @@ class Scene:
         return add_organisation(by=self.owner, kind="wtz", name="WTZ Wzorowo", powiat_id="3002", guardian=self.owner)
 
     @cached_property
+    def other_organisation(self):
+        return add_organisation(by=self.owner, kind="wtz", name="WTZ Wzorowo", town="Wzorowo", guardian=self.owner)
+
+    @cached_property
     def figures(self):
         return record_figures(organisation=self.organisation, by=self.owner, on=today(), participants=30)
 
     @cached_property
     def person(self):
         return add_person(by=self.owner, first_name="Łucja", last_name="Wzorowa")
+
+    @cached_property
+    def other_person(self):
+        return add_person(by=self.owner, first_name="Łucja", last_name="Wzorowa-Nowa")
 
     @cached_property
     def affiliation(self):

@@ -1,5 +1,7 @@
 """Meetings of the past from lists, in a few statements, inside the caller's operation."""
 
+from django.utils import timezone
+
 from contacts.meetings.choices import InvitationState, MeetingStatus
 from contacts.meetings.models import Attendance, HeadCount, Invitation, Meeting
 from crm.audit.records import add_many
@@ -13,6 +15,7 @@ def add_held_meetings(rows):
     -> people) and `organisations` that came without anybody being named: they stand as signed up, which never counts.
     Answers the meetings in the order of the rows.
     """
+    now = timezone.now()
     apart = [(row.pop("present", ()), row.pop("counts", {}), row.pop("organisations", ())) for row in rows]
     meetings = add_many(Meeting(status=MeetingStatus.HELD, **row) for row in rows)
     together = [(meeting, *rest) for meeting, rest in zip(meetings, apart, strict=True)]
@@ -33,7 +36,7 @@ def add_held_meetings(rows):
         for (sex, kind), people in counts.items()
     )
     add_many(
-        Invitation(meeting=meeting, organisation=organisation, state=InvitationState.ACCEPTED)
+        Invitation(meeting=meeting, organisation=organisation, state=InvitationState.ACCEPTED, answered_at=now)
         for meeting, _present, _counts, organisations in together
         for organisation in organisations
     )

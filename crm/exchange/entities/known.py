@@ -1,37 +1,23 @@
 """The organisations we know, in memory, asked for each row of a list."""
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from contacts.choices import OrganisationKind
+from contacts.duplicates.bodies import Body
+from contacts.duplicates.likeness import LIKELY_FROM, Likeness
+from contacts.duplicates.organisations import Place, compare, names_alike, numbers_differ, place_of
 from contacts.models import Channel, Organisation, WorkshopFigures
+from contacts.names import core
 from crm.common.text import fold
-from crm.exchange.names import core, likeness, without_town
 
-# A unit writes the number of the body it belongs to: several of them share one.
-UNITS = {
-    OrganisationKind.WTZ,
-    OrganisationKind.PCPR,
-    OrganisationKind.LABOUR_OFFICE,
-    OrganisationKind.SOCIAL_WELFARE_CENTRE,
-    OrganisationKind.MUNICIPALITY,
-    OrganisationKind.COUNTY,
-}
-ALIKE = 0.86
+NUMBERS = ("nip", "regon", "krs")
 CROWD = 40  # a word or a telephone that so many share says nothing about any of them
 
 
 @dataclass
-class Known:
+class Known(Body):
     """A record that stands (`pk`) or an earlier row of the same list (`row`)."""
 
-    kind: str
-    cores: set[str]
-    town: str
-    powiat: str
-    numbers: dict[str, str]
-    channels: set[str] = field(default_factory=set)
-    pk: int | None = None
     row: int | None = None
     archived: bool = False
     record: Organisation | None = None
@@ -39,15 +25,25 @@ class Known:
     @classmethod
     def of_row(cls, candidate):
         values = candidate.values
+        numbers = {name: values[name] for name in NUMBERS if values.get(name)}
+        phones = {number for number, _label in values.get("phone") or ()}
         return cls(
             kind=str(values["kind"]),
-            cores={core(values["name"])},
-            town=fold(values.get("town") or ""),
+            names=(values["name"],),
+            town=values.get("town") or "",
             powiat=values["powiat"].teryt if values.get("powiat") else "",
-            numbers={name: values[name] for name in ("nip", "regon", "krs") if values.get(name)},
-            channels={*(number for number, _label in values.get("phone") or ()), *(values.get("email") or ())},
+            channels=phones | {*(values.get("email") or ())},
             row=candidate.row,
+            **numbers,
         )
+
+    @property
+    def cores(self):
+        return {core(name) for name in self.names if name.strip()}
+
+    @property
+    def numbers(self):
+        return {name: number for name in NUMBERS if (number := getattr(self, name))}
 
 
 class KnownOrganisations:
@@ -67,10 +63,14 @@ class KnownOrganisations:
             known.add(
                 Known(
                     kind=record.kind,
-                    cores={core(name) for name in [record.name, *record.aliases.splitlines()] if name.strip()},
-                    town=fold(record.town),
+                    names=(record.name, *record.aliases.splitlines()),
+                    town=record.town,
                     powiat=record.powiat_id or "",
-                    numbers={name: getattr(record, name) for name in ("nip", "regon", "krs") if getattr(record, name)},
+                    gmina=record.gmina_id or "",
+                    nip=record.nip,
+                    regon=record.regon,
+                    krs=record.krs,
+                    operator=record.operator_id,
                     channels=channels[record.pk],
                     pk=record.pk,
                     archived=record.archived_at is not None,
@@ -95,46 +95,35 @@ class KnownOrganisations:
                     return other
         for name in sorted(one.cores):
             for other in self.by_core[name]:
-                if other.kind == one.kind and _one_place(one, other) and not _numbers_differ(one, other):
+                if other.kind == one.kind and _one_place(one, other) and not numbers_differ(one, other):
                     return other
         return None
 
     @staticmethod
     def _number_decides(name, one, other):
-        if other.kind != one.kind or one.kind in UNITS:
+        if other.kind != one.kind or one.is_unit:
             return False
-        return name == "krs" or max(likeness(*names) for names in _pairs(one, other)) > 0.6
+        return name == "krs" or bool(names_alike(one, other))
 
-    def alike(self, one: Known) -> tuple[Known, float, list[str]] | None:
-        """The most alike one, how much, and why; None where nothing speaks for it."""
+    def alike(self, one: Known) -> tuple[Known, Likeness] | None:
+        """The most alike one and why; None where nothing makes it likely."""
         best = None
-        for other, score, reason in self._suspects(one):
-            if best is None or score > best[1]:
-                best = (other, score, [reason])
+        for other in self._suspects(one).values():
+            likeness = compare(one, other)
+            if likeness and likeness.score >= LIKELY_FROM and (best is None or likeness.score > best[1].score):
+                best = (other, likeness)
         return best
 
     def _suspects(self, one):
-        yield from self._by_same_number(one)
-        for name in one.cores:
-            for other in self.by_core[name]:
-                if other.kind == one.kind and not _places_differ(one, other):
-                    yield other, 0.7, "name"
-        for other in self._neighbours(one):
-            yield from _by_likeness(one, other)
-
-    def _by_same_number(self, one):
-        """A unit bears the number of somebody else; a KRS number is one body, of whatever kind."""
-        if one.kind in UNITS:
-            return
-        for name, number in one.numbers.items():
-            for other in self.by_number[name, number]:
-                if other.kind == one.kind or (name == "krs" and other.kind not in UNITS):
-                    yield other, 0.8, name
+        """Those that share a number or the whole name, and neighbours; each once."""
+        found = [other for number in one.numbers.items() for other in self.by_number[number]]
+        found += [other for name in one.cores for other in self.by_core[name]]
+        return {id(other): other for other in found} | self._neighbours(one)
 
     def _neighbours(self, one):
-        """Those of the kind that share a word and the place, or a telephone or address; each once."""
+        """Those of the kind that share a word and the place, or a telephone or address."""
         buckets = [self.by_trait.get(trait, ()) for trait in _traits(one)]
-        return {id(other): other for bucket in buckets if len(bucket) <= CROWD for other in bucket}.values()
+        return {id(other): other for bucket in buckets if len(bucket) <= CROWD for other in bucket}
 
     def named(self, name, town="", powiat=None):
         """Organisations called this way, for lists that only name them; town and powiat narrow several down."""
@@ -146,43 +135,18 @@ class KnownOrganisations:
         return found
 
 
-def _by_likeness(one, other):
-    score = max(likeness(*names) for names in _pairs(one, other))
-    differ = _places_differ(one, other) or _numbers_differ(one, other)
-    if score >= ALIKE and one.town and not differ:
-        yield other, round(score * 0.9, 2), "similar_name"
-    elif score >= 0.6 and one.channels & other.channels:
-        yield other, 0.65, "channel"
-
-
 def _traits(one):
     place = one.town or one.powiat
     words = {word[:5] for name in one.cores for word in name.split() if len(word) > 2}
     return [(one.kind, place, word) for word in words] + [(one.kind, channel) for channel in one.channels]
 
 
-def _pairs(one, other):
-    return [(without_town(mine, one.town), without_town(its, other.town)) for mine in one.cores for its in other.cores]
-
-
-def _places_differ(one, other):
-    towns = one.town and other.town and one.town != other.town
-    return bool(towns or (one.powiat and other.powiat and one.powiat != other.powiat))
-
-
-def _numbers_differ(one, other):
-    """Two bodies with numbers of their own that are not the same."""
-    if one.kind in UNITS:
-        return False
-    return any(number != other.numbers.get(name, number) for name, number in one.numbers.items())
-
-
 def _one_place(one, other):
     """The same town or, where one is not named, the same powiat; nothing named on either side is the same, too."""
-    if _places_differ(one, other):
+    if place_of(one, other) == Place.DIFFERS:
         return False
     if one.town and other.town:
-        return True
+        return one.town == other.town
     return bool(one.powiat and other.powiat) or not (one.town or other.town or one.powiat or other.powiat)
 
 

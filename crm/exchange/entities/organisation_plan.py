@@ -1,11 +1,11 @@
 """What each row of a list of organisations is beside those we know, and what saving it would change."""
 
 from contacts.choices import ChannelKind, OrganisationKind
+from contacts.names import core
 from crm.common.text import fold
 from crm.exchange.candidates import Fault, Verdict
 from crm.exchange.entities.known import Known, KnownOrganisations, newest_figures
 from crm.exchange.entities.organisations import added_lines, notes_of
-from crm.exchange.names import core
 from crm.exchange.reasons import reason
 
 FILLED = ("town", "street", "postcode", "nip", "regon", "krs", "source")
@@ -36,8 +36,8 @@ class OrganisationPlan:
             self.rows[same.pk] = candidate.row
             self._compare(candidate, same)
         elif alike := self.known.alike(one):
-            other, score, codes = alike
-            self._hold(candidate, other, score, [reason(code) for code in codes])
+            other, likeness = alike
+            self._hold(candidate, other, likeness.score / 100, likeness.sentences)
             if other.pk and not other.archived and other.pk not in self.rows and candidate.is_said_to_be(other.pk):
                 self.rows[other.pk] = candidate.row
                 self._compare(candidate, other)

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from contacts import names
 from contacts.choices import OrganisationKind
 from contacts.models import Organisation
 from crm.common.text import fold
-from crm.exchange import names
 from crm.exchange.candidates import Candidate
 from crm.exchange.cells import contact, days, numbers
 from crm.exchange.cells.faults import CellFaultError

@@ -1,8 +1,7 @@
-"""Names of organisations compared: what they are called apart from the way somebody wrote it."""
+"""Names of organisations: what they are called apart from the way somebody wrote it, and the kind they tell."""
 
 import re
-from difflib import SequenceMatcher
-from functools import cache
+from functools import lru_cache
 
 from contacts.choices import OrganisationKind as Kind
 from crm.common.text import fold
@@ -30,7 +29,7 @@ KINDS = [
 ]
 
 
-@cache
+@lru_cache(20_000)
 def kind_named(text: str) -> Kind | None:
     """The kind a word of a list means, or None."""
     folded = fold(text)
@@ -47,7 +46,7 @@ def kind_in_name(name: str) -> Kind | None:
     return min(found, key=lambda one: one[0])[1] if found else None
 
 
-@cache
+@lru_cache(20_000)
 def core(name: str) -> str:
     """`Warsztaty Terapii Zajęciowej w Gębicach` and `WTZ Gębicach` are one."""
     folded = fold(name)
@@ -57,20 +56,6 @@ def core(name: str) -> str:
     return " ".join(word for word in words if word not in {"w", "we", "z", "ze", "im", "przy"})
 
 
-def likeness(one: str, other: str) -> float:
-    """0 to 1. Names that differ in a number (`nr 1`, `nr 2`) or in a word of their own are not alike at all."""
-    if re.findall(r"\d+", one) != re.findall(r"\d+", other):
-        return 0
-    mine, its = one.split(), other.split()
-    own = " ".join(word for word in mine if word not in its)
-    others = " ".join(word for word in its if word not in mine)
-    if own and others and SequenceMatcher(None, own, others).ratio() < 0.7:
-        return 0
-    return SequenceMatcher(None, one, other).ratio() if own or others else 1
-
-
-@cache
-def without_town(name: str, town: str) -> str:
-    """A core name without the town in whatever case: `wtz gebicach` in Gębice is `wtz`."""
-    stem = town[: max(4, len(town) - 2)]
-    return " ".join(word for word in name.split() if not (stem and word.startswith(stem))) or name
+def match_words(*parts: object) -> str:
+    """What records are compared by, in one line of words."""
+    return " ".join(" ".join(str(part) for part in parts if part).split())
