@@ -9,17 +9,27 @@ from crm.common.dates import today
 from crm.common.text import SearchableQuerySet, fold, words_of
 
 
-class OrganisationQuerySet(SearchableQuerySet):
+class CardQuerySet(SearchableQuerySet):
+    """Cards of organisations and people. One merged into another is found by its address only."""
+
+    def unmerged(self):
+        return self.filter(merged_into=None)
+
+    def current(self):
+        """Not archived; a merged card always is."""
+        return self.filter(archived_at=None)
+
+    def search(self, text):
+        return super().search(text).unmerged()
+
+
+class OrganisationQuerySet(CardQuerySet):
     def visible_to(self, user):
         return self if user.may(Can.READ_ORGANISATIONS) else self.none()
 
     def search(self, text):
         """Every word typed occurs; a NIP, REGON or KRS is found with or without blanks and dashes."""
         return super().search(with_compact_numbers(text))
-
-    def current(self):
-        """Not archived."""
-        return self.filter(archived_at=None)
 
     def guarded_by(self, user):
         return self.filter(guardian=user)
@@ -56,15 +66,12 @@ class OrganisationQuerySet(SearchableQuerySet):
         for number, value in (("nip", nip), ("krs", krs)):
             if value:
                 same |= Q(kind=kind, **{number: value})
-        return self.filter(same)
+        return self.filter(same).unmerged()
 
 
-class PersonQuerySet(SearchableQuerySet):
+class PersonQuerySet(CardQuerySet):
     def visible_to(self, user):
         return self if user.may(Can.READ_PEOPLE) else self.none()
-
-    def current(self):
-        return self.filter(archived_at=None)
 
     def with_functions(self):
         """Reads the functions held today, as `functions_now` of each person."""
@@ -92,7 +99,7 @@ class PersonQuerySet(SearchableQuerySet):
 
     def search_contact_data(self, text):
         """Also by e-mail and telephone: only for people who may see those."""
-        found = self
+        found = self.unmerged()
         for word in words_of(text):
             found = found.filter(Q(search__contains=word) | Q(email__icontains=word) | Q(phone__contains=word))
         return found
@@ -100,10 +107,10 @@ class PersonQuerySet(SearchableQuerySet):
     def twins_of(self, *, first_name, last_name, email=""):
         """People who are probably the same: equal names, or an equal e-mail of their own."""
         wanted = fold(f"{first_name} {last_name}")
-        same = Q(search=wanted)
+        same = Q(search=wanted) | Q(search__startswith=f"{wanted} ")  # other names follow
         if email:
             same |= Q(email__iexact=email, search__contains=fold(last_name))
-        return self.filter(same)
+        return self.filter(same).unmerged()
 
 
 class InteractionQuerySet(SearchableQuerySet):

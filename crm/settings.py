@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "milestones",
     "groups",
     "contacts.meetings",
+    "contacts.duplicates",
     "contacts",
     "crm.ledger",
     "crm.accounts",

@@ -6,6 +6,7 @@ urlpatterns = [
     path("", include("crm.dashboard.urls")),
     path("", include("crm.service.urls")),
     path("", include("contacts.urls")),
+    path("duplicates/", include("contacts.duplicates.urls")),
     path("meetings/", include("contacts.meetings.urls")),
     path("groups/", include("groups.urls")),
     path("", include("milestones.urls")),

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from contacts.actions import organisations as of_organisations
 from contacts.actions.steps import plan_step
 from contacts.choices import Outcome, Stance
+from contacts.merged import standing
 from contacts.models import Interaction, InteractionParty, InteractionPerson
 from contacts.operations import InteractionEvent
 from crm.accounts.roles import Can
@@ -110,7 +111,7 @@ def _require_somebody(organisations, persons):
 
 def _name_organisations(interaction, organisations):
     """Make these the parties. Those already named keep the kind and powiat they had then."""
-    wanted = {organisation.pk: organisation for organisation in organisations}
+    wanted = {organisation.pk: organisation for organisation in standing(organisations)}
     for party in interaction.parties.all():
         if wanted.pop(party.organisation_id, None) is None:
             party.delete()
@@ -119,7 +120,7 @@ def _name_organisations(interaction, organisations):
 
 
 def _name_persons(interaction, persons):
-    wanted = {person.pk: person for person in persons}
+    wanted = {person.pk: person for person in standing(persons)}
     for link in interaction.person_links.all():
         if wanted.pop(link.person_id, None) is None:
             link.delete()
@@ -129,7 +130,7 @@ def _name_persons(interaction, persons):
 
 def _follow_outcome(interaction, organisations, by):
     stance = STANCE_AFTER.get(interaction.outcome)
-    for organisation in organisations:
+    for organisation in standing(organisations):
         newer_known = organisation.stance_on is not None and organisation.stance_on > interaction.occurred_on
         if stance and not newer_known and by.may(Can.EDIT_ORGANISATIONS, organisation):
             of_organisations.set_stance(organisation=organisation, stance=stance, on=interaction.occurred_on, by=by)

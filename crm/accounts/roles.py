@@ -32,6 +32,7 @@ class Can(StrEnum):
     READ_NOTES = "read_notes"  # what was said
     LOG_INTERACTIONS = "log_interactions"
     EDIT_INTERACTIONS = "edit_interactions"
+    MERGE_CARDS = "merge_cards"  # two cards of one organisation or person become one, and are split again
     IMPORT_LISTS = "import_lists"  # whole lists of organisations, people and contacts, and taking them back
     READ_MEETINGS = "read_meetings"
     EDIT_MEETINGS = "edit_meetings"
@@ -97,6 +98,7 @@ PERMISSIONS: dict[Role, dict[Can, Scope]] = {
         Can.EDIT_ORGANISATIONS,
         Can.EDIT_PEOPLE,
         Can.EXPORT_PEOPLE,
+        Can.MERGE_CARDS,
         Can.IMPORT_LISTS,
         Can.EDIT_INTERACTIONS,
         Can.EDIT_MEETINGS,

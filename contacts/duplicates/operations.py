@@ -1,0 +1,11 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class MergeEvent(models.TextChoices):
+    """What is done to two cards of the same organisation or person. Differences in figures are told by these."""
+
+    ORGANISATIONS_MERGED = "organisation.merged", _("Organisations merged")
+    ORGANISATIONS_SPLIT = "organisation.split", _("Organisations split again")
+    PEOPLE_MERGED = "person.merged", _("People merged")
+    PEOPLE_SPLIT = "person.split", _("People split again")
