@@ -20,7 +20,7 @@ from crm.audit.records import add_many, change_many
 
 def tracked_models() -> list[type[Model]]:
     """Every model whose values are kept in history."""
-    return [model for model in apps.get_models() if hasattr(model, "history")]
+    return [model for model in apps.get_models() if hasattr(model._meta, "simple_history_manager_attribute")]
 
 
 def versions_before(model, rows):

@@ -75,6 +75,11 @@ ACCESS = {
     "contacts:organisation-person-add": page(Can.EDIT_ORGANISATIONS, "organisation"),
     "contacts:figures-create": page(Can.EDIT_ORGANISATIONS, "organisation"),
     "contacts:figures-edit": page(Can.EDIT_ORGANISATIONS, "organisation", pk="organisation", figures_pk="figures"),
+    "duplicates:merge-other": page(Can.MERGE_CARDS, "organisation", entity="organisations_word", pk="organisation"),
+    "duplicates:merge": page(
+        Can.MERGE_CARDS, "organisation", entity="organisations_word", pk="organisation", other="other_organisation"
+    ),
+    "duplicates:split": page(Can.MERGE_CARDS, "organisation", entity="organisations_word", pk="merged_organisation"),
     "contacts:person-list": page(Can.READ_PEOPLE),
     "contacts:person-create": page(Can.EDIT_PEOPLE),
     "contacts:person-detail": page(Can.READ_PEOPLE, "person"),

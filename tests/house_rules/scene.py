@@ -4,6 +4,7 @@ from datetime import timedelta
 from functools import cached_property
 
 from contacts.actions import add_affiliation, add_organisation, add_person, log_interaction, plan_step, record_figures
+from contacts.duplicates.merging.actions import merge_cards
 from contacts.meetings.actions import cancel_meeting, invite, plan_meeting
 from crm.accounts.first_admin import first_admin_link
 from crm.accounts.links import set_password_token
@@ -51,6 +52,20 @@ class Scene:
     @cached_property
     def organisation(self):
         return add_organisation(by=self.owner, kind="wtz", name="WTZ Wzorowo", powiat_id="3002", guardian=self.owner)
+
+    @cached_property
+    def organisations_word(self):
+        return "organisations"
+
+    @cached_property
+    def other_organisation(self):
+        return add_organisation(by=self.owner, kind="wtz", name="WTZ we Wzorowie", powiat_id="3002")
+
+    @cached_property
+    def merged_organisation(self):
+        merged = add_organisation(by=self.owner, kind="wtz", name="Warsztat Wzorowo", powiat_id="3002")
+        merge_cards(kept=self.organisation, gone=merged, by=self.colleague)
+        return merged
 
     @cached_property
     def figures(self):

@@ -87,7 +87,7 @@ def _proposed(names, first, second, stays, since):
 
 
 def _last_set(card) -> dict[str, int]:
-    """For each field that has been changed, the number of the version that gave it its value; 0 since the card began."""
+    """For each field that has been changed, the number of the version that gave it its value."""
     found: dict[str, int] = {}
     before = None
     for row in card.history.order_by("history_id"):

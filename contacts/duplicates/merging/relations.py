@@ -40,7 +40,7 @@ class Relation:
 
     @property
     def is_tracked(self):
-        return hasattr(self.model, "history")
+        return hasattr(self.model._meta, "simple_history_manager_attribute")
 
     def rows(self, record):
         return self.model._base_manager.filter(**{self.field.name: record}).order_by("pk")
