@@ -110,7 +110,8 @@ class TakingBack:
         """Inside the operation that takes back: first what was removed stands again, then fields get their values."""
         self._restore()
         for model, changed in self.changes.items():
-            together, names = [], set()
+            together: list[Any] = []
+            names: set[str] = set()
             for record, changes in changed:
                 for name, value in changes.items():
                     setattr(record, name, value)

@@ -1,6 +1,7 @@
 """Bases of our records. Nothing here knows a word of the domain."""
 
 import uuid
+from typing import Any
 
 from django.db import models
 from django.utils import timezone
@@ -42,9 +43,9 @@ class Mergeable(models.Model):
         abstract = True
 
     @property
-    def standing(self):
+    def standing(self) -> Any:
         """The card that stands for this one now: itself, or where a chain of merges ends."""
-        card = self
+        card: Any = self
         while card.merged_into_id:
             card = card.merged_into
         return card

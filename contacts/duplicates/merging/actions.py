@@ -1,5 +1,7 @@
 """Two cards of the same organisation or person become one, and can be split again."""
 
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -27,7 +29,7 @@ def merge_cards(*, kept, gone, by, values=None, versions=None, token=None):
     values = dict(values or {})
     with operation(card.merged, by=by, on=kept, token=token) as op:
         kept, gone = _locked(kept, gone, versions)
-        before = card.model._base_manager.get(pk=kept.pk)
+        before: Any = card.model._base_manager.get(pk=kept.pk)
         _require_choices(card, kept, gone, values)
         card.check(kept, gone, values)
         values[card.names] = card.united_names(kept, gone, values)

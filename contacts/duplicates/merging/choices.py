@@ -89,7 +89,8 @@ def _proposed(names, first, second, stays, since):
 def _last_set(card) -> dict[str, int]:
     """For each field that has been changed, the number of the version that gave it its value."""
     found: dict[str, int] = {}
-    before = None
+    before: Any = None
+    one: Any
     for row in card.history.order_by("history_id"):
         for one in type(row).tracked_fields if before is not None else ():
             if getattr(row, one.attname) != getattr(before, one.attname):

@@ -1,5 +1,7 @@
 """The forms of merging: which other card, and which value of the two."""
 
+from typing import Any
+
 from crispy_forms.layout import Div, Fieldset, Layout
 from django import forms
 from django.core.exceptions import ValidationError
@@ -76,7 +78,7 @@ class MergeForm(ActionForm):
 
     def values(self):
         """The chosen values of the card that stays."""
-        found = {}
+        found: dict[str, Any] = {}
         for group in self.differences:
             found |= group.values(self.cleaned_data[group.name], *self.pair)
         return found

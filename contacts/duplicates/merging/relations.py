@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import models
-from django.utils.functional import Promise
+from django.db.models.expressions import F
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
@@ -62,7 +62,7 @@ class Joins:
 class Refuses:
     """Where both cards have such a row they cannot be merged; the sentence says why and what to do."""
 
-    sentence: str | Promise
+    sentence: Any
 
 
 @dataclass(frozen=True)
@@ -129,7 +129,7 @@ def _stands_once(relation):
 def _names_of(constraint):
     found = {*constraint.fields}
     for expression in constraint.expressions:
-        found |= {one.name for one in expression.flatten() if isinstance(one, models.F)}
+        found |= {getattr(one, "name", "") for one in expression.flatten() if isinstance(one, F)}
     return found
 
 

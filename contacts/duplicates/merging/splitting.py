@@ -90,7 +90,8 @@ class Splitting:
         for relation in relations_of(type(self.kept)):
             if isinstance(policy_of(relation), Stays) or not relation.is_tracked:
                 continue
-            history = relation.model.history.filter(history_type="+", operation_id__gt=self.merged.pk)
+            model: Any = relation.model
+            history = model.history.filter(history_type="+", operation_id__gt=self.merged.pk)
             rows = relation.rows(self.kept).filter(pk__in=history.values("id"))
             if number := rows.count():
                 found.append(Added(relation.title, number, [str(_telling(row)) for row in rows[:NAMED]]))
