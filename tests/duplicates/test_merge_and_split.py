@@ -28,7 +28,6 @@ from tests.factories.meetings import InvitationFactory, MeetingFactory
 
 FIRST_DAY = date(2024, 1, 1)
 sides = st.sampled_from([(0,), (1,), (0, 1)])
-things = st.lists(st.tuples(st.sampled_from(["contact", "step", "meeting", "channel", "figures", "group"]), sides))
 BOOKKEEPING = {"version", "search", "sort_key", "recorded_at"}
 
 
@@ -49,30 +48,52 @@ def facts():
     return {(one.source_label, one.source_id, FactValues.of(one)) for one in Fact.objects.current()}
 
 
-def give(kind, number, organisations, people, by):
-    day = FIRST_DAY + timedelta(days=number)
-    if kind == "contact":
-        log_interaction(by=by, kind="visit_to_organisation", occurred_on=day, organisations=organisations, persons=people)
-    elif kind == "step":
-        plan_step(by=by, what="Oddzwonić", due_on=day, opened_on=day, organisation=organisations[0])
-    elif kind == "meeting":
-        meeting = MeetingFactory(starts_on=day, organiser=by)
-        for one, person in zip(organisations, people, strict=True):
-            InvitationFactory(meeting=meeting, organisation=one, person=None)
-            InvitationFactory(meeting=meeting, organisation=one, person=person)
-        mark_attendance(meeting=meeting, by=by, present=[(one, organisations[0]) for one in people])
-        hold_meeting(meeting=meeting, by=by, evidence="attached", evidence_reference="segregator")
-    elif kind == "group":
-        group = InitiativeGroupFactory(guardian=by)
-        for one in organisations:
-            MembershipFactory(group=group, organisation=one, **one.frozen)
-        for one in people:
-            GroupPersonFactory(group=group, person=one)
-    else:
-        factory = ChannelFactory if kind == "channel" else WorkshopFiguresFactory
-        more = {"value": f"biuro{number}@example.org"} if kind == "channel" else {"on": day}
-        for place, one in enumerate(organisations):
-            factory(organisation=one, **more, **({"label": f"nr {place}"} if kind == "channel" else {}))
+def meet(day, organisations, people, by):
+    meeting = MeetingFactory(starts_on=day, organiser=by)
+    for one, person in zip(organisations, people, strict=True):
+        InvitationFactory(meeting=meeting, organisation=one, person=None)
+        InvitationFactory(meeting=meeting, organisation=one, person=person)
+    mark_attendance(meeting=meeting, by=by, present=[(one, organisations[0]) for one in people])
+    hold_meeting(meeting=meeting, by=by, evidence="attached", evidence_reference="segregator")
+
+
+def join_group(_day, organisations, people, by):
+    group = InitiativeGroupFactory(guardian=by)
+    for one, person in zip(organisations, people, strict=True):
+        MembershipFactory(group=group, organisation=one, **one.frozen)
+        GroupPersonFactory(group=group, person=person)
+
+
+def talk(day, organisations, people, by):
+    kind = "visit_to_organisation"
+    log_interaction(by=by, kind=kind, occurred_on=day, organisations=organisations, persons=people)
+
+
+def plan(day, organisations, _people, by):
+    plan_step(by=by, what="Oddzwonić", due_on=day, opened_on=day, organisation=organisations[0])
+
+
+def share_mailbox(day, organisations, _people, _by):
+    for one in organisations:
+        ChannelFactory(organisation=one, value=f"biuro{day:%d%m}@example.org", label=f"nr {one.pk}")
+
+
+def count_participants(day, organisations, _people, _by):
+    for one in organisations:
+        WorkshopFiguresFactory(organisation=one, on=day)
+
+
+GIVEN = {
+    "contact": talk,
+    "step": plan,
+    "meeting": meet,
+    "channel": share_mailbox,
+    "figures": count_participants,
+    "group": join_group,
+}
+
+
+things = st.lists(st.tuples(st.sampled_from([*GIVEN]), sides))
 
 
 class MergedAndSplit(TestCase):
@@ -87,7 +108,8 @@ class MergedAndSplit(TestCase):
         for person, organisation in zip(people, organisations, strict=True):
             AffiliationFactory(person=person, organisation=organisation)
         for number, (kind, chosen) in enumerate(things):
-            give(kind, number, [organisations[one] for one in chosen], [people[one] for one in chosen], by)
+            day = FIRST_DAY + timedelta(days=number)
+            GIVEN[kind](day, [organisations[one] for one in chosen], [people[one] for one in chosen], by)
         kept, gone = cards = organisations if of is Organisation else people
         before, known = stored(cards), facts()
         right = {name: getattr(gone, name) for name in CARDS["people" if of is Person else "organisations"].asked}
