@@ -9,17 +9,27 @@ from crm.common.dates import today
 from crm.common.text import SearchableQuerySet, words_of
 
 
-class OrganisationQuerySet(SearchableQuerySet):
+class CardQuerySet(SearchableQuerySet):
+    """Cards of organisations and people. One merged into another is found by its address only."""
+
+    def unmerged(self):
+        return self.filter(merged_into=None)
+
+    def current(self):
+        """Not archived; a merged card always is."""
+        return self.filter(archived_at=None)
+
+    def search(self, text):
+        return super().search(text).unmerged()
+
+
+class OrganisationQuerySet(CardQuerySet):
     def visible_to(self, user):
         return self if user.may(Can.READ_ORGANISATIONS) else self.none()
 
     def search(self, text):
         """Every word typed occurs; a NIP, REGON or KRS is found with or without blanks and dashes."""
         return super().search(with_compact_numbers(text))
-
-    def current(self):
-        """Not archived."""
-        return self.filter(archived_at=None)
 
     def guarded_by(self, user):
         return self.filter(guardian=user)
@@ -43,12 +53,9 @@ class OrganisationQuerySet(SearchableQuerySet):
         return self.with_last_contact().filter(Q(last_contact_on=None) | Q(last_contact_on__lt=day))
 
 
-class PersonQuerySet(SearchableQuerySet):
+class PersonQuerySet(CardQuerySet):
     def visible_to(self, user):
         return self if user.may(Can.READ_PEOPLE) else self.none()
-
-    def current(self):
-        return self.filter(archived_at=None)
 
     def with_functions(self):
         """Reads the functions held today, as `functions_now` of each person."""
@@ -76,7 +83,7 @@ class PersonQuerySet(SearchableQuerySet):
 
     def search_contact_data(self, text):
         """Also by e-mail and telephone: only for people who may see those."""
-        found = self
+        found = self.unmerged()
         for word in words_of(text):
             found = found.filter(Q(search__contains=word) | Q(email__icontains=word) | Q(phone__contains=word))
         return found

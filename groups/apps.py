@@ -10,10 +10,11 @@ class GroupsConfig(AppConfig):
     def ready(self):
         from contacts.actions import organisation_corrected
         from crm.audit.kinds import register_kinds
-        from groups import panels
+        from groups import merging, panels
         from groups.actions.members import mend_organisation
         from groups.operations import GroupEvent
 
         register_kinds(GroupEvent)
         panels.register()
+        merging.register_policies()
         organisation_corrected.append(mend_organisation)

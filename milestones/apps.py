@@ -9,10 +9,11 @@ class MilestonesConfig(AppConfig):
 
     def ready(self):
         from crm.audit.kinds import register_kinds
-        from milestones import facts, follow, menu, panels  # noqa: F401 - the menu adds its entry
+        from milestones import facts, follow, menu, merging, panels  # noqa: F401 - the menu adds its entry
         from milestones.operations import MilestoneEvent
 
         register_kinds(MilestoneEvent)
         facts.register()
         follow.register()
         panels.register()
+        merging.register_policies()

@@ -9,6 +9,7 @@ from contacts.actions.people import add_person
 from contacts.actions.steps import plan_step
 from contacts.choices import Outcome, Stance
 from contacts.extras import keep_extras
+from contacts.merged import standing
 from contacts.models import Interaction, InteractionColleague, InteractionParty, InteractionPerson
 from contacts.operations import InteractionEvent
 from crm.accounts.roles import Can
@@ -132,7 +133,7 @@ def _require_somebody(organisations, persons):
 
 def _name_organisations(interaction, organisations):
     """Make these the parties. Those already named keep the kind and powiat they had then."""
-    wanted = {organisation.pk: organisation for organisation in organisations}
+    wanted = {organisation.pk: organisation for organisation in standing(organisations)}
     for party in interaction.parties.all():
         if wanted.pop(party.organisation_id, None) is None:
             party.delete()
@@ -150,17 +151,17 @@ def _name_colleagues(interaction, colleagues):
 
 def _name(link, end, interaction, named):
     """Make these the ones at the other end of the links of a contact; those that stay keep their history."""
-    wanted = {one.pk: one for one in named}
-    for standing in link.objects.filter(interaction=interaction):
-        if wanted.pop(getattr(standing, f"{end}_id"), None) is None:
-            standing.delete()
+    wanted = {one.pk: one for one in standing(named)}
+    for known in link.objects.filter(interaction=interaction):
+        if wanted.pop(getattr(known, f"{end}_id"), None) is None:
+            known.delete()
     for one in wanted.values():
         add(link, interaction=interaction, **{end: one})
 
 
 def _follow_outcome(interaction, organisations, by):
     stance = STANCE_AFTER.get(interaction.outcome)
-    for organisation in organisations:
+    for organisation in standing(organisations):
         newer_known = organisation.stance_on is not None and organisation.stance_on > interaction.occurred_on
         if stance and not newer_known and by.may(Can.EDIT_ORGANISATIONS, organisation):
             of_organisations.set_stance(organisation=organisation, stance=stance, on=interaction.occurred_on, by=by)

@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from contacts.merged import refuse_merged
 from contacts.models import Channel, Interaction, InteractionParty, Organisation, WorkshopFigures
 from contacts.operations import ContactsEvent
 from crm.audit.operations import operation
@@ -51,6 +52,7 @@ def change_organisation(*, organisation, by, version=None, channels=None, correc
     stored = Organisation.objects.select_related("powiat").get(pk=organisation.pk)
     kind = ContactsEvent.ORGANISATION_CORRECTED if correction else ContactsEvent.ORGANISATION_CHANGED
     with operation(kind, by=by, on=organisation):
+        refuse_merged(organisation)
         change(organisation, version=version, **changes)
         if channels is not None:
             _set_channels(organisation, channels)
@@ -67,10 +69,10 @@ def _follow_frozen(organisation, stored, correction):
         raise ValidationError({"correction": _("Say whether this mends an error or is a real change from now on.")})
     wrong = {name: getattr(stored, name) for name in differing if correction or name not in doubtful}
     if wrong:
-        _mend_frozen(organisation, wrong)
+        mend_frozen(organisation, wrong)
 
 
-def _mend_frozen(organisation, before):
+def mend_frozen(organisation, before):
     """Earlier contacts that took over the wrong kind or powiat follow; those that say something else stay."""
     touched = set()
     for name, value in before.items():
@@ -149,4 +151,5 @@ def _with_a_number(values):
 
 
 def _locked(organisation):
+    refuse_merged(organisation)
     return Organisation.objects.select_for_update(of=("self",)).select_related("powiat").get(pk=organisation.pk)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from django.utils import timezone
 
+from contacts.merged import refuse_merged
 from contacts.models import Affiliation, Person
 from contacts.operations import ContactsEvent
 from crm.audit.operations import operation
@@ -40,6 +41,7 @@ def change_person(*, person, by, version=None, **changes):
     stored = Person.objects.get(pk=person.pk)
     changed = {name for name, value in changes.items() if getattr(stored, name) != value}
     with operation(ContactsEvent.PERSON_CHANGED, by=by, on=person):
+        refuse_merged(person)
         change(person, version=version, **changes)
         for follow in person_changed:
             follow(person, changed)
@@ -90,4 +92,5 @@ def end_affiliation(*, affiliation, to_on, by, version=None):
 
 def _locked(person):
     """Two who add the same function at once wait for each other."""
+    refuse_merged(person)
     return Person.objects.select_for_update().get(pk=person.pk)

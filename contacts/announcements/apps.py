@@ -8,7 +8,7 @@ class AnnouncementsConfig(AppConfig):
 
     def ready(self):
         from contacts.actions import opted_out
-        from contacts.announcements import panels
+        from contacts.announcements import merging, panels
         from contacts.announcements.actions import follow_opt_out
         from contacts.announcements.giving import attached_to_announcements
         from contacts.announcements.operations import AnnouncementEvent
@@ -19,6 +19,7 @@ class AnnouncementsConfig(AppConfig):
         from crm.common.panels import register_panel, register_timeline
 
         register_kinds(AnnouncementEvent, says_only_facts=True)
+        merging.register_policies()
         register_entry(Entry(_("Announcements"), "announcements:announcement-list", "send", 44, Can.READ_ANNOUNCEMENTS))
         register_panel("materials.holders", panels.begin_from_holders)
         register_panel("meetings.meeting", panels.begin_from_meeting, order=60)

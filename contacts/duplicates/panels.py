@@ -48,7 +48,7 @@ def possible_duplicates(request, record):
             "twin": twin,
             "pair": pair,
             "may_tell_apart": all(user.may(Can.TELL_APART, one) for one in (record, twin)),
-            "merge_address": merge_address(entity, *pair.keys) if user.may(Can.MERGE_DUPLICATES) else "",
+            "merge_address": merge_address(entity, *pair.keys) if user.may(Can.MERGE_CARDS) else "",
         }
         for pair, twin in twins
     ]

@@ -1,5 +1,8 @@
+"""Addresses of duplicates: those found, merging two cards and splitting them again."""
+
 from django.urls import path
 
+from contacts.duplicates.merging import views as merging
 from contacts.duplicates.models import Entity
 from contacts.duplicates.views import pairs, typing
 
@@ -26,4 +29,7 @@ urlpatterns = [
     path("organisations/typed/", typing.OrganisationTyped.as_view(), name="organisation-typed"),
     path("people/typed/", typing.PersonTyped.as_view(), name="person-typed"),
     *pair_urls,
+    path("<slug:entity>/<int:pk>/merge/", merging.OtherCard.as_view(), name="merge-other"),
+    path("<slug:entity>/<int:pk>/merge/<int:other>/", merging.Merge.as_view(), name="merge"),
+    path("<slug:entity>/<int:pk>/split/", merging.Split.as_view(), name="split"),
 ]

@@ -11,7 +11,7 @@ from contacts.models import Affiliation, Organisation, Person
 from crm.common.dates import today, validate_reasonable
 from crm.common.forms import ActionForm, DayInput, Picker, RecordForm
 
-PERSON_FIELDS = ("first_name", "last_name", "sex", "phone", "email", "data_source", "clause_given_on")
+PERSON_FIELDS = ("first_name", "last_name", "other_names", "sex", "phone", "email", "data_source", "clause_given_on")
 
 
 class PersonForm(RecordForm):
@@ -20,6 +20,7 @@ class PersonForm(RecordForm):
         fields = PERSON_FIELDS
         widgets = {
             "clause_given_on": DayInput,
+            "other_names": forms.Textarea(attrs={"rows": 2}),
             "phone": forms.TextInput(attrs={"type": "tel", "autocomplete": "off"}),
             "email": forms.EmailInput(attrs={"autocomplete": "off"}),
         }
@@ -33,7 +34,9 @@ class PersonForm(RecordForm):
 
     def sections(self):
         return [
-            Fieldset(_("Who it is"), *self.questions(), row("first_name", "last_name"), beside("name"), "sex"),
+            Fieldset(
+                _("Who it is"), *self.questions(), row("first_name", "last_name"), beside("name"), "other_names", "sex"
+            ),
             Fieldset(_("How to reach the person"), row("phone", "email"), beside("channels")),
             Fieldset(_("Personal data"), "data_source", "clause_given_on"),
         ]

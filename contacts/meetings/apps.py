@@ -9,7 +9,7 @@ class MeetingsConfig(AppConfig):
     def ready(self):
         from contacts.actions.organisations import organisation_corrected
         from contacts.actions.people import person_changed
-        from contacts.meetings import facts, panels
+        from contacts.meetings import facts, merging, panels
         from contacts.meetings.actions import follow_corrected_organisation, follow_mended_person
         from contacts.meetings.actions.letters import tell_of_place
         from contacts.meetings.actions.places import moved_up
@@ -21,6 +21,7 @@ class MeetingsConfig(AppConfig):
         from crm.ledger.sync import register_source
 
         register_kinds(MeetingEvent)
+        merging.register_policies()
         register_source("meetings.meeting", facts.facts_of_meeting, facts.meetings_to_verify)
         register_source("meetings.attendance", facts.facts_of_attendance, facts.attendances_to_verify)
         register_source("meetings.headcount", facts.facts_of_head_count, facts.head_counts_to_verify)

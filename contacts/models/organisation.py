@@ -15,9 +15,9 @@ from contacts.names import core, match_words
 from contacts.querysets import OrganisationQuerySet
 from crm.audit.history import ValueHistory
 from crm.common.codes import KrsField, NipField, RegonField
-from crm.common.constraints import one_of, unique_when
+from crm.common.constraints import merged_is_aside, not_merged_into_itself, one_of, unique_when
 from crm.common.dates import PastDayField
-from crm.common.models import Countable, Editable
+from crm.common.models import Countable, Editable, Mergeable
 from crm.common.text import MatchField, SearchField, SortKeyField, fold
 
 validate_postcode = RegexValidator(r"^\d{2}-\d{3}$", _("A postcode looks like this: 64-700."))
@@ -29,7 +29,7 @@ def as_spoken(number: PhoneNumber) -> str:
     return number.as_national if number.country_code == 48 else number.as_international
 
 
-class Organisation(Countable, Editable):
+class Organisation(Countable, Mergeable, Editable):
     """A body we are in touch with: a WTZ, the association that runs it, a gmina, a PCPR, a firm.
 
     A WTZ is a unit, not a legal person: `operator` is the body that runs it and may found a cooperative.
@@ -91,10 +91,12 @@ class Organisation(Countable, Editable):
             ),
             unique_when(
                 "krs",
-                when=~Q(krs="") & ~Q(kind=OrganisationKind.WTZ),
+                when=~Q(krs="") & ~Q(kind=OrganisationKind.WTZ) & Q(merged_into=None),
                 name="organisation_krs_unique",
                 message=_("There is an organisation with this KRS number already."),
             ),
+            merged_is_aside("archived_at", name="merged_organisation_is_archived"),
+            not_merged_into_itself(name="organisation_not_merged_into_itself"),
         ]
         indexes = [
             models.Index(fields=["kind", "sort_key"], name="organisation_by_kind"),

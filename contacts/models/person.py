@@ -9,18 +9,21 @@ from phonenumber_field.modelfields import PhoneNumberField
 from contacts.names import match_words
 from contacts.querysets import PersonQuerySet
 from crm.audit.history import ValueHistory
-from crm.common.constraints import dates_in_order, unique_when
+from crm.common.constraints import dates_in_order, merged_is_aside, not_merged_into_itself, unique_when
 from crm.common.dates import DatedQuerySet, DayField, PastDayField
-from crm.common.models import Countable, Editable
+from crm.common.models import Countable, Editable, Mergeable
 from crm.common.text import MatchField, SearchField, SortKeyField, fold
 from crm.ledger.kinds import Sex
 
 
-class Person(Countable, Editable):
+class Person(Countable, Mergeable, Editable):
     """A natural person acting for one or more organisations. Never a WTZ participant."""
 
     first_name = models.CharField(_("first name"), max_length=60, blank=True)
     last_name = models.CharField(_("last name"), max_length=80)
+    other_names = models.TextField(
+        _("other names"), blank=True, help_text=_("One a line: a former surname, a name written otherwise.")
+    )
     sex = models.CharField(
         _("sex"),
         max_length=1,
@@ -45,6 +48,10 @@ class Person(Countable, Editable):
         verbose_name = _("person")
         verbose_name_plural = _("people")
         ordering = ["sort_key", "id"]
+        constraints = [
+            merged_is_aside("archived_at", name="merged_person_is_archived"),
+            not_merged_into_itself(name="person_not_merged_into_itself"),
+        ]
         indexes = [
             models.Index(fields=["archived_at", "sort_key"], name="person_listed"),
             models.Index(fields=["match_key"], name="person_matched"),
@@ -61,7 +68,7 @@ class Person(Countable, Editable):
 
     def search_text(self):
         # Names only: who may not see telephones and addresses may not find by them either.
-        return f"{self.first_name} {self.last_name}"
+        return f"{self.first_name} {self.last_name} {self.other_names}"
 
     def match_text(self):
         """Never searched by people, whom it would let find others by a telephone they may not see."""

@@ -5,7 +5,7 @@ from django.db.models.functions import Concat
 from django.forms import BaseForm
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.utils.functional import Promise
+from django.utils.functional import Promise, cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -21,6 +21,7 @@ from contacts.actions import (
 )
 from contacts.choices import OrganisationKind
 from contacts.forms.organisations import FiguresForm, OrganisationForm, StanceForm
+from contacts.merged import came_from, lead_on
 from contacts.models import Affiliation, Channel, Organisation, WorkshopFigures
 from contacts.organisation_list import EXPORT_COLUMNS, OrganisationFilter, OrganisationTable
 from contacts.sparkline import sparkline
@@ -42,7 +43,7 @@ class OrganisationList(ListPage):
     export_columns = EXPORT_COLUMNS
 
     def get_queryset(self):
-        found = Organisation.objects.visible_to(self.request.user)
+        found = Organisation.objects.visible_to(self.request.user).unmerged()
         if not self.request.GET.get("archived"):
             found = found.current()
         name = Concat("guardian__first_name", Value(" "), "guardian__last_name")
@@ -57,14 +58,22 @@ class OrganisationDetail(TemplatePage):
     permission = Can.READ_ORGANISATIONS
     template_name = "contacts/organisation_detail.html"
 
-    def get_context_data(self, **context):
+    @cached_property
+    def organisation(self):
         found = Organisation.objects.with_last_contact().select_related("powiat", "gmina", "operator", "guardian")
-        organisation = find(found, self.request.user, pk=self.kwargs["pk"])
+        return find(found, self.request.user, pk=self.kwargs["pk"])
+
+    def get(self, request, *args, **kwargs):
+        return lead_on(self.organisation) or super().get(request, *args, **kwargs)
+
+    def get_context_data(self, **context):
+        organisation = self.organisation
         return (
             super().get_context_data(**context)
             | {
                 "organisation": organisation,
                 "title": organisation.name,
+                "came_from": came_from(self.request, organisation),
                 "channels": organisation.channels.all(),
                 "workshops": organisation.workshops.current(),
                 "timeline": timeline_of("contacts.organisation", self.request, organisation),
@@ -141,6 +150,9 @@ class OrganisationPage(ActionPage):
     template_name = "contacts/confirm.html"
     question: str | Promise = ""
 
+    def get(self, request, *args, **kwargs):
+        return lead_on(self.record) or super().get(request, *args, **kwargs)
+
     def get_record(self):
         found = Organisation.objects.select_related("powiat", "gmina", "guardian")
         return find(found, self.request.user, Can.EDIT_ORGANISATIONS, pk=self.kwargs["pk"])
@@ -210,7 +222,7 @@ class FiguresCreate(ActionPage):
 
     def get_record(self):
         workshops = Organisation.objects.filter(kind=OrganisationKind.WTZ)
-        return find(workshops, self.request.user, Can.EDIT_ORGANISATIONS, pk=self.kwargs["pk"])
+        return find(workshops, self.request.user, Can.EDIT_ORGANISATIONS, pk=self.kwargs["pk"]).standing
 
     def get_form_kwargs(self):
         return {"initial": {"on": today()}, "organisation": self.record}
@@ -229,6 +241,7 @@ class FiguresEdit(ActionPage):
 
     def get_record(self):
         organisation = find(Organisation.objects, self.request.user, Can.EDIT_ORGANISATIONS, pk=self.kwargs["pk"])
+        organisation = organisation.standing
         return get_object_or_404(WorkshopFigures, organisation=organisation, pk=self.kwargs["figures_pk"])
 
     def get_title(self):

@@ -5,7 +5,7 @@ from django.db.models.functions import Concat
 from django.forms import BaseForm
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.utils.functional import Promise
+from django.utils.functional import Promise, cached_property
 from django.utils.translation import gettext_lazy as _
 
 from contacts.actions import (
@@ -18,6 +18,7 @@ from contacts.actions import (
     restore_person,
 )
 from contacts.forms.people import AffiliationForm, AffiliationHereForm, EndForm, NewPersonForm, PersonForm
+from contacts.merged import came_from, lead_on
 from contacts.models import Affiliation, Organisation, Person
 from contacts.person_list import PersonFilter, PersonTable, export_columns
 from crm.accounts.roles import Can
@@ -43,7 +44,7 @@ class PersonList(AsksWhyList):
         return export_columns(self.request.user)
 
     def get_queryset(self):
-        found = Person.objects.visible_to(self.request.user)
+        found = Person.objects.visible_to(self.request.user).unmerged()
         if not self.request.GET.get("archived"):
             found = found.current()
         found = found.annotate(full_name=Concat("first_name", Value(" "), "last_name"))
@@ -57,8 +58,15 @@ class PersonDetail(TemplatePage):
     permission = Can.READ_PEOPLE
     template_name = "contacts/person_detail.html"
 
+    @cached_property
+    def person(self):
+        return find(Person.objects, self.request.user, pk=self.kwargs["pk"])
+
+    def get(self, request, *args, **kwargs):
+        return lead_on(self.person) or super().get(request, *args, **kwargs)
+
     def get_context_data(self, **context):
-        person = find(Person.objects, self.request.user, pk=self.kwargs["pk"])
+        person = self.person
         functions = list(person.affiliations.select_related("organisation"))
         now = set(person.affiliations.held_on(today()).values_list("pk", flat=True))
         return (
@@ -66,6 +74,7 @@ class PersonDetail(TemplatePage):
             | {
                 "person": person,
                 "title": str(person),
+                "came_from": came_from(self.request, person),
                 "functions": [one for one in functions if one.pk in now],
                 "other_functions": [one for one in functions if one.pk not in now],
                 "timeline": timeline_of("contacts.person", self.request, person),
@@ -115,6 +124,9 @@ class PersonPage(ActionPage):
     form_class: type[BaseForm] = ActionForm
     template_name = "contacts/confirm.html"
     question: str | Promise = ""
+
+    def get(self, request, *args, **kwargs):
+        return lead_on(self.record) or super().get(request, *args, **kwargs)
 
     def get_record(self):
         return find(Person.objects, self.request.user, Can.EDIT_PEOPLE, pk=self.kwargs["pk"])
@@ -179,7 +191,8 @@ class AffiliationHere(ActionPage):
     success_message = _("The function has been added.")
 
     def get_record(self):
-        return find(Organisation.objects, self.request.user, Can.EDIT_ORGANISATIONS, pk=self.kwargs["pk"])
+        found = find(Organisation.objects, self.request.user, Can.EDIT_ORGANISATIONS, pk=self.kwargs["pk"])
+        return found.standing
 
     def get_form_kwargs(self):
         return {"organisation": self.record}
@@ -196,7 +209,7 @@ class AffiliationPage(ActionPage):
 
     def get_record(self):
         person = find(Person.objects, self.request.user, Can.EDIT_PEOPLE, pk=self.kwargs["pk"])
-        functions = person.affiliations.select_related("organisation", "person")
+        functions = person.standing.affiliations.select_related("organisation", "person")
         return get_object_or_404(functions, pk=self.kwargs["affiliation_pk"])
 
 

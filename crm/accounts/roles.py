@@ -32,10 +32,10 @@ class Can(StrEnum):
     READ_NOTES = "read_notes"  # what was said
     LOG_INTERACTIONS = "log_interactions"
     EDIT_INTERACTIONS = "edit_interactions"
+    MERGE_CARDS = "merge_cards"  # two cards of one organisation or person become one, and are split again
     IMPORT_LISTS = "import_lists"  # whole lists of organisations, people and contacts, and taking them back
     READ_DUPLICATES = "read_duplicates"  # which records look as if they had been entered twice
     TELL_APART = "tell_apart"  # to say that two records are not one
-    MERGE_DUPLICATES = "merge_duplicates"
     READ_MEETINGS = "read_meetings"
     EDIT_MEETINGS = "edit_meetings"
     CORRECT_HEAD_COUNTS = "correct_head_counts"
@@ -109,10 +109,10 @@ PERMISSIONS: dict[Role, dict[Can, Scope]] = {
         Can.EDIT_ORGANISATIONS,
         Can.EDIT_PEOPLE,
         Can.EXPORT_PEOPLE,
+        Can.MERGE_CARDS,
         Can.IMPORT_LISTS,
         Can.READ_DUPLICATES,
         Can.TELL_APART,
-        Can.MERGE_DUPLICATES,
         Can.EDIT_INTERACTIONS,
         Can.EDIT_MEETINGS,
         Can.MANAGE_MATERIALS,

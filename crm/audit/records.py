@@ -11,12 +11,17 @@ from crm.audit.changes import last_operation_on
 from crm.audit.operations import current_operation
 from crm.common.batches import BATCH, batches
 from crm.common.errors import StaleEditError
+from crm.common.models import Mergeable
 from crm.common.text import DerivedField
 
 
 def add(model, /, **values):
-    """Check and insert a record. Raises ValidationError with the field's sentence where it does not hold."""
+    """Check and insert a record. Raises ValidationError with the field's sentence where it does not hold.
+
+    What it says of a card that was merged into another meanwhile is said of that one.
+    """
     record = model(**values)
+    _follow_merged(record, [field.name for field in model._meta.fields])
     record.full_clean()
     record.save(force_insert=True)
     return record
@@ -39,10 +44,23 @@ def change(record, /, *, version=None, **values):
         raise StaleEditError(current, last_operation_on(current))
     for name, value in values.items():
         setattr(record, name, value)
+    _follow_merged(record, values)
     record.version = version + 1
     record.full_clean()
     record.save(force_update=True)
     return record
+
+
+def _follow_merged(record, names):
+    for field in record._meta.fields:
+        referred = field.related_model
+        if field.name not in names or field.name == "merged_into" or not isinstance(referred, type):
+            continue
+        number = getattr(record, field.attname)
+        if number and issubclass(referred, Mergeable):
+            merged = referred._base_manager.filter(pk=number, merged_into__isnull=False).first()
+            if merged is not None:
+                setattr(record, field.name, merged.standing)
 
 
 def add_many(records, /):

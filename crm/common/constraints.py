@@ -32,3 +32,12 @@ def one_of(field, choices, *, name):
 
 def unique_when(*fields, when, name, message):
     return models.UniqueConstraint(fields=fields, condition=when, name=name, violation_error_message=message)
+
+
+def merged_is_aside(archived, *, name):
+    """A card merged into another one is out of the lists: `archived` is set."""
+    return models.CheckConstraint(condition=Q(merged_into=None) | Q(**{f"{archived}__isnull": False}), name=name)
+
+
+def not_merged_into_itself(*, name):
+    return models.CheckConstraint(condition=Q(merged_into=None) | ~Q(merged_into=F("id")), name=name)

@@ -1,6 +1,7 @@
 """Bases of our records. Nothing here knows a word of the domain."""
 
 import uuid
+from typing import Any
 
 from django.db import models
 from django.utils import timezone
@@ -19,6 +20,35 @@ class Editable(models.Model):
 
     class Meta:
         abstract = True
+
+
+class Mergeable(models.Model):
+    """A card that another one of the same may take the place of.
+
+    A merged card keeps all it held and leaves lists, pickers and searches; its address leads to `merged_into`. What
+    referred to it refers to that one.
+    """
+
+    merged_into = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="merged_cards",
+        verbose_name=_("merged into"),
+    )
+
+    class Meta:
+        abstract = True
+
+    @property
+    def standing(self) -> Any:
+        """The card that stands for this one now: itself, or where a chain of merges ends."""
+        card: Any = self
+        while card.merged_into_id:
+            card = card.merged_into
+        return card
 
 
 class Countable(models.Model):

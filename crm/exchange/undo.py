@@ -27,6 +27,7 @@ from contacts.models import (
 from crm.audit.models import Operation
 from crm.audit.operations import operation
 from crm.audit.records import change_many, remove_many
+from crm.audit.taking_back import to_set_back, versions_before
 from crm.common.batches import batches
 from crm.exchange import progress
 from crm.exchange.operations import ImportEvent
@@ -188,12 +189,12 @@ def _set_back(rows, undone, by):
     """Exactly the fields that still hold what the import gave them, as its rows of history say."""
     model = rows.model.instance_type
     after = {row.id: row for row in rows.order_by("history_id")}
-    before = _versions_before(model, rows)
+    before = versions_before(model, rows)
     together, alone, names = [], [], set()
     for record in model._base_manager.filter(pk__in=list(after)):
-        changes, kept = _to_set_back(record, before[record.pk], after[record.pk])
+        changes, kept = to_set_back(record, before[record.pk], after[record.pk])
         if kept:
-            undone.leave(record, _("changed since the import"), fields=kept)
+            undone.leave(record, _("changed since the import"), fields=[one.verbose_name for one in kept])
         if "powiat_id" in changes:
             alone.append((record, changes))
         elif changes:
@@ -208,26 +209,3 @@ def _set_back(rows, undone, by):
     for record, changes in alone:  # what took the powiat over with the import loses it again
         del changes["powiat_id"]
         contacts.change_organisation(organisation=record, by=by, correction=True, powiat=None, **changes)
-
-
-def _versions_before(model, rows):
-    first = {}
-    for pk, history_id in rows.order_by("-history_id").values_list("id", "history_id"):
-        first[pk] = history_id
-    before = {}
-    for row in model.history.filter(id__in=list(first)).order_by("history_id"):
-        if row.history_id < first[row.id]:
-            before[row.id] = row
-    return before
-
-
-def _to_set_back(record, before, after):
-    """What goes back to the old value, and the labels of the fields somebody has changed since."""
-    changes, kept = {}, []
-    for one in type(after).tracked_fields:
-        old, new, now = (getattr(version, one.attname) for version in (before, after, record))
-        if old != new and now == new:
-            changes[one.attname] = old
-        elif old != new and now != old:
-            kept.append(one.verbose_name)
-    return changes, kept

@@ -9,7 +9,7 @@ from dataclasses import dataclass, fields
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from crm.audit.operations import current_operation
@@ -69,6 +69,36 @@ def sync(*records):
         label = record._meta.label_lower
         wanted = list(_sources[label].facts_of(record)) if record.pk else []
         _bring_up_to(label, record.pk, wanted)
+
+
+def counts(model):
+    """Whether records of the model say something to the ledger."""
+    return model._meta.label_lower in _sources
+
+
+def sources_naming(*subjects):
+    """The records whose facts name one of these as what is counted or as the workshop: (label, number) pairs."""
+    current = Fact.objects.current().filter(Q(subject__in=subjects) | Q(wtz__in=subjects))
+    return {*current.order_by().values_list("source_label", "source_id").distinct()}
+
+
+def sources_written_by(operation):
+    """The records of which an operation opened or closed a fact."""
+    written = Fact.objects.filter(Q(cause=operation) | Q(closed_by=operation))
+    return {*written.order_by().values_list("source_label", "source_id").distinct()}
+
+
+def sync_sources(sources):
+    """Bring up to date the facts of records named by label and number; one that is gone says nothing any more."""
+    numbers: dict[str, set] = {}
+    for label, number in sources:
+        numbers.setdefault(label, set()).add(number)
+    for label, wanted in numbers.items():
+        for keys in batches(sorted(wanted)):
+            found = list(_sources[label].records().filter(pk__in=keys))
+            sync(*found)
+            for number in {*keys} - {record.pk for record in found}:
+                withdraw(label, number)
 
 
 def withdraw(label, record_id):

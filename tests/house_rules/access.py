@@ -90,6 +90,11 @@ ACCESS = {
     ),
     "contacts:figures-create": page(Can.EDIT_ORGANISATIONS, "organisation"),
     "contacts:figures-edit": page(Can.EDIT_ORGANISATIONS, "organisation", pk="organisation", figures_pk="figures"),
+    "duplicates:merge-other": page(Can.MERGE_CARDS, "organisation", entity="organisations_word", pk="organisation"),
+    "duplicates:merge": page(
+        Can.MERGE_CARDS, "organisation", entity="organisations_word", pk="organisation", other="other_organisation"
+    ),
+    "duplicates:split": page(Can.MERGE_CARDS, "organisation", entity="organisations_word", pk="merged_organisation"),
     "contacts:person-list": page(Can.READ_PEOPLE),
     "contacts:person-create": page(Can.EDIT_PEOPLE),
     "contacts:person-detail": page(Can.READ_PEOPLE, "person"),
@@ -125,7 +130,7 @@ ACCESS = {
     # duplicates
     "duplicates:organisation-pairs": page(Can.READ_DUPLICATES),
     "duplicates:person-pairs": page(Can.READ_DUPLICATES),
-    "duplicates:search": page(Can.MERGE_DUPLICATES),
+    "duplicates:search": page(Can.MERGE_CARDS),
     "duplicates:organisation-typed": page(Can.EDIT_ORGANISATIONS),
     "duplicates:person-typed": page(Can.EDIT_PEOPLE),
     "duplicates:organisations-apart": page(

@@ -13,6 +13,7 @@ from contacts.actions import (
     record_figures,
 )
 from contacts.announcements.actions import choose, freeze_recipients
+from contacts.duplicates.merging.actions import merge_cards
 from contacts.meetings.actions import cancel_meeting, invite, plan_meeting, send_invitations
 from crm.accounts.first_admin import first_admin_link
 from crm.accounts.links import set_password_token
@@ -69,6 +70,16 @@ class Scene:
     @cached_property
     def other_organisation(self):
         return add_organisation(by=self.owner, kind="wtz", name="WTZ Wzorowo", town="Wzorowo", guardian=self.owner)
+
+    @cached_property
+    def organisations_word(self):
+        return "organisations"
+
+    @cached_property
+    def merged_organisation(self):
+        merged = add_organisation(by=self.owner, kind="wtz", name="Warsztat Wzorowo", powiat_id="3002")
+        merge_cards(kept=self.organisation, gone=merged, by=self.colleague)
+        return merged
 
     @cached_property
     def figures(self):

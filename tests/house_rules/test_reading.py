@@ -68,6 +68,10 @@ def test_s17_every_page_carries_the_headers(coordinator, client_of):
         assert_headers(Client().get(url))
 
 
+# Asked for by a script alone, and put into a page that stands.
+PARTS_OF_PAGES = {"exchange:import-progress", "duplicates:organisation-typed", "duplicates:person-typed"}
+
+
 def test_s17_pages_draw_nothing_from_elsewhere_and_run_nothing_inline(coordinator, client_of):
     """S18 as well: no script or style in a page, no address of another host."""
     scene = Scene()
@@ -79,5 +83,5 @@ def test_s17_pages_draw_nothing_from_elsewhere_and_run_nothing_inline(coordinato
         page = answer.content.decode()
         for forbidden in ("<style", " style=", " onclick=", " onsubmit=", "javascript:", 'src="http', "<script>"):
             assert forbidden not in page, f"{forbidden} in {name}"
-        assert '<html lang="pl"' in page, name
+        assert '<html lang="pl"' in page or name in PARTS_OF_PAGES, name
         assert page.count("<h1") == 1, name

@@ -41,7 +41,7 @@ class PairList(ListPage):
         give_records(pairs)
         for pair in pairs:
             pair.may_tell_apart = all(self.request.user.may(Can.TELL_APART, one) for one in (pair.first, pair.second))
-            if self.request.user.may(Can.MERGE_DUPLICATES):
+            if self.request.user.may(Can.MERGE_CARDS):
                 pair.merge_address = merge_address(pair.entity, *pair.keys)
         return table
 
@@ -114,7 +114,7 @@ class DoubtAgain(PairPage):
 class SearchEverything(PermittedView):
     """Compares everything with everything now, rather than at night."""
 
-    permission = Can.MERGE_DUPLICATES
+    permission = Can.MERGE_CARDS
     http_method_names = ("post",)
 
     def post(self, request):

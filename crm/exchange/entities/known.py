@@ -59,7 +59,7 @@ class KnownOrganisations:
         channels = defaultdict(set)
         for pk, value in Channel.objects.values_list("organisation_id", "value").iterator():
             channels[pk].add(value)
-        for record in Organisation.objects.order_by("pk").iterator():
+        for record in Organisation.objects.unmerged().order_by("pk").iterator():
             known.add(
                 Known(
                     kind=record.kind,

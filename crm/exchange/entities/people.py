@@ -129,8 +129,9 @@ class PeoplePlan:
         acting = defaultdict(set)
         for person_id, organisation_id in Affiliation.objects.values_list("person_id", "organisation_id"):
             acting[person_id].add(organisation_id)
-        for person in Person.objects.order_by("pk").iterator():
-            self.by_name[fold(str(person))].append((person, acting[person.pk]))
+        for person in Person.objects.unmerged().order_by("pk").iterator():
+            for name in {fold(name) for name in [str(person), *person.other_names.splitlines()]}:
+                self.by_name[name].append((person, acting[person.pk]))
         self.rows: dict[str, int] = {}
 
     def classify(self, candidates):
