@@ -76,3 +76,13 @@ def test_more_results_take_no_more_queries(client_of, specialist, django_assert_
 
     with django_assert_max_num_queries(16):
         found(client, "wzorowska")
+
+
+def test_what_was_not_found_can_be_added_under_the_name_typed(client_of, specialist):
+    client = client_of(specialist)
+
+    assert reverse("contacts:organisation-create") + "?name=Nowa%20Fundacja" in found(client, "Nowa Fundacja")
+    assert (
+        'value="Nowa Fundacja"'
+        in client.get(reverse("contacts:organisation-create"), {"name": "Nowa Fundacja"}).content.decode()
+    )
