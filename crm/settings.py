@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "crm.service",
     "crm.demo",
     "crm.dashboard",
+    "crm.search",
     "crm.reports",
     "crm.reminders",
     "crm.exchange",

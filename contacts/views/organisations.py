@@ -130,7 +130,8 @@ class OrganisationCreate(ActionPage):
 
     def get_initial(self):
         kind = self.request.GET.get("kind", "")
-        return {"guardian": self.request.user, "kind": kind if kind in OrganisationKind.values else ""}
+        name = self.request.GET.get("name", "").replace("\0", "")[:200]
+        return {"guardian": self.request.user, "kind": kind if kind in OrganisationKind.values else "", "name": name}
 
     def get_cancel_url(self):
         return reverse("contacts:organisation-list")

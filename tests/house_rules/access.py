@@ -248,6 +248,8 @@ ACCESS = {
     "reminders:calendar-make": page(Can.LOG_INTERACTIONS),
     "reminders:calendar-revoke": page(Can.LOG_INTERACTIONS),
     "reminders:calendar": page(PUBLIC, secret="calendar_secret"),
+    # search
+    "search:search": page(SIGNED_IN),
     # reports
     "reports:project-list": page(Can.READ_REPORTS),
     "reports:project-create": page(Can.EDIT_PROJECTS),

@@ -1,0 +1,88 @@
+"""One box over everything, for each role only what it may see."""
+
+import pytest
+from django.urls import reverse
+
+from tests.factories.contacts import OrganisationFactory, PersonFactory
+from tests.factories.journal import InteractionFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def found(client, text, **headers):
+    return client.get(reverse("search:search"), {"q": text}, **headers).content.decode()
+
+
+def test_a_name_is_found_without_polish_letters(client_of, specialist):
+    body = OrganisationFactory(name="Żółte Łąki")
+
+    assert body.get_absolute_url() in found(client_of(specialist), "zolte laki")
+
+
+def test_the_whole_name_stands_above_a_name_that_only_holds_it(client_of, specialist):
+    longer = PersonFactory(first_name="Anna", last_name="Wzorowska-Kos")
+    exact = PersonFactory(first_name="Anna", last_name="Wzorowska")
+
+    page = found(client_of(specialist), "Anna Wzorowska")
+
+    assert page.index(f'"{exact.get_absolute_url()}"') < page.index(f'"{longer.get_absolute_url()}"')
+
+
+@pytest.mark.parametrize("typed", ["600 100 200", "600-100-200", "+48 600100200"])
+def test_a_telephone_finds_a_person_however_it_is_spaced(client_of, specialist, typed):
+    person = PersonFactory(phone="+48600100200")
+
+    assert person.get_absolute_url() in found(client_of(specialist), typed)
+
+
+def test_a_telephone_tells_nothing_to_those_who_may_not_see_it(client_of, auditor):
+    person = PersonFactory(phone="+48600100200")
+
+    assert person.get_absolute_url() not in found(client_of(auditor), "600100200")
+
+
+def test_notes_are_found_with_the_hit_marked_and_escaped(client_of, specialist):
+    InteractionFactory(by=specialist, summary="Pytali o <b>pralnię</b> w gminie")
+
+    page = found(client_of(specialist), "pralnie")
+
+    assert "<mark>&lt;b&gt;pralnię&lt;/b&gt;</mark>" in page
+
+
+def test_notes_are_not_found_by_those_who_may_not_read_them(client_of, auditor, specialist):
+    contact = InteractionFactory(by=specialist, summary="Pytali o pralnię")
+
+    assert contact.get_absolute_url() not in found(client_of(auditor), "pralnie")
+
+
+def test_an_administrator_of_accounts_finds_no_records(client_of, administrator):
+    body = OrganisationFactory(name="Żółte Łąki")
+
+    assert body.get_absolute_url() not in found(client_of(administrator), "zolte")
+
+
+def test_while_typing_only_the_results_come(client_of, specialist):
+    page = found(client_of(specialist), "nic takiego", HTTP_HX_REQUEST="true")
+
+    assert "<html" not in page
+
+
+def test_more_results_take_no_more_queries(client_of, specialist, django_assert_max_num_queries):
+    client = client_of(specialist)
+    for _number in range(8):
+        PersonFactory(last_name="Wzorowska")
+        OrganisationFactory(name="Wzorowska Fundacja")
+        InteractionFactory(by=specialist, summary="wzorowska")
+
+    with django_assert_max_num_queries(16):
+        found(client, "wzorowska")
+
+
+def test_what_was_not_found_can_be_added_under_the_name_typed(client_of, specialist):
+    client = client_of(specialist)
+
+    assert reverse("contacts:organisation-create") + "?name=Nowa%20Fundacja" in found(client, "Nowa Fundacja")
+    assert (
+        'value="Nowa Fundacja"'
+        in client.get(reverse("contacts:organisation-create"), {"name": "Nowa Fundacja"}).content.decode()
+    )
