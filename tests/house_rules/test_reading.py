@@ -83,5 +83,7 @@ def test_s17_pages_draw_nothing_from_elsewhere_and_run_nothing_inline(coordinato
         page = answer.content.decode()
         for forbidden in ("<style", " style=", " onclick=", " onsubmit=", "javascript:", 'src="http', "<script>"):
             assert forbidden not in page, f"{forbidden} in {name}"
-        assert '<html lang="pl"' in page or name in PARTS_OF_PAGES, name
+        if name in PARTS_OF_PAGES:
+            continue
+        assert '<html lang="pl"' in page, name
         assert page.count("<h1") == 1, name
