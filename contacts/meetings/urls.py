@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from contacts.meetings.views import guests, meetings, sheets, steps
+from contacts.meetings.views import guests, meetings, sheets, steps, taps
 
 app_name = "meetings"
 
@@ -12,6 +12,13 @@ meeting_urls = [
     path("invitations/<int:invitation_pk>/remove/", guests.RemoveInvitation.as_view(), name="invitation-remove"),
     path("sign-up/", steps.SignUp.as_view(), name="sign-up"),
     path("attendance/", steps.MarkAttendance.as_view(), name="attendance"),
+    path("here/", taps.TapPage.as_view(), name="taps"),
+    path("here/state/", taps.TapState.as_view(), name="taps-state"),
+    path("here/mark/", taps.TapAttendance.as_view(), name="tap-mark"),
+    path("here/interest/", taps.TapInterest.as_view(), name="tap-interest"),
+    path("here/heads/", taps.TapHeads.as_view(), name="tap-heads"),
+    path("here/add/", taps.Came.as_view(), name="came"),
+    path("here/alike/", taps.alike, name="alike"),
     path("head-counts/", steps.CountHeads.as_view(), name="head-counts"),
     path("hold/", steps.Hold.as_view(), name="hold"),
     path("cancel/", steps.Cancel.as_view(), name="cancel"),

@@ -14,6 +14,7 @@ from contacts.meetings.actions.meetings import (
     plan_meeting,
     reopen_meeting,
 )
+from contacts.meetings.actions.taps import note_interest, tap_attendance, tap_heads
 
 __all__ = [
     "answer_invitation",
@@ -24,9 +25,12 @@ __all__ = [
     "hold_meeting",
     "invite",
     "mark_attendance",
+    "note_interest",
     "plan_meeting",
     "record_head_counts",
     "remove_invitation",
     "reopen_meeting",
     "sign_up",
+    "tap_attendance",
+    "tap_heads",
 ]
