@@ -48,6 +48,8 @@ INSTALLED_APPS = [
     "groups",
     "contacts.meetings",
     "contacts",
+    "crm.outbox",
+    "crm.files",
     "crm.ledger",
     "crm.accounts",
     "crm.audit",
@@ -238,6 +240,7 @@ EMAIL_CONFIG = env.email_url_config(env("EMAIL_URL", default="consolemail://"))
 vars().update(EMAIL_CONFIG)
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="crm@localhost")
 EMAIL_TIMEOUT = 20  # seconds; a mail server that hangs must not hold up everybody's mail
+OUTBOX_IN_BACKGROUND = True  # the tests send in the same thread
 # Links in mail that no request answers begin with this.
 PUBLIC_URL = env("PUBLIC_URL", default=public_url(ALLOWED_HOSTS, local=LOCAL)).rstrip("/")
 
