@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from crm.audit.history import ValueHistory
@@ -38,6 +39,52 @@ class FollowUp(models.Model):
 
     def __str__(self):
         return f"{self.meeting_id} {self.step_id}"
+
+
+class SignedPageQuerySet(models.QuerySet):
+    def live(self):
+        """Pages that stand; the others were replaced or did not belong here."""
+        return self.filter(withdrawn_at=None)
+
+
+class SignedPage(Editable):
+    """A scanned or photographed page of the signed list. One that was wrong is withdrawn with a reason and stays."""
+
+    meeting = models.ForeignKey("meetings.Meeting", models.PROTECT, related_name="signed_pages")
+    file = models.ForeignKey("files.StoredFile", models.PROTECT, related_name="+", verbose_name=_("file"))
+    number = models.PositiveSmallIntegerField(_("page"))
+    withdrawn_at = models.DateTimeField(_("withdrawn"), null=True, blank=True, editable=False)
+    withdrawn_reason = models.CharField(_("why it is withdrawn"), max_length=300, blank=True)
+
+    history = ValueHistory()
+    objects = SignedPageQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("page of a signed list")
+        verbose_name_plural = _("pages of signed lists")
+        ordering = ["number", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["meeting", "number"],
+                condition=models.Q(withdrawn_at=None),
+                name="signed_page_once",
+                violation_error_message=_("This page is attached already."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(withdrawn_at=None) | ~models.Q(withdrawn_reason=""),
+                name="withdrawn_page_has_reason",
+                violation_error_message=_("Say why the page is withdrawn."),
+            ),
+        ]
+
+    def __str__(self):
+        return gettext("page %(number)d") % {"number": self.number}
+
+    def get_absolute_url(self):
+        return reverse("meetings:signed-list", args=[self.meeting_id])
+
+    def belongs_to(self, user):
+        return self.meeting.belongs_to(user)
 
 
 class ListWording(Editable):

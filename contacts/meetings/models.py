@@ -231,4 +231,4 @@ class HeadCount(Editable):
 
 
 # The day itself has a module of its own; Django looks for models here.
-from contacts.meetings.day_models import FollowUp, Interest, ListWording  # noqa: E402, F401
+from contacts.meetings.day_models import FollowUp, Interest, ListWording, SignedPage  # noqa: E402, F401

@@ -23,3 +23,7 @@ class MeetingEvent(models.TextChoices):
     FOLLOWED_UP = "meeting.followed_up", _("Next steps planned after a meeting")
     FOLLOW_UPS_UNDONE = "meeting.follow_ups_undone", _("Next steps planned after a meeting taken back")
     LIST_WORDED = "meeting.list_worded", _("Wording of the attendance list changed")
+    LIST_ATTACHED = "meeting.list_attached", _("Signed attendance list attached")
+    PAGE_REPLACED = "meeting.page_replaced", _("Page of a signed list replaced")
+    PAGE_WITHDRAWN = "meeting.page_withdrawn", _("Page of a signed list withdrawn")
+    LIST_VERIFIED = "meeting.list_verified", _("Signed list compared with the people marked")

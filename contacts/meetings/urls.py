@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from contacts.meetings.views import guests, meetings, sheets, steps, taps
+from contacts.meetings.views import follow_ups, guests, meetings, sheets, signed, steps, taps
 
 app_name = "meetings"
 
@@ -24,11 +24,21 @@ meeting_urls = [
     path("cancel/", steps.Cancel.as_view(), name="cancel"),
     path("reopen/", steps.Reopen.as_view(), name="reopen"),
     path("list/", sheets.attendance_sheet, name="attendance-sheet"),
+    path("list.pdf", sheets.attendance_pdf, name="attendance-pdf"),
+    path("signed-list/", signed.SignedList.as_view(), name="signed-list"),
+    path("signed-list/add/", signed.Attach.as_view(), name="signed-list-attach"),
+    path("signed-list/compare/", signed.Compare.as_view(), name="signed-list-compare"),
+    path("signed-list/<int:page_pk>/", signed.signed_page, name="signed-page"),
+    path("signed-list/<int:page_pk>/replace/", signed.ReplacePage.as_view(), name="signed-page-replace"),
+    path("signed-list/<int:page_pk>/withdraw/", signed.WithdrawPage.as_view(), name="signed-page-withdraw"),
+    path("follow-ups/", follow_ups.FollowUps.as_view(), name="follow-ups"),
+    path("follow-ups/<uuid:batch>/undo/", follow_ups.UndoFollowUps.as_view(), name="follow-ups-undo"),
     path("list.xlsx", sheets.attendance_export, name="attendance-export"),
 ]
 
 urlpatterns = [
     path("", meetings.MeetingList.as_view(), name="meeting-list"),
+    path("list-wording/", sheets.Wording.as_view(), name="list-wording"),
     path("new/", meetings.MeetingPlan.as_view(), name="meeting-create"),
     path("<int:pk>/", include(meeting_urls)),
 ]

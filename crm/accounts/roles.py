@@ -36,6 +36,7 @@ class Can(StrEnum):
     READ_MEETINGS = "read_meetings"
     EDIT_MEETINGS = "edit_meetings"
     CORRECT_HEAD_COUNTS = "correct_head_counts"
+    WORD_LISTS = "word_lists"  # the header and the clause of attendance lists
     READ_GROUPS = "read_groups"
     EDIT_GROUPS = "edit_groups"
     RECORD_MILESTONES = "record_milestones"
@@ -100,6 +101,7 @@ PERMISSIONS: dict[Role, dict[Can, Scope]] = {
         Can.IMPORT_LISTS,
         Can.EDIT_INTERACTIONS,
         Can.EDIT_MEETINGS,
+        Can.WORD_LISTS,
         Can.EDIT_GROUPS,
         Can.RECORD_MILESTONES,
         Can.REVOKE_MILESTONES,

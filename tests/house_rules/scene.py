@@ -4,7 +4,7 @@ from datetime import timedelta
 from functools import cached_property
 
 from contacts.actions import add_affiliation, add_organisation, add_person, log_interaction, plan_step, record_figures
-from contacts.meetings.actions import cancel_meeting, invite, plan_meeting
+from contacts.meetings.actions import attach_pages, cancel_meeting, invite, plan_follow_ups, plan_meeting
 from crm.accounts.first_admin import first_admin_link
 from crm.accounts.links import set_password_token
 from crm.common.dates import today
@@ -16,6 +16,7 @@ from groups.actions import add_group_person, add_member, form_group, suspend_gro
 from groups.choices import BlockingReason
 from milestones.actions import record_milestone
 from tests.factories.accounts import AdministratorFactory, SpecialistFactory
+from tests.factories.day import picture
 from tests.factories.exchange import ImportFileFactory
 from tests.factories.milestones import EmploymentFactory, SocialCooperativeFactory
 
@@ -88,6 +89,16 @@ class Scene:
             by=self.owner, organiser=self.owner, title="Odwołane", starts_on=today(), powiat_id="3002", town="Wzorowo"
         )
         return cancel_meeting(meeting=meeting, by=self.owner)
+
+    @cached_property
+    def signed_page(self):
+        return attach_pages(meeting=self.meeting, by=self.owner, uploads=[picture()])[0]
+
+    @cached_property
+    def follow_up_batch(self):
+        return plan_follow_ups(
+            meeting=self.meeting, by=self.owner, what="Zadzwonić", due_on=today(), organisations=[self.organisation]
+        )
 
     @cached_property
     def invitation(self):

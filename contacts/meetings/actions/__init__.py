@@ -6,6 +6,8 @@ from contacts.meetings.actions.attendance import (
     mark_attendance,
     record_head_counts,
 )
+from contacts.meetings.actions.evidence import attach_pages, replace_page, verify_list, withdraw_page
+from contacts.meetings.actions.follow_ups import plan_follow_ups, undo_follow_ups, word_lists
 from contacts.meetings.actions.invitations import answer_invitation, invite, remove_invitation, sign_up
 from contacts.meetings.actions.meetings import (
     cancel_meeting,
@@ -18,6 +20,7 @@ from contacts.meetings.actions.taps import note_interest, tap_attendance, tap_he
 
 __all__ = [
     "answer_invitation",
+    "attach_pages",
     "cancel_meeting",
     "change_meeting",
     "follow_corrected_organisation",
@@ -26,11 +29,17 @@ __all__ = [
     "invite",
     "mark_attendance",
     "note_interest",
+    "plan_follow_ups",
     "plan_meeting",
     "record_head_counts",
     "remove_invitation",
     "reopen_meeting",
+    "replace_page",
     "sign_up",
     "tap_attendance",
     "tap_heads",
+    "undo_follow_ups",
+    "verify_list",
+    "withdraw_page",
+    "word_lists",
 ]
