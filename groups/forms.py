@@ -1,5 +1,7 @@
 """Forms of groups and their members."""
 
+import re
+
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
@@ -14,6 +16,8 @@ from groups.models import GroupPerson, InitiativeGroup, Membership
 from groups.rules import check_role
 
 ROWS = 4
+MOST_ROWS = 40
+ROW_FIELD = re.compile(r"(?:member|person)_\d{1,2}")
 
 
 class GroupForm(RecordForm):
@@ -49,7 +53,8 @@ class FormGroupForm(GroupForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        for row in range(ROWS):
+        self.rows = self.rows_needed()
+        for row in range(self.rows):
             self.fields[f"member_{row}"] = forms.ModelChoiceField(
                 label=_("Organisation"),
                 queryset=Organisation.objects.current(),
@@ -69,21 +74,28 @@ class FormGroupForm(GroupForm):
                 label=_("Role"), choices=[("", "–"), *GroupPersonRole.choices], required=False
             )
 
+    def rows_needed(self):
+        """As many as were sent, or are filled in and one to spare."""
+        sent = [*self.data, *self.initial]
+        known = [int(name.rsplit("_", 1)[1]) + 1 for name in sent if ROW_FIELD.fullmatch(name)]
+        spare = 0 if self.is_bound else 1
+        return min(max([ROWS, *(row + spare for row in known)]), MOST_ROWS)
+
     @property
     def group_fields(self):
         return [self[name] for name in self.Meta.fields]
 
     @property
     def member_rows(self):
-        return [(self[f"member_{row}"], self[f"member_role_{row}"]) for row in range(ROWS)]
+        return [(self[f"member_{row}"], self[f"member_role_{row}"]) for row in range(self.rows)]
 
     @property
     def person_rows(self):
-        return [(self[f"person_{row}"], self[f"person_role_{row}"]) for row in range(ROWS)]
+        return [(self[f"person_{row}"], self[f"person_role_{row}"]) for row in range(self.rows)]
 
     def clean(self):
         cleaned = super().clean()
-        for row in range(ROWS):
+        for row in range(self.rows):
             for what in ("member", "person"):
                 self._check_row(cleaned, f"{what}_{row}", f"{what}_role_{row}")
         return cleaned
@@ -102,7 +114,7 @@ class FormGroupForm(GroupForm):
     def values(self):
         values = super().values()
         pairs: dict[str, list] = {"member": [], "person": []}
-        for row in range(ROWS):
+        for row in range(self.rows):
             for what, found in pairs.items():
                 one, role = values.pop(f"{what}_{row}"), values.pop(f"{what}_role_{row}")
                 if one:

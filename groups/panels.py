@@ -1,9 +1,12 @@
 """What groups show elsewhere and in their own timeline."""
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from contacts.journal import entries
+from contacts.meetings.checklist import Check, further_checks
+from contacts.meetings.models import Interest
 from contacts.meetings.panels import entry_of
 from contacts.models import Interaction, NextStep
 from contacts.step_groups import also_concerned
@@ -29,8 +32,18 @@ def form_from_meeting(request, meeting):
     may_form = meeting.status == "held" and request.user.may(Can.EDIT_GROUPS)
     if not (formed or may_form):
         return None
-    context = {"formed": formed, "may_form": may_form, "meeting": meeting}
+    interested = Interest.objects.filter(attendance__meeting=meeting).count()
+    context = {"formed": formed, "may_form": may_form, "meeting": meeting, "interested": interested}
     return Panel(_("Groups"), "groups/_from_meeting.html", context, "people", "groups")
+
+
+def group_is_formed(request, meeting):
+    """The last thing to do after a meeting at which somebody wants to go on."""
+    formed = GroupMeeting.objects.filter(meeting=meeting).first()
+    if formed is not None:
+        return Check(_("An initiative group is formed"), True, formed.group.get_absolute_url())
+    url = f"{reverse('groups:group-create')}?meeting={meeting.pk}" if request.user.may(Can.EDIT_GROUPS) else ""
+    return Check(_("An initiative group is formed"), False, url if meeting.status == "held" else "")
 
 
 def my_quiet_groups(request, user):
@@ -89,6 +102,7 @@ def groups_of_steps(steps):
 
 def register():
     also_concerned.append(groups_of_steps)
+    further_checks.append(group_is_formed)
     register_entry(Entry(gettext_lazy("Groups"), "groups:group-list", "people", 50, Can.READ_GROUPS))
     register_panel("contacts.organisation", groups_of_organisation, order=20)
     register_panel("meetings.meeting", form_from_meeting, order=20)

@@ -1,10 +1,25 @@
 """What milestones do when something below them changes; runs inside that action's operation."""
 
+from contextlib import suppress
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from crm.audit.operations import current_operation
+from crm.ledger.kinds import Evidence
 from crm.ledger.sync import records_of, sync
-from groups.actions.hooks import after_group_formed, after_group_mended, after_membership_changed
+from groups.actions.hooks import (
+    after_group_formed,
+    after_group_mended,
+    after_meeting_linked,
+    after_membership_changed,
+)
 from groups.models import Membership
+from milestones.actions import record_milestone
 from milestones.models import Employment, GroupMilestone
 from milestones.progress import path_of, update_stage
+
+INFO_MEETING = "info_meeting"  # the kind of meeting and the milestone are called alike
 
 
 def start_path(group):
@@ -20,7 +35,31 @@ def follow_group(group):
     sync(*records_of(Employment).filter(cooperative__group=group))
 
 
+def follow_meeting(group, meeting):
+    """A group that came from a held information meeting has taken part in one: milestone 2, with the meeting's list.
+
+    One that stands already, or that cannot be recorded on that day, is left to people.
+    """
+    if meeting.status != "held" or meeting.kind != INFO_MEETING:
+        return
+    reached = set(GroupMilestone.objects.reached().filter(group=group).values_list("kind__code", flat=True))
+    if INFO_MEETING in reached:
+        return
+    listed = meeting.evidence in Evidence.at_least(Evidence.ATTACHED)
+    with suppress(ValidationError):
+        record_milestone(
+            group=group,
+            kind=INFO_MEETING,
+            by=current_operation().actor,
+            achieved_on=meeting.starts_on,
+            evidence=meeting.evidence,
+            evidence_reference=f"{meeting}: {meeting.evidence_reference}"[:200] if listed else "",
+            out_of_order_reason="" if "first_contact" in reached else _("The group came from this meeting."),
+        )
+
+
 def register():
     after_group_formed.append(start_path)
     after_group_mended.append(follow_group)
     after_membership_changed.append(sync)
+    after_meeting_linked.append(follow_meeting)

@@ -9,6 +9,7 @@ from contacts.models import (
     Interaction,
     InteractionParty,
     InteractionPerson,
+    NextStep,
     Organisation,
     Person,
     WorkshopFigures,
@@ -70,3 +71,8 @@ def log_interactions(rows):
     )
     open_new(Interaction._meta.label_lower, [interaction.pk for interaction in interactions])
     return interactions
+
+
+def plan_steps(rows):
+    """Our next steps. Each row is a dict of fields; the first date is the one it is due."""
+    return add_many(NextStep(first_due_on=row["due_on"], **row) for row in rows)

@@ -9,7 +9,7 @@ class MeetingsConfig(AppConfig):
     def ready(self):
         from contacts.actions.organisations import organisation_corrected
         from contacts.actions.people import person_changed
-        from contacts.meetings import facts, merging, panels
+        from contacts.meetings import checklist, facts, merging, panels
         from contacts.meetings.actions import follow_corrected_organisation, follow_mended_person
         from contacts.meetings.actions.letters import tell_of_place
         from contacts.meetings.actions.places import moved_up
@@ -31,4 +31,5 @@ class MeetingsConfig(AppConfig):
         register_entry(Entry(_("Meetings"), "meetings:meeting-list", "calendar-event", 40, Can.READ_MEETINGS))
         register_timeline("contacts.organisation", panels.meetings_of_organisation)
         register_timeline("contacts.person", panels.meetings_of_person)
+        register_panel("meetings.meeting", checklist.checklist, order=5)
         register_panel("dashboard.my_day", panels.my_meetings, order=30)

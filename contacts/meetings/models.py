@@ -281,3 +281,7 @@ class HeadCount(Editable):
 
     def belongs_to(self, user):
         return self.meeting.belongs_to(user)
+
+
+# The day itself has a module of its own; Django looks for models here.
+from contacts.meetings.day_models import FollowUp, Interest, ListWording, SignedPage  # noqa: E402, F401

@@ -44,6 +44,7 @@ class Can(StrEnum):
     READ_ANNOUNCEMENTS = "read_announcements"
     EDIT_ANNOUNCEMENTS = "edit_announcements"
     SEND_ANNOUNCEMENTS = "send_announcements"  # and keep the templates of letters
+    WORD_LISTS = "word_lists"  # the header and the clause of attendance lists
     READ_GROUPS = "read_groups"
     EDIT_GROUPS = "edit_groups"
     RECORD_MILESTONES = "record_milestones"
@@ -118,6 +119,7 @@ PERMISSIONS: dict[Role, dict[Can, Scope]] = {
         Can.MANAGE_MATERIALS,
         Can.EDIT_ANNOUNCEMENTS,
         Can.SEND_ANNOUNCEMENTS,
+        Can.WORD_LISTS,
         Can.EDIT_GROUPS,
         Can.RECORD_MILESTONES,
         Can.REVOKE_MILESTONES,

@@ -1,5 +1,10 @@
 from groups.actions.group import change_group, form_group
-from groups.actions.hooks import after_group_formed, after_group_mended, after_membership_changed
+from groups.actions.hooks import (
+    after_group_formed,
+    after_group_mended,
+    after_meeting_linked,
+    after_membership_changed,
+)
 from groups.actions.links import link_interaction, link_meeting, log_group_contact, plan_group_step
 from groups.actions.members import add_group_person, add_member, change_group_person, change_member
 from groups.actions.status import complete_group, resume_group, suspend_group, withdraw_group
@@ -9,6 +14,7 @@ __all__ = [
     "add_member",
     "after_group_formed",
     "after_group_mended",
+    "after_meeting_linked",
     "after_membership_changed",
     "change_group",
     "change_group_person",

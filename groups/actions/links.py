@@ -4,6 +4,7 @@ from contacts.actions import log_interaction, plan_step
 from contacts.models import NextStep
 from crm.audit import records
 from crm.audit.operations import operation
+from groups.actions.hooks import after_meeting_linked, tell
 from groups.models import GroupInteraction, GroupMeeting, GroupStep
 from groups.operations import GroupEvent
 
@@ -39,4 +40,7 @@ def link_meeting(*, group, meeting, by):
     """Say that the group came from a meeting or took part in it. Twice is once."""
     with operation(GroupEvent.MEETING_LINKED, by=by, on=group):
         link = GroupMeeting.objects.filter(group=group, meeting=meeting).first()
-        return link or records.add(GroupMeeting, group=group, meeting=meeting)
+        if link is None:
+            link = records.add(GroupMeeting, group=group, meeting=meeting)
+            tell(after_meeting_linked, group, meeting)
+        return link

@@ -18,7 +18,8 @@ from crm.common.panels import panels_of, timeline_of
 from crm.common.views import ActionPage, ListPage, PickerSource, TemplatePage, find
 from groups.actions import change_group, form_group, log_group_contact, plan_group_step
 from groups.choices import GroupPersonRole
-from groups.forms import ROWS, FormGroupForm, GroupForm
+from groups.forms import FormGroupForm, GroupForm
+from groups.from_meeting import filled_in
 from groups.group_list import EXPORT_COLUMNS, GroupFilter, GroupTable
 from groups.models import GroupPerson, InitiativeGroup, Membership
 from groups.quiet import alarm_of
@@ -120,11 +121,7 @@ class GroupCreate(ActionPage):
         initial = {"guardian": self.request.user, "formed_on": today()}
         if self.meeting is None:
             return initial
-        initial |= {"powiat": self.meeting.powiat_id, "town": self.meeting.town}
-        present = self.meeting.attendances.select_related("organisation").order_by("person__sort_key")
-        bodies = dict.fromkeys(one.organisation_id for one in present if one.organisation_id)
-        initial |= {f"member_{row}": body for row, body in enumerate(list(bodies)[:ROWS])}
-        return initial | {f"person_{row}": one.person_id for row, one in enumerate(list(present)[:ROWS])}
+        return initial | filled_in(self.meeting)
 
     def get_context(self):
         return {"meeting": self.meeting}

@@ -14,7 +14,14 @@ from contacts.actions import (
 )
 from contacts.announcements.actions import choose, freeze_recipients
 from contacts.duplicates.merging.actions import merge_cards
-from contacts.meetings.actions import cancel_meeting, invite, plan_meeting, send_invitations
+from contacts.meetings.actions import (
+    attach_pages,
+    cancel_meeting,
+    invite,
+    plan_follow_ups,
+    plan_meeting,
+    send_invitations,
+)
 from crm.accounts.first_admin import first_admin_link
 from crm.accounts.links import set_password_token
 from crm.common.dates import today
@@ -29,6 +36,7 @@ from groups.choices import BlockingReason
 from milestones.actions import record_milestone
 from tests.factories.accounts import AdministratorFactory, SpecialistFactory
 from tests.factories.announcements import AnnouncementFactory, ChosenFactory, LetterTemplateFactory, RecipientFactory
+from tests.factories.day import picture
 from tests.factories.exchange import ImportFileFactory
 from tests.factories.files import StoredFileFactory
 from tests.factories.materials import MaterialFactory, MaterialVersionFactory
@@ -121,6 +129,16 @@ class Scene:
             by=self.owner, organiser=self.owner, title="Odwołane", starts_on=today(), powiat_id="3002", town="Wzorowo"
         )
         return cancel_meeting(meeting=meeting, by=self.owner)
+
+    @cached_property
+    def signed_page(self):
+        return attach_pages(meeting=self.meeting, by=self.owner, uploads=[picture()])[0]
+
+    @cached_property
+    def follow_up_batch(self):
+        return plan_follow_ups(
+            meeting=self.meeting, by=self.owner, what="Zadzwonić", due_on=today(), organisations=[self.organisation]
+        )
 
     @cached_property
     def invitation(self):

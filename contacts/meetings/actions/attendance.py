@@ -20,7 +20,7 @@ def mark_attendance(*, meeting, by, present, version=None):
     marked earlier for the same organisation keeps what was taken over then.
     """
     with operation(MeetingEvent.ATTENDANCE_MARKED, by=by, on=meeting):
-        meeting = _begun(meeting)
+        meeting = begun(meeting)
         wanted = {person.pk: (person, organisation) for person, organisation in present}
         standing = {attendance.person_id: attendance for attendance in meeting.attendances.all()}
         differing = [
@@ -32,13 +32,13 @@ def mark_attendance(*, meeting, by, present, version=None):
         if differing or gone:  # the same list sent twice changes nothing and is no stale edit
             change(meeting, version=version)
         for key in gone:
-            _remove("meetings.attendance", standing[key])
+            remove("meetings.attendance", standing[key])
         for key in differing:
-            _mark(meeting, standing.get(key), *wanted[key])
+            mark(meeting, standing.get(key), *wanted[key])
         return meeting
 
 
-def _mark(meeting, standing, person, organisation):
+def mark(meeting, standing, person, organisation):
     taken_over = {
         "organisation": organisation,
         "sex": person.sex,
@@ -55,7 +55,7 @@ def _mark(meeting, standing, person, organisation):
 def record_head_counts(*, meeting, by, counts, version=None):
     """Several counts at once: `counts` maps (sex, kind of organisation) to people. What it does not name stays."""
     with operation(MeetingEvent.HEADS_COUNTED, by=by, on=meeting):
-        meeting = _begun(meeting)
+        meeting = begun(meeting)
         standing = {(one.sex, one.organisation_kind): one for one in meeting.head_counts.all()}
         differing = {
             cell: people
@@ -65,16 +65,16 @@ def record_head_counts(*, meeting, by, counts, version=None):
         if differing:
             change(meeting, version=version)
         for (sex, kind), people in differing.items():
-            _count(meeting, standing.get((sex, kind)), sex, kind, people)
+            count(meeting, standing.get((sex, kind)), sex, kind, people)
         return meeting
 
 
-def _count(meeting, standing, sex, organisation_kind, people):
+def count(meeting, standing, sex, organisation_kind, people):
     if standing is not None:
         standing.meeting = meeting
     if not people:
         if standing is not None:
-            _remove("meetings.headcount", standing)
+            remove("meetings.headcount", standing)
         return None
     if standing is None:
         standing = add(HeadCount, meeting=meeting, sex=sex, organisation_kind=organisation_kind, people=people)
@@ -104,7 +104,7 @@ def follow_corrected_organisation(organisation, before):
         sync(attendance)
 
 
-def _begun(meeting):
+def begun(meeting):
     """The meeting locked; refuses where nobody can have been present."""
     meeting = locked(meeting)
     if meeting.status == MeetingStatus.CANCELLED:
@@ -122,6 +122,6 @@ def _rewrite(attendance, **values):
     attendance.save(force_update=True)
 
 
-def _remove(label, record):
+def remove(label, record):
     withdraw(label, record.pk)
     record.delete()

@@ -1,18 +1,24 @@
 """The attendance list on paper and as a file. Neither holds health data."""
 
 from django.shortcuts import render
-from django.utils.translation import gettext as _
+from django.urls import reverse
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from contacts.choices import OrganisationKind
+from contacts.meetings.actions import word_lists
 from contacts.meetings.attendance_forms import SEXES, kind_label
-from contacts.meetings.guests import Line, guests_of, name_functions
+from contacts.meetings.day_forms import ListWordingForm
+from contacts.meetings.day_models import ListWording
+from contacts.meetings.guests import name_functions
 from contacts.meetings.models import Meeting
 from contacts.meetings.rules import may_list_names
+from contacts.meetings.sheets import BLANK_ROWS, list_pdf, listed_lines, present_lines
+from crm.accounts.roles import Can
 from crm.common.exports import Workbook
-from crm.common.views import find
+from crm.common.pdf import pdf_response
+from crm.common.views import ActionPage, find
 from crm.ledger.kinds import Sex
-
-BLANK_ROWS = 10
 
 
 def attendance_sheet(request, pk):
@@ -23,24 +29,33 @@ def attendance_sheet(request, pk):
     return render(
         request,
         "meetings/attendance_sheet.html",
-        {"meeting": meeting, "lines": lines, "blank": blank, "title": _("Attendance list")},
+        {"meeting": meeting, "lines": lines, "blank": blank, "title": gettext("Attendance list")},
     )
 
 
-def listed_lines(meeting):
-    lines = present_lines(meeting)
-    if not lines:
-        guests = guests_of(meeting)
-        lines = [Line(one.person, one.organisation) for one in [*guests.coming, *guests.waiting, *guests.asked]]
-    name_functions(lines, meeting.starts_on)
-    return sorted(lines, key=lambda line: line.person.sort_key)
+def attendance_pdf(request, pk):
+    """The same list as a file to print; `?blank=1` has empty rows alone."""
+    meeting = find(Meeting.objects.select_related("powiat", "organiser"), request.user, pk=pk)
+    name = gettext("Attendance list %(title)s") % {"title": meeting.title[:60]}
+    return pdf_response(name, list_pdf(meeting, blank="blank" in request.GET))
 
 
-def present_lines(meeting):
-    return [
-        Line(one.person, one.organisation, sex=one.sex, present=True)
-        for one in meeting.attendances.select_related("person", "organisation")
-    ]
+class Wording(ActionPage):
+    """The header and the information clause of every list to sign."""
+
+    permission = Can.WORD_LISTS
+    form_class = ListWordingForm
+    title = _("Header and information clause of attendance lists")
+    success_message = _("The wording has been saved; lists printed from now on carry it.")
+
+    def get_record(self):
+        return ListWording.objects.first()
+
+    def get_cancel_url(self):
+        return reverse("meetings:meeting-list")
+
+    def perform(self, form):
+        return word_lists(by=self.request.user, **form.values(), **form.guard())
 
 
 def attendance_export(request, pk):
@@ -51,11 +66,18 @@ def attendance_export(request, pk):
     if may_list_names(request.user, meeting):
         lines = present_lines(meeting)
         name_functions(lines, meeting.starts_on)
-        headings = [_("No."), _("Last name"), _("First name"), _("Organisation"), _("Function"), _("Sex")]
-        book.sheet(_("Attendance"), headings, name_rows(lines), widths=[6, 24, 18, 44, 28, 14], intro=intro)
-    headings = [_("Kind of organisation"), *(str(sex.label) for sex in SEXES), _("Together")]
-    book.sheet(_("Numbers"), headings, number_rows(meeting), widths=[44, 12, 12, 14, 12], intro=intro)
-    return book.response(_("Attendance %(title)s") % {"title": meeting.title[:60]})
+        headings = [
+            gettext("No."),
+            gettext("Last name"),
+            gettext("First name"),
+            gettext("Organisation"),
+            gettext("Function"),
+            gettext("Sex"),
+        ]
+        book.sheet(gettext("Attendance"), headings, name_rows(lines), widths=[6, 24, 18, 44, 28, 14], intro=intro)
+    headings = [gettext("Kind of organisation"), *(str(sex.label) for sex in SEXES), gettext("Together")]
+    book.sheet(gettext("Numbers"), headings, number_rows(meeting), widths=[44, 12, 12, 14, 12], intro=intro)
+    return book.response(gettext("Attendance %(title)s") % {"title": meeting.title[:60]})
 
 
 def name_rows(lines):

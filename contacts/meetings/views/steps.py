@@ -200,8 +200,9 @@ def answer(request, pk, invitation_pk):
 
 def new_person(request, values):
     """The person added beside a sign-up. Their function is kept only where the organisation is one's own."""
+    reached = {name: values[name] for name in ("phone", "email") if values.get(name)}
     person = add_person(
-        by=request.user, last_name=values["last_name"], first_name=values["first_name"], sex=values["sex"]
+        by=request.user, last_name=values["last_name"], first_name=values["first_name"], sex=values["sex"], **reached
     )
     organisation = values["organisation"]
     if organisation is None:

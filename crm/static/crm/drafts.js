@@ -20,7 +20,8 @@
     const oldest = Date.now() - KEPT_DAYS * 24 * 3600 * 1000;
     for (const key of keys()) {
       const draft = read(key);
-      if (!draft || draft.at < oldest || (saved && draft.token === saved[1])) forget(key);
+      // Taps of an attendance list (taps.js) wait until they are sent, however long.
+      if (!draft || (draft.at < oldest && !draft.taps) || (saved && draft.token === saved[1])) forget(key);
     }
     if (saved) document.cookie = "saved_form=; max-age=0; path=/; SameSite=Lax";
   };
@@ -74,7 +75,7 @@
       .filter((draft) => draft?.place?.startsWith("/"))
       .sort((one, other) => other.at - one.at);
     box.hidden = mine.length === 0;
-    box.querySelector("[data-unsent-count]").textContent = mine.length;
+    box.querySelector("[data-unsent-count]").textContent = mine.reduce((sum, draft) => sum + (draft.taps?.length ?? 1), 0);
     box.querySelector("ul").replaceChildren(
       ...mine.map((draft) => {
         const link = Object.assign(document.createElement("a"), { href: draft.place, textContent: draft.title });
@@ -133,13 +134,15 @@
     window.addEventListener("pagehide", () => touched && localStorage.getItem(key) && keep());
   };
 
+  window.crmDrafts = { count };
   try {
     tidy();
     for (const form of document.querySelectorAll("form[data-draft]")) watch(form);
     count();
     // Signing out on purpose leaves nothing behind; a session that ran out keeps the text for its owner.
     document.addEventListener("submit", (event) => {
-      if (new URL(event.target.action, location.href).pathname.endsWith("/logout/")) keys().forEach(forget);
+      if (!new URL(event.target.action, location.href).pathname.endsWith("/logout/")) return;
+      keys().filter((key) => !read(key)?.taps).forEach(forget);
     });
   } catch {
     // A browser without storage simply keeps no drafts.
