@@ -1,15 +1,19 @@
 """Invented meetings, and the people and bodies that come to them."""
 
+import uuid
 from datetime import timedelta
 
 import factory
 from django.utils import timezone
 
+from contacts.meetings.day_models import FollowUp, Interest, ListWording, SignedPage
 from contacts.meetings.models import Attendance, HeadCount, Invitation, InvitationLetter, Meeting, MeetingSeries
 from contacts.models import Affiliation, Organisation, Person
 from crm.common.dates import today
 from tests.factories.accounts import SpecialistFactory
 from tests.factories.base import HouseFactory
+from tests.factories.files import StoredFileFactory
+from tests.factories.journal import NextStepFactory
 from tests.factories.outbox import OutgoingMessageFactory
 
 NAMES = [("Anna", "Żurek", "K"), ("Piotr", "Ćwik", "M"), ("Łucja", "Bąk", "K"), ("Jan", "Śmiały", "M")]
@@ -115,3 +119,36 @@ class InvitationLetterFactory(HouseFactory):
     told = "x"
     secret_hash = factory.Sequence(lambda number: f"{number:064}")
     message = factory.SubFactory(OutgoingMessageFactory)
+
+
+class InterestFactory(HouseFactory):
+    class Meta:
+        model = Interest
+
+    attendance = factory.SubFactory(AttendanceFactory)
+
+
+class FollowUpFactory(HouseFactory):
+    class Meta:
+        model = FollowUp
+
+    meeting = factory.SubFactory(MeetingFactory, past=True)
+    step = factory.SubFactory(NextStepFactory)
+    batch = factory.LazyFunction(uuid.uuid4)
+
+
+class SignedPageFactory(HouseFactory):
+    class Meta:
+        model = SignedPage
+
+    meeting = factory.SubFactory(MeetingFactory, past=True)
+    file = factory.SubFactory(StoredFileFactory)
+    number = 1
+
+
+class ListWordingFactory(HouseFactory):
+    class Meta:
+        model = ListWording
+
+    header = "Projekt „Od WTZ do pracy”"
+    clause = "Administratorem danych jest stowarzyszenie."

@@ -69,7 +69,12 @@ def test_s17_every_page_carries_the_headers(coordinator, client_of):
 
 
 # Asked for by a script alone, and put into a page that stands.
-PARTS_OF_PAGES = {"exchange:import-progress", "duplicates:organisation-typed", "duplicates:person-typed"}
+PARTS_OF_PAGES = {
+    "exchange:import-progress",
+    "meetings:alike",
+    "duplicates:organisation-typed",
+    "duplicates:person-typed",
+}
 
 
 def test_s17_pages_draw_nothing_from_elsewhere_and_run_nothing_inline(coordinator, client_of):
