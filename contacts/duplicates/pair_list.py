@@ -47,6 +47,12 @@ class PairTable(HouseTable):
 class OrganisationPairTable(PairTable):
     caption = _("Organisations that may have been entered twice")
 
+    class Meta(PairTable.Meta):
+        pass
+
 
 class PersonPairTable(PairTable):
     caption = _("People who may have been entered twice")
+
+    class Meta(PairTable.Meta):
+        pass
