@@ -41,7 +41,9 @@ def rings_of(feature):
 def outline(feature, at):
     properties = feature["properties"]
     x, y = at(properties["label_lon"], properties["label_lat"])
-    paths = (
-        "M" + " ".join(f"{x},{y}" for x, y in (at(*corner) for corner in ring)) + "Z" for ring in rings_of(feature)
-    )
+    paths = (ring_path([at(*corner) for corner in ring]) for ring in rings_of(feature))
     return {"x": x, "y": y, "path": "".join(paths)}
+
+
+def ring_path(corners):
+    return "M" + " ".join(f"{x},{y}" for x, y in corners) + "Z"
