@@ -9,8 +9,9 @@ from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from contacts.choices import InteractionKind, Outcome
-from contacts.models import Interaction, InteractionColleague, Organisation
+from contacts.choices import InteractionKind, OrganisationKind, Outcome
+from contacts.models import Interaction, InteractionColleague, InteractionParty, Organisation
+from contacts.places import OFF_THE_MAP, off_the_map
 from crm.accounts.models import User
 from crm.accounts.roles import Can
 from crm.common.exports import Column, labels_of
@@ -18,12 +19,17 @@ from crm.common.filters import HouseFilterSet, SearchFilter
 from crm.common.forms import DayInput, Picker
 from crm.common.tables import HouseTable
 from crm.common.templatetags.house import icon, tag
+from crm.territory.models import Powiat
 
 SUMMARY_START = 140
 
 
 def authors(_request):
     return User.objects.filter(interactions__isnull=False).distinct()
+
+
+def powiats(_request):
+    return Powiat.objects.filter(pk__in=InteractionParty.objects.values("powiat"))
 
 
 class InteractionFilter(HouseFilterSet):
@@ -39,6 +45,14 @@ class InteractionFilter(HouseFilterSet):
     author = django_filters.ModelChoiceFilter(label=_("Our person"), queryset=authors, method="with_our_person")
     since = django_filters.DateFilter("occurred_on", "gte", label=_("From"), widget=DayInput)
     until = django_filters.DateFilter("occurred_on", "lte", label=_("To"), widget=DayInput)
+    party_kind = django_filters.ChoiceFilter(
+        label=_("Kind of organisation"), choices=OrganisationKind.choices, method="read_together"
+    )
+    powiat = django_filters.ModelChoiceFilter(label=_("Powiat"), queryset=powiats, method="read_together")
+    area = django_filters.ChoiceFilter(label=_("Outside the map"), choices=OFF_THE_MAP, method="read_together")
+    reached = django_filters.BooleanFilter(
+        label=_("Only when somebody was reached"), widget=forms.CheckboxInput, method="in_which_somebody_was_reached"
+    )
     withdrawn = django_filters.BooleanFilter(
         label=_("Show withdrawn ones too"), widget=forms.CheckboxInput, method="read_by_the_page"
     )
@@ -51,6 +65,27 @@ class InteractionFilter(HouseFilterSet):
         super().__init__(*args, **kwargs)
         if not self.request.user.may(Can.READ_NOTES):
             del self.filters["search"]  # who may not read what was said may not probe it either
+
+    def filter_queryset(self, queryset):
+        """Kind and place are those of one and the same organisation, as they were on the day."""
+        found = super().filter_queryset(queryset)
+        wanted = self.form.cleaned_data
+        described = Q()
+        if wanted.get("party_kind"):
+            described &= Q(organisation_kind=wanted["party_kind"])
+        if wanted.get("powiat"):
+            described &= Q(powiat=wanted["powiat"])
+        if wanted.get("area"):
+            described &= off_the_map(wanted["area"])
+        if not described:
+            return found
+        return found.filter(pk__in=InteractionParty.objects.filter(described).values("interaction"))
+
+    def read_together(self, queryset, _name, _wanted):
+        return queryset
+
+    def in_which_somebody_was_reached(self, queryset, _name, wanted):
+        return queryset.human() if wanted else queryset
 
     def with_our_person(self, queryset, _name, person):
         """Whose contact it is, and who of us took part."""

@@ -12,6 +12,7 @@ from django.utils.translation import pgettext_lazy
 
 from contacts.choices import OrganisationKind, Stance
 from contacts.models import Organisation
+from contacts.places import OFF_THE_MAP, off_the_map
 from crm.accounts.models import User
 from crm.common.dates import today
 from crm.common.exports import Column, labels_of
@@ -35,6 +36,7 @@ class OrganisationFilter(HouseFilterSet):
         label=_("Kind"), choices=OrganisationKind.choices, widget=forms.CheckboxSelectMultiple
     )
     powiat = django_filters.ModelChoiceFilter(label=_("Powiat"), queryset=powiats)
+    area = django_filters.ChoiceFilter(label=_("Outside the map"), choices=OFF_THE_MAP, method="outside_the_map")
     guardian = django_filters.ModelChoiceFilter(
         label=_("Guardian"), queryset=guardians, null_label=_("without a guardian")
     )
@@ -52,6 +54,9 @@ class OrganisationFilter(HouseFilterSet):
 
     def without_contact(self, queryset, _name, days):
         return queryset.quiet_since(today() - timedelta(days=int(days)))
+
+    def outside_the_map(self, queryset, _name, wanted):
+        return queryset.filter(off_the_map(wanted))
 
     def read_by_the_page(self, queryset, _name, _wanted):
         """Whether archived ones are shown is settled before filtering, so that it also holds unfiltered."""

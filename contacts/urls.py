@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from contacts import journal_urls
+from contacts.views import map as powiat_map
 from contacts.views import opt_outs, organisations, people, pickers
 
 app_name = "contacts"
@@ -44,6 +45,7 @@ picker_urls = [
     path("powiats/", pickers.PowiatPicker.as_view(), name="powiat-picker"),
 ]
 urlpatterns = [
+    path("map/", powiat_map.PowiatMap.as_view(), name="map"),
     path("organisations/", organisations.OrganisationList.as_view(), name="organisation-list"),
     path("organisations/add/", organisations.OrganisationCreate.as_view(), name="organisation-create"),
     path("organisations/<int:pk>/", include(organisation_urls)),

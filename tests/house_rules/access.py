@@ -72,6 +72,7 @@ ACCESS = {
     "accounts:operation-list": page(Can.READ_AUDIT_TRAIL),
     # contacts
     "contacts:organisation-list": page(Can.READ_ORGANISATIONS),
+    "contacts:map": page(Can.READ_ORGANISATIONS),
     "contacts:organisation-create": page(Can.EDIT_ORGANISATIONS),
     "contacts:organisation-detail": page(Can.READ_ORGANISATIONS, "organisation"),
     "contacts:organisation-edit": page(Can.EDIT_ORGANISATIONS, "organisation"),

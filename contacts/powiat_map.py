@@ -1,0 +1,149 @@
+"""The map of powiats: what is counted, where, and the list behind each number.
+
+A number is the length of a list, so both are made by the filter of that list from one query of an address.
+"""
+
+from bisect import bisect_left
+from dataclasses import dataclass
+from datetime import timedelta
+from math import ceil
+from urllib.parse import urlencode
+
+from django import forms
+from django.db.models import Count
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from contacts.choices import InteractionKind, OrganisationKind, Stance
+from contacts.interaction_list import InteractionFilter
+from contacts.models import Interaction, InteractionParty, Organisation
+from contacts.organisation_list import OrganisationFilter
+from contacts.places import OFF_THE_MAP, place
+from crm.accounts.roles import Can
+from crm.common.dates import today
+from crm.common.forms import DayInput
+from crm.territory.models import Powiat
+from crm.territory.outlines import outlines
+
+STEPS = 4
+QUIET_DAYS = 30
+YEAR = timedelta(days=365)
+ORGANISATIONS, CONTACTS, STANCE, SILENCE = "organisations", "contacts", "stance", "silence"
+PICTURES = (
+    (ORGANISATIONS, _("organisations")),
+    (CONTACTS, _("contacts")),
+    (STANCE, _("organisations of a stance")),
+    (SILENCE, _("organisations without contact")),
+)
+
+
+class MapForm(forms.Form):
+    show = forms.ChoiceField(label=_("What the map shows"), choices=PICTURES, required=False)
+    kind = forms.ChoiceField(label=_("Kind of organisation"), required=False)
+    stance = forms.ChoiceField(
+        label=_("Stance"), choices=Stance.choices, required=False, help_text=_("For organisations of a stance.")
+    )
+    quiet = forms.IntegerField(
+        label=_("No contact for … days"),
+        min_value=1,
+        max_value=36500,
+        required=False,
+        help_text=_("For organisations without contact."),
+    )
+    contact_kind = forms.ChoiceField(label=_("Kind of contact"), required=False, help_text=_("For contacts."))
+    since = forms.DateField(label=_("From"), required=False, widget=DayInput, help_text=_("For contacts."))
+    until = forms.DateField(label=_("To"), required=False, widget=DayInput, help_text=_("For contacts."))
+
+    def __init__(self, data, *, user):
+        defaults = {"show": ORGANISATIONS, "stance": Stance.INTERESTED, "quiet": str(QUIET_DAYS)}
+        defaults["since"] = f"{today() - YEAR:%Y-%m-%d}"
+        super().__init__(defaults | data.dict())
+        self.fields["kind"].choices = [("", _("all")), *OrganisationKind.choices]
+        self.fields["contact_kind"].choices = [("", _("all")), *InteractionKind.choices]
+        if not user.may(Can.READ_INTERACTIONS):
+            self.fields["show"].choices = [one for one in PICTURES if one[0] in (ORGANISATIONS, STANCE)]
+
+    def list_query(self):
+        """What the list behind the picture is asked for."""
+        values = self.cleaned_data
+        if values["show"] == CONTACTS:
+            query = {
+                "reached": "on",
+                "party_kind": values["kind"],
+                "kind": values["contact_kind"],
+                "since": values["since"] or "",
+                "until": values["until"] or "",
+            }
+        else:
+            query = {"kind": values["kind"]}
+        if values["show"] == STANCE:
+            query["stance"] = values["stance"] or Stance.INTERESTED
+        if values["show"] == SILENCE:
+            query["quiet"] = values["quiet"] or QUIET_DAYS
+        return {key: str(value) for key, value in query.items() if value}
+
+
+@dataclass
+class Row:
+    """One place, its number, the list behind it and the step of its colour (0 is nothing)."""
+
+    name: str
+    number: int
+    url: str
+    step: int = 0
+    shape: dict | None = None
+
+
+class Picture:
+    def __init__(self, form, request):
+        self.contacts = form.cleaned_data["show"] == CONTACTS
+        self.query = form.list_query()
+        self.numbers = self.count_contacts(request) if self.contacts else self.count_organisations(request)
+        shapes = outlines()["powiats"]
+        powiats = list(Powiat.objects.of_home_region().order_by("sort_key", "teryt"))
+        most = max((self.numbers.get(one.pk, 0) for one in powiats), default=0)
+        self.bounds = sorted({ceil(most * step / STEPS) for step in range(1, STEPS + 1)}) if most else []
+        self.rows = [self.row(one.with_word(), "powiat", one.pk, shapes.get(one.pk)) for one in powiats]
+        self.others = [self.row(name, "area", key) for key, name in OFF_THE_MAP]
+        self.total = sum(self.numbers.values())
+
+    def count_organisations(self, request):
+        found = Organisation.objects.visible_to(request.user).current()
+        listed = OrganisationFilter(self.as_data(), found, request=request).qs
+        return numbers_of(Organisation.objects.filter(pk__in=listed.order_by().values("pk")), "pk")
+
+    def count_contacts(self, request):
+        """By the powiat an organisation lay in when it was spoken with; a contact counts once in each."""
+        found = Interaction.objects.visible_to(request.user).complete()
+        listed = InteractionFilter(self.as_data(), found, request=request).qs
+        parties = InteractionParty.objects.filter(interaction__in=listed.order_by().values("pk"))
+        if kind := self.query.get("party_kind"):
+            parties = parties.filter(organisation_kind=kind)
+        return numbers_of(parties, "interaction")
+
+    def as_data(self):
+        return {key: [value] if key == "kind" and not self.contacts else value for key, value in self.query.items()}
+
+    def row(self, name, key, value, shape=None):
+        number = self.numbers.get(value, 0)
+        address = reverse("contacts:interaction-list" if self.contacts else "contacts:organisation-list")
+        url = f"{address}?{urlencode(self.query | {key: value})}" if number else ""
+        return Row(name, number, url, self.step(number) if shape else 0, shape)
+
+    def step(self, number):
+        """The strongest colour is always that of the greatest number."""
+        return bisect_left(self.bounds, number) + 1 + STEPS - len(self.bounds) if number else 0
+
+    @property
+    def legend(self):
+        """Each colour with the numbers it stands for."""
+        low = 1
+        yield 0, "0"
+        for bound in self.bounds:
+            yield self.step(bound), str(bound) if low == bound else f"{low}–{bound}"
+            low = bound + 1
+
+
+def numbers_of(records, counted):
+    grouped = records.annotate(place=place()).order_by().values("place")
+    return dict(grouped.annotate(number=Count(counted, distinct=True)).values_list("place", "number"))
