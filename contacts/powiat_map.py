@@ -1,5 +1,7 @@
 """The map of powiats: what is counted, where, and the list behind each number.
 
+from typing import cast
+
 A number is the length of a list, so both are made by the filter of that list from one query of an address.
 """
 
@@ -39,7 +41,9 @@ PICTURES = (
 
 class MapForm(forms.Form):
     show = forms.ChoiceField(label=_("What the map shows"), choices=PICTURES, required=False)
-    kind = forms.ChoiceField(label=_("Kind of organisation"), required=False)
+    kind = forms.ChoiceField(
+        label=_("Kind of organisation"), choices=[("", _("all")), *OrganisationKind.choices], required=False
+    )
     stance = forms.ChoiceField(
         label=_("Stance"), choices=Stance.choices, required=False, help_text=_("For organisations of a stance.")
     )
@@ -50,7 +54,12 @@ class MapForm(forms.Form):
         required=False,
         help_text=_("For organisations without contact."),
     )
-    contact_kind = forms.ChoiceField(label=_("Kind of contact"), required=False, help_text=_("For contacts."))
+    contact_kind = forms.ChoiceField(
+        label=_("Kind of contact"),
+        choices=[("", _("all")), *InteractionKind.choices],
+        required=False,
+        help_text=_("For contacts."),
+    )
     since = forms.DateField(label=_("From"), required=False, widget=DayInput, help_text=_("For contacts."))
     until = forms.DateField(label=_("To"), required=False, widget=DayInput, help_text=_("For contacts."))
 
@@ -58,10 +67,9 @@ class MapForm(forms.Form):
         defaults = {"show": ORGANISATIONS, "stance": Stance.INTERESTED, "quiet": str(QUIET_DAYS)}
         defaults["since"] = f"{today() - YEAR:%Y-%m-%d}"
         super().__init__(defaults | data.dict())
-        self.fields["kind"].choices = [("", _("all")), *OrganisationKind.choices]
-        self.fields["contact_kind"].choices = [("", _("all")), *InteractionKind.choices]
         if not user.may(Can.READ_INTERACTIONS):
-            self.fields["show"].choices = [one for one in PICTURES if one[0] in (ORGANISATIONS, STANCE)]
+            show = cast(forms.ChoiceField, self.fields["show"])
+            show.choices = [one for one in PICTURES if one[0] in (ORGANISATIONS, STANCE)]
 
     def list_query(self):
         """What the list behind the picture is asked for."""

@@ -1,8 +1,10 @@
 """The map of powiats with the same numbers in a table."""
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 
-from contacts.powiat_map import CONTACTS, MapForm, Picture
+from contacts.powiat_map import CONTACTS, PICTURES, MapForm, Picture
 from crm.accounts.roles import Can
 from crm.common.views import TemplatePage
 from crm.territory.outlines import outlines
@@ -14,10 +16,10 @@ class PowiatMap(TemplatePage):
 
     def get_context_data(self, **context):
         form = MapForm(self.request.GET, user=self.request.user)
-        shown = {"picture": Picture(form, self.request)} if form.is_valid() else {}
+        shown: dict[str, Any] = {"picture": Picture(form, self.request)} if form.is_valid() else {}
         if shown:
             show = form.cleaned_data["show"]
-            shown |= {"heading": dict(form.fields["show"].choices)[show], "of_contacts": show == CONTACTS}
+            shown |= {"heading": dict(PICTURES)[show], "of_contacts": show == CONTACTS}
         size = outlines()
         frame = f"-4 -4 {size['width'] + 8} {size['height'] + 8}"
         return super().get_context_data(**context) | {"title": _("Map"), "form": form, "frame": frame} | shown
