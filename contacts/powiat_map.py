@@ -1,7 +1,5 @@
 """The map of powiats: what is counted, where, and the list behind each number.
 
-from typing import cast
-
 A number is the length of a list, so both are made by the filter of that list from one query of an address.
 """
 
@@ -68,8 +66,8 @@ class MapForm(forms.Form):
         defaults["since"] = f"{today() - YEAR:%Y-%m-%d}"
         super().__init__(defaults | data.dict())
         if not user.may(Can.READ_INTERACTIONS):
-            show = cast(forms.ChoiceField, self.fields["show"])
-            show.choices = [one for one in PICTURES if one[0] in (ORGANISATIONS, STANCE)]
+            known = [one for one in PICTURES if one[0] in (ORGANISATIONS, STANCE)]
+            self.fields["show"] = forms.ChoiceField(label=_("What the map shows"), choices=known, required=False)
 
     def list_query(self):
         """What the list behind the picture is asked for."""
@@ -109,8 +107,7 @@ class Picture:
         self.numbers = self.count_contacts(request) if self.contacts else self.count_organisations(request)
         shapes = outlines()["powiats"]
         powiats = list(Powiat.objects.of_home_region().order_by("sort_key", "teryt"))
-        most = max((self.numbers.get(one.pk, 0) for one in powiats), default=0)
-        self.bounds = sorted({ceil(most * step / STEPS) for step in range(1, STEPS + 1)}) if most else []
+        self.bounds = bounds_of(sorted(self.numbers[one.pk] for one in powiats if one.pk in self.numbers))
         self.rows = [self.row(one.with_word(), "powiat", one.pk, shapes.get(one.pk)) for one in powiats]
         self.others = [self.row(name, "area", key) for key, name in OFF_THE_MAP]
         self.total = sum(self.numbers.values())
@@ -150,6 +147,11 @@ class Picture:
         for bound in self.bounds:
             yield self.step(bound), str(bound) if low == bound else f"{low}–{bound}"
             low = bound + 1
+
+
+def bounds_of(numbers):
+    """The greatest number of each colour: as many powiats in each, for one great city would leave the rest alike."""
+    return sorted({numbers[ceil(len(numbers) * step / STEPS) - 1] for step in range(1, STEPS + 1)}) if numbers else []
 
 
 def numbers_of(records, counted):

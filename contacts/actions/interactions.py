@@ -142,7 +142,7 @@ def _name_organisations(interaction, organisations):
 
 
 def _name_persons(interaction, persons):
-    _name(InteractionPerson, "person", interaction, persons)
+    _name(InteractionPerson, "person", interaction, standing(persons))
 
 
 def _name_colleagues(interaction, colleagues):
@@ -151,7 +151,7 @@ def _name_colleagues(interaction, colleagues):
 
 def _name(link, end, interaction, named):
     """Make these the ones at the other end of the links of a contact; those that stay keep their history."""
-    wanted = {one.pk: one for one in standing(named)}
+    wanted = {one.pk: one for one in named}
     for known in link.objects.filter(interaction=interaction):
         if wanted.pop(getattr(known, f"{end}_id"), None) is None:
             known.delete()

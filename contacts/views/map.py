@@ -1,7 +1,5 @@
 """The map of powiats with the same numbers in a table."""
 
-from typing import Any
-
 from django.utils.translation import gettext_lazy as _
 
 from contacts.powiat_map import CONTACTS, PICTURES, MapForm, Picture
@@ -16,10 +14,15 @@ class PowiatMap(TemplatePage):
 
     def get_context_data(self, **context):
         form = MapForm(self.request.GET, user=self.request.user)
-        shown: dict[str, Any] = {"picture": Picture(form, self.request)} if form.is_valid() else {}
-        if shown:
-            show = form.cleaned_data["show"]
-            shown |= {"heading": dict(PICTURES)[show], "of_contacts": show == CONTACTS}
+        shown = self.picture(form) if form.is_valid() else {}
         size = outlines()
         frame = f"-4 -4 {size['width'] + 8} {size['height'] + 8}"
         return super().get_context_data(**context) | {"title": _("Map"), "form": form, "frame": frame} | shown
+
+    def picture(self, form):
+        show = form.cleaned_data["show"]
+        return {
+            "picture": Picture(form, self.request),
+            "heading": dict(PICTURES)[show],
+            "of_contacts": show == CONTACTS,
+        }

@@ -84,7 +84,7 @@ def hold_a_meeting(page, story):
     assert_page_is_sound(page)
     press(page, "Zaplanuj spotkanie")
     show_guests(page)
-    page.get_by_text("Zapisz osobę na spotkanie").click()
+    page.get_by_text("Zapisz kogoś").click()
     field(page, "Nazwisko").fill("Zmyślona")
     field(page, "Imię").fill(story.person)
     page.locator("#sign_up_sex").select_option("K")
