@@ -38,9 +38,10 @@ def follow_group(group):
 def follow_meeting(group, meeting):
     """A group that came from a held information meeting has taken part in one: milestone 2, with the meeting's list.
 
-    One that stands already, or that cannot be recorded on that day, is left to people.
+    One that stands already, or that cannot be recorded on that day, is left to people; so is the meeting of a group
+    that was at work before it.
     """
-    if meeting.status != "held" or meeting.kind != INFO_MEETING:
+    if meeting.status != "held" or meeting.kind != INFO_MEETING or group.formed_on < meeting.starts_on:
         return
     reached = set(GroupMilestone.objects.reached().filter(group=group).values_list("kind__code", flat=True))
     if INFO_MEETING in reached:

@@ -1,4 +1,4 @@
-"""A workshop and a foundation that somebody entered once more: what the list of possible duplicates is for."""
+"""Two foundations that somebody entered once more: what the list of possible duplicates is for."""
 
 from contacts.actions import add_organisation
 from contacts.duplicates.actions import search_everything
@@ -6,7 +6,7 @@ from contacts.duplicates.models import Entity
 from crm.demo.world import World
 
 ENTERED_AGAIN = [
-    {"name": "Warsztat Terapii Zajęciowej Gębice", "kind": "wtz", "town": "Gębice", "powiat_id": "3002"},
+    {"name": "FUNDACJA BENEK", "kind": "ngo_foundation", "town": "Szewce", "powiat_id": "3021"},
     {"name": "Fundacja Amicis", "kind": "ngo_foundation", "town": "Wronki", "powiat_id": "3024"},
 ]
 

@@ -1,12 +1,16 @@
 """A group formed from those interested at a meeting: nothing is typed twice."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
 
 from contacts.meetings.actions import attach_pages, hold_meeting, mark_attendance, note_interest, reopen_meeting
+from groups.actions import link_meeting
 from groups.models import InitiativeGroup
 from milestones.models import GroupMilestone
 from tests.factories.day import picture
+from tests.factories.groups import InitiativeGroupFactory
 from tests.factories.meetings import BodyFactory, GuestFactory, MeetingFactory
 
 
@@ -83,6 +87,14 @@ def test_a_meeting_set_back_to_planned_gives_no_milestone(hers, meeting, special
     reopen_meeting(meeting=meeting, by=specialist)
 
     assert send(hers, meeting).status_code == 302
+
+    assert not GroupMilestone.objects.filter(kind__code="info_meeting").exists()
+
+
+def test_a_group_that_was_at_work_before_the_meeting_did_not_begin_with_it(meeting, specialist):
+    group = InitiativeGroupFactory(formed_on=meeting.starts_on - timedelta(days=1))
+
+    link_meeting(group=group, meeting=meeting, by=specialist)
 
     assert not GroupMilestone.objects.filter(kind__code="info_meeting").exists()
 

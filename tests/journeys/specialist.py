@@ -51,9 +51,9 @@ def ago(days):
 def log_a_call(page):
     """A call to a real workshop, with what comes next."""
     open_menu_entry(page, "Organizacje")
-    if not page.get_by_label("Szukaj").is_visible():
+    if not field(page, "Szukaj").is_visible():
         page.locator("details.filter > summary").click()
-    page.get_by_label("Szukaj").fill("gebice")
+    field(page, "Szukaj").fill("gebice")
     press(page, "Pokaż")
     follow(page, WORKSHOP)
     assert_page_is_sound(page)
@@ -94,8 +94,12 @@ def hold_a_meeting(page, story):
     assert_page_is_sound(page)
 
     follow(page, "Zaznacz obecność")
-    page.locator(".ticks li", has_text=f"{story.person} Zmyślona").get_by_role("checkbox").check()
+    tapped = page.locator("[data-tap-line]", has_text=f"{story.person} Zmyślona").locator("[data-tap=person]")
+    tapped.click()
+    page.locator("[data-number=together]", has_text="1").wait_for()
     assert_page_is_sound(page)
+    follow(page, "Cała lista jako formularz")
+    assert page.locator(".ticks li", has_text=f"{story.person} Zmyślona").get_by_role("checkbox").is_checked()
     press(page, "Zapisz obecność")
     follow(page, "Osoby bez nazwisk")
     page.get_by_label("warsztat terapii zajęciowej (WTZ), kobieta").fill("2")

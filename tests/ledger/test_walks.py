@@ -33,6 +33,7 @@ from contacts.actions import (
     withdraw_interaction,
 )
 from contacts.choices import InteractionKind
+from contacts.duplicates.merging.actions import merge_cards, split_card
 from contacts.meetings.actions import hold_meeting, mark_attendance, plan_meeting
 from contacts.models import Interaction, Organisation, Person
 from crm.common.dates import today
@@ -161,6 +162,23 @@ class Walk(RuleBasedStateMachine):
         lines = ["Data;Organizacja;Rodzaj;Notatka", f"{day:%d.%m.%Y};{name};telefon;Rozmowa"]
         plan = make_plan("\n".join(lines).encode(), entity="interactions")
         return saved(run_import(plan, by=self.by, author=self.by))
+
+    @rule(kept=organisations, gone=organisations, right=st.sampled_from(KINDS))
+    def merge_two_organisations(self, kept, gone, right):
+        both = [Organisation.objects.filter(pk=pk).first() for pk in (kept, gone)]
+        if kept != gone and all(both):
+            refused_or_done(merge_cards, kept=both[0], gone=both[1], by=self.by, values={"kind": right})
+
+    @rule(kept=people, gone=people, right=st.sampled_from(["K", "M"]))
+    def merge_two_people(self, kept, gone, right):
+        both = [Person.objects.filter(pk=pk).first() for pk in (kept, gone)]
+        if kept != gone and all(both):
+            refused_or_done(merge_cards, kept=both[0], gone=both[1], by=self.by, values={"sex": right})
+
+    @rule(of=st.sampled_from([Organisation, Person]))
+    def split_the_card_merged_last(self, of):
+        if merged := of.objects.filter(merged_into__isnull=False).order_by("pk").last():
+            refused_or_done(split_card, card=merged, by=self.by)
 
     @rule(imported=consumes(imports))
     def take_an_import_back(self, imported):
