@@ -8,6 +8,8 @@ from contacts.meetings.choices import CallResult
 from contacts.meetings.forms import MeetingActionForm
 from contacts.meetings.models import Invitation
 from contacts.meetings.sign_up_forms import MOST_HEADS
+from contacts.models.opt_out import plain_address
+from contacts.opt_outs import opted_out_among
 from crm.common.forms import ActionForm, DayInput
 
 
@@ -29,9 +31,12 @@ class RecipientsForm(MeetingActionForm):
 
     @property
     def rows(self):
+        """Each with whether it is ticked and whether its owner objected to bulk e-mail; who did is asked on purpose."""
         sent = self["invitations"].data if self.is_bound else None
+        objected = opted_out_among(one.address for one in self.addressees)
         for one in self.addressees:
-            yield one, sent is None or str(one.invitation.pk) in sent
+            objects = plain_address(one.address) in objected
+            yield one, not objects if sent is None else str(one.invitation.pk) in sent, objects
 
 
 class CallForm(ActionForm):

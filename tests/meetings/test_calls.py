@@ -1,5 +1,6 @@
 """The phone list: whom to call, and what came of it."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -62,6 +63,18 @@ def test_a_call_is_logged_as_a_contact_where_the_person_says_so(hers, invited):
     logged = Interaction.objects.get()
     assert (logged.kind, logged.outcome, logged.direction) == ("phone_call", "no_answer", "out")
     assert list(logged.organisations.all()) == [invited.organisation]
+
+
+@pytest.mark.parametrize("result", ["not_reached", "call_back"])
+def test_a_tap_sent_twice_is_one_call(hers, coming, invited, result):
+    token = re.search(r'name="token" value="([\w-]+)"', page(hers.get(url("calls", coming))))[1]
+    sent = {"result": result, "log": "on", "call_back_on": today() + timedelta(days=1), "token": token}
+
+    for _tap in range(2):
+        call(hers, invited, **sent)
+
+    assert Interaction.objects.count() == 1
+    assert NextStep.objects.count() == (result == "call_back")
 
 
 @pytest.mark.parametrize("log", ["on", ""])

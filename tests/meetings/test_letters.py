@@ -5,12 +5,14 @@ from datetime import time, timedelta
 import pytest
 import vobject
 from django.core import mail
+from django.core.exceptions import ValidationError
 
 from contacts.meetings.actions import (
     call_off,
     cancel_meeting,
     change_meeting,
     invite,
+    remove_invitation,
     send_invitations,
     send_news,
     sign_up,
@@ -22,6 +24,7 @@ from crm.common.dates import today
 from crm.outbox.delivery import deliver
 from crm.outbox.models import MessageState, OutgoingMessage
 from tests.factories.base import setup_operation
+from tests.factories.materials import OptOutFactory
 from tests.factories.meetings import BodyFactory, GuestFactory, InvitationFactory, MeetingFactory
 from tests.meetings.pages import page, url
 
@@ -213,3 +216,20 @@ def test_a_letter_of_a_place_goes_to_who_signed_up_without_one(meeting, speciali
 
     assert mail.outbox[0].to == ["czeka@wtz.example"]
     assert entry_of(mail.outbox[0])[0] == "REQUEST"
+
+
+def test_who_objected_to_bulk_e_mail_is_marked_and_not_ticked(hers, meeting, invited):
+    OptOutFactory(address="anna@wtz.example")
+
+    shown = page(hers.get(url("letters", meeting)))
+
+    assert "nie chce wiadomości zbiorczych" in shown
+    assert f'value="{invited.pk}" checked' not in shown
+
+
+def test_who_was_written_to_is_called_off_and_not_removed(hers, meeting, invited, specialist):
+    send(meeting, specialist)
+
+    assert url("invitation-remove", meeting, invited.pk) not in page(hers.get(meeting.get_absolute_url()))
+    with pytest.raises(ValidationError, match="Odwołaj zaproszenie"):
+        remove_invitation(invitation=meeting.invitations.get(), by=specialist)

@@ -59,6 +59,8 @@ def remove_invitation(*, invitation, by, version=None):
         meeting = still_open(invitation.meeting)
         if meeting.attendances.exists():
             raise ValidationError(_("Attendance is marked already, so nobody is removed from the list any more."))
+        if invitation.letters.exists():
+            raise ValidationError(_("They were written to already. Call the invitation off, then they are told."))
         change(invitation, version=version)  # only what the person saw is removed
         invitation.delete()
         settle(meeting)

@@ -1,5 +1,6 @@
 """The phone list of a meeting: whom to call, at which number, and what came of it with one tap."""
 
+import uuid
 from datetime import timedelta
 
 from django.contrib import messages
@@ -19,6 +20,7 @@ from contacts.meetings.views.letters import send_what_waits
 from contacts.meetings.views.moves import told_who_moves
 from crm.accounts.roles import Can
 from crm.common.dates import today
+from crm.common.errors import AlreadyDoneError
 from crm.common.holidays import holiday
 from crm.common.views import TemplatePage, find
 
@@ -42,7 +44,7 @@ class CallList(TemplatePage):
         return super().get_context_data(**context) | {
             "meeting": meeting,
             "title": _("Phone list"),
-            "rows": rows,
+            "rows": [(one, uuid.uuid4()) for one in rows],
             "everybody": everybody,
             "others": len(unanswered) - len(rows),
             "open": meeting.status == MeetingStatus.PLANNED,
@@ -67,11 +69,13 @@ def call(request, pk, invitation_pk):
         if not form.is_valid():
             raise ValidationError([error for errors in form.errors.values() for error in errors])
         with told_who_moves(request, meeting):
-            noted = note_call(invitation=invitation, by=request.user, **form.values())
+            noted = note_call(invitation=invitation, by=request.user, **form.values(), **form.guard())
         messages.success(
             request, gettext("Noted: %(name)s.") % {"name": f"{noted} – {noted.get_call_result_display()}"}
         )
         send_what_waits(meeting)
+    except AlreadyDoneError:
+        messages.info(request, gettext("This call has been noted already."))
     except ValidationError as refusal:
         messages.error(request, " ".join(refusal.messages))
     address = redirect("meetings:calls", meeting.pk)
