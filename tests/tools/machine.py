@@ -13,6 +13,11 @@ def has_browser() -> bool:
     return any(shutil.which(name) for name in BROWSERS)
 
 
+def has_pdf_tools():
+    """`pdftotext`, with which the tests read printed lists back."""
+    return shutil.which("pdftotext") is not None
+
+
 def has_gettext() -> bool:
     return all(shutil.which(name) for name in GETTEXT)
 

@@ -112,6 +112,9 @@ def test(arguments, database_url):
     if not machine.has_browser():
         print("Instaluję przeglądarkę Chromium (apt-get)…", flush=True)
         machine.install("chromium")
+    if not machine.has_pdf_tools():
+        print("Instaluję narzędzia poppler (apt-get)…", flush=True)
+        machine.install("poppler-utils")
     check_sources(results)
     which = []
     if not machine.has_browser():
