@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from contacts.models import Organisation
 from crm.accounts.models import User
-from crm.demo import companions, conversations, doubles, gatherings, invitations, library, lists, real_cases
+from crm.demo import aftermath, companions, conversations, doubles, gatherings, invitations, library, lists, real_cases
 from crm.demo.accounts import create_team, write_accounts
 from crm.demo.institutions import load_institutions
 from crm.demo.projects import create_projects
@@ -36,6 +36,7 @@ def seed(*, quick=False, say=lambda text: None):
         say(_("Meetings…"))
         gatherings.tell(world)
         invitations.tell(world)
+        aftermath.tell(world)
         say(_("Contacts and next steps…"))
         conversations.tell(world)
         library.tell(world)

@@ -12,6 +12,7 @@ from contacts.meetings.filters import MeetingFilter
 from contacts.meetings.forms import InviteForm, MeetingForm
 from contacts.meetings.guests import guests_of
 from contacts.meetings.models import Meeting
+from contacts.meetings.presence import numbers_of
 from contacts.meetings.rules import may_count_heads, obstacles_of
 from contacts.meetings.series import neighbours_of
 from contacts.meetings.series_forms import SeriesMeetingForm, has_later
@@ -121,6 +122,7 @@ def detail_of(request, meeting):
         "obstacles": obstacles_of(meeting, attendances, head_counts),
         "begun": meeting.starts_on <= today() and meeting.status != MeetingStatus.CANCELLED,
         "overdue": meeting.status == MeetingStatus.PLANNED and meeting.starts_on < today(),
+        "numbers": numbers_of(meeting),
         "editable": editable,
         "may_count": may_count_heads(request.user, meeting),
         "panels": panels_of("meetings.meeting", request, meeting),
