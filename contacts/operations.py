@@ -23,6 +23,14 @@ class ContactsEvent(models.TextChoices):
     AFFILIATION_ENDED = "affiliation.ended", _("Function ended")
 
 
+class SelectionEvent(models.TextChoices):
+    """What is done to many organisations at once."""
+
+    FROZEN = "organisation.selected", _("Organisations chosen to be changed together")
+    CHANGED = "organisation.bulk_changed", _("Many organisations changed at once")
+    UNDONE = "organisation.bulk_undone", _("Change of many organisations taken back")
+
+
 class InteractionEvent(models.TextChoices):
     """What is done to the log of contacts."""
 

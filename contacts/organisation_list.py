@@ -30,6 +30,12 @@ def powiats(_request):
     return Powiat.objects.filter(organisation__isnull=False).distinct()
 
 
+def listed(user, query):
+    """The organisations of the list before it is filtered; archived ones where the query asks for them."""
+    found = Organisation.objects.visible_to(user).unmerged()
+    return found if query.get("archived") else found.current()
+
+
 class OrganisationFilter(HouseFilterSet):
     search = SearchFilter()
     kind = django_filters.MultipleChoiceFilter(
@@ -107,6 +113,20 @@ class OrganisationTable(HouseTable):
         day = F("last_contact_on")
         by_day = day.desc(nulls_last=True) if is_descending else day.asc(nulls_first=True)
         return queryset.order_by(by_day, "sort_key", "id"), True
+
+
+class ChoosableTable(OrganisationTable):
+    """The same with a box on each row, of the form `choosing` above it: the number and the version seen here."""
+
+    def render_name(self, record):
+        return format_html(
+            '<span class="choosable"><label><input type="checkbox" class="form-check-input" form="choosing" name="row" '
+            'value="{}-{}" aria-label="{}"></label>{}</span>',
+            record.pk,
+            record.version,
+            _("Choose: %(name)s") % {"name": record.name},
+            super().render_name(record),
+        )
 
 
 EXPORT_COLUMNS = (

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from contacts.choices import Stance
 from contacts.models import Organisation
-from contacts.operations import ContactsEvent
+from contacts.operations import ContactsEvent, SelectionEvent
 from crm.accounts.roles import Can
 from crm.audit.kinds import register_kinds
 from crm.common.navigation import Entry, register_entry
@@ -14,6 +14,7 @@ from crm.common.panels import TimelineEntry, register_timeline
 
 def register():
     register_kinds(ContactsEvent)
+    register_kinds(SelectionEvent, says_only_facts=True)
     register_entry(
         Entry(gettext_lazy("Organisations"), "contacts:organisation-list", "building", 20, Can.READ_ORGANISATIONS)
     )

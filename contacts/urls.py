@@ -4,7 +4,7 @@ from django.urls import include, path
 
 from contacts import journal_urls
 from contacts.views import map as powiat_map
-from contacts.views import opt_outs, organisations, people, pickers
+from contacts.views import opt_outs, organisations, people, pickers, selections
 
 app_name = "contacts"
 
@@ -48,6 +48,9 @@ urlpatterns = [
     path("map/", powiat_map.PowiatMap.as_view(), name="map"),
     path("organisations/", organisations.OrganisationList.as_view(), name="organisation-list"),
     path("organisations/add/", organisations.OrganisationCreate.as_view(), name="organisation-create"),
+    path("organisations/chosen/add/", selections.SelectionCreate.as_view(), name="selection-create"),
+    path("organisations/chosen/<int:pk>/", selections.ChangeSelected.as_view(), name="selection"),
+    path("organisations/chosen/<int:pk>/undo/", selections.UndoSelected.as_view(), name="selection-undo"),
     path("organisations/<int:pk>/", include(organisation_urls)),
     path("people/", people.PersonList.as_view(), name="person-list"),
     path("people/add/", people.PersonCreate.as_view(), name="person-create"),

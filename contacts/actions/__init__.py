@@ -28,6 +28,7 @@ from contacts.actions.people import (
     person_changed,
     restore_person,
 )
+from contacts.actions.selections import change_selected, freeze_selection, undo_selected
 from contacts.actions.steps import (
     change_step,
     date_before_move,
@@ -53,6 +54,7 @@ __all__ = [
     "change_interaction",
     "change_organisation",
     "change_person",
+    "change_selected",
     "change_step",
     "date_before_move",
     "discard_draft",
@@ -60,6 +62,7 @@ __all__ = [
     "end_affiliation",
     "end_opt_out",
     "finish_step",
+    "freeze_selection",
     "keep_draft",
     "log_interaction",
     "log_interactions",
@@ -79,5 +82,6 @@ __all__ = [
     "restore_person",
     "set_stance",
     "take_over",
+    "undo_selected",
     "withdraw_interaction",
 ]

@@ -4,6 +4,7 @@ from contacts.models.next_step import NextStep
 from contacts.models.opt_out import OptOut
 from contacts.models.organisation import Channel, Organisation, WorkshopFigures
 from contacts.models.person import Affiliation, Person
+from contacts.models.selection import Selection
 
 __all__ = [
     "Affiliation",
@@ -17,5 +18,6 @@ __all__ = [
     "OptOut",
     "Organisation",
     "Person",
+    "Selection",
     "WorkshopFigures",
 ]

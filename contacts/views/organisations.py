@@ -23,7 +23,7 @@ from contacts.choices import OrganisationKind
 from contacts.forms.organisations import FiguresForm, OrganisationForm, StanceForm
 from contacts.merged import came_from, lead_on
 from contacts.models import Affiliation, Channel, Organisation, WorkshopFigures
-from contacts.organisation_list import EXPORT_COLUMNS, OrganisationFilter, OrganisationTable
+from contacts.organisation_list import EXPORT_COLUMNS, ChoosableTable, OrganisationFilter, OrganisationTable, listed
 from contacts.sparkline import sparkline
 from crm.accounts.roles import Can
 from crm.audit.changes import changes_of
@@ -43,15 +43,17 @@ class OrganisationList(ListPage):
     export_columns = EXPORT_COLUMNS
 
     def get_queryset(self):
-        found = Organisation.objects.visible_to(self.request.user).unmerged()
-        if not self.request.GET.get("archived"):
-            found = found.current()
+        found = listed(self.request.user, self.request.GET)
         name = Concat("guardian__first_name", Value(" "), "guardian__last_name")
         return found.select_related("powiat", "guardian").annotate(guardian_name=name).with_last_contact()
 
+    def get_table_class(self):
+        return ChoosableTable if self.request.user.may(Can.EDIT_ORGANISATIONS) else OrganisationTable
+
     def get_context_data(self, **context):
         panels = panels_of("contacts.organisation_list", self.request, None)
-        return super().get_context_data(**context) | {"panels": panels}
+        bar = "contacts/_choosing.html" if self.request.user.may(Can.EDIT_ORGANISATIONS) else ""
+        return super().get_context_data(**context) | {"panels": panels, "bar": bar}
 
 
 class OrganisationDetail(TemplatePage):

@@ -2,8 +2,9 @@
 
 import factory
 
-from contacts.models import Affiliation, Channel, Organisation, Person, WorkshopFigures
+from contacts.models import Affiliation, Channel, Organisation, Person, Selection, WorkshopFigures
 from crm.common.dates import today
+from tests.factories.accounts import SpecialistFactory
 from tests.factories.base import HouseFactory
 
 
@@ -43,6 +44,20 @@ class PersonFactory(HouseFactory):
 
     first_name = factory.Sequence(lambda number: ("Barbara", "Łukasz", "Żaneta", "Jan")[number % 4])
     last_name = factory.Sequence(lambda number: f"{('Wzorowa', 'Śliwa', 'Ćwik', 'Lis')[number % 4]}-{number}")
+
+
+class SelectionFactory(HouseFactory):
+    """One organisation, as it stands, chosen by a specialist who may edit it."""
+
+    class Meta:
+        model = Selection
+
+    class Params:
+        organisation = factory.SubFactory(OrganisationFactory)
+
+    owner = factory.SubFactory(SpecialistFactory)
+    described = "zaznaczone na liście"
+    rows = factory.LazyAttribute(lambda one: [[one.organisation.pk, one.organisation.version]])
 
 
 class AffiliationFactory(HouseFactory):

@@ -73,6 +73,9 @@ ACCESS = {
     # contacts
     "contacts:organisation-list": page(Can.READ_ORGANISATIONS),
     "contacts:map": page(Can.READ_ORGANISATIONS),
+    "contacts:selection-create": page(Can.EDIT_ORGANISATIONS),
+    "contacts:selection": page(Can.EDIT_ORGANISATIONS, "selection"),
+    "contacts:selection-undo": page(Can.EDIT_ORGANISATIONS, "changed_selection"),
     "contacts:organisation-create": page(Can.EDIT_ORGANISATIONS),
     "contacts:organisation-detail": page(Can.READ_ORGANISATIONS, "organisation"),
     "contacts:organisation-edit": page(Can.EDIT_ORGANISATIONS, "organisation"),

@@ -7,6 +7,8 @@ from contacts.actions import (
     add_affiliation,
     add_organisation,
     add_person,
+    change_selected,
+    freeze_selection,
     log_interaction,
     note_opt_out,
     plan_step,
@@ -78,6 +80,14 @@ class Scene:
     @cached_property
     def other_organisation(self):
         return add_organisation(by=self.owner, kind="wtz", name="WTZ Wzorowo", town="Wzorowo", guardian=self.owner)
+
+    @cached_property
+    def selection(self):
+        return freeze_selection(rows=[(self.organisation.pk, 1)], described="zaznaczone", by=self.owner)
+
+    @cached_property
+    def changed_selection(self):
+        return change_selected(selection=self.selection, by=self.owner, stance="interested", on=today())
 
     @cached_property
     def organisations_word(self):
