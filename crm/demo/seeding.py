@@ -7,7 +7,18 @@ from django.utils.translation import gettext as _
 
 from contacts.models import Organisation
 from crm.accounts.models import User
-from crm.demo import aftermath, companions, conversations, doubles, gatherings, invitations, library, lists, real_cases
+from crm.demo import (
+    aftermath,
+    at_once,
+    companions,
+    conversations,
+    doubles,
+    gatherings,
+    invitations,
+    library,
+    lists,
+    real_cases,
+)
 from crm.demo.accounts import create_team, write_accounts
 from crm.demo.institutions import load_institutions
 from crm.demo.projects import create_projects
@@ -42,6 +53,7 @@ def seed(*, quick=False, say=lambda text: None):
         library.tell(world)
         lists.tell(world)
         doubles.tell(world)
+        at_once.tell(world)
         create_projects(by=team.officer)
         # Before the commit: accounts whose passwords nobody knows would lock everybody out.
         write_accounts(lines, settings.DATA_DIR / "demo-accounts.txt")
