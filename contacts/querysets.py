@@ -1,11 +1,11 @@
 """The vocabulary of contacts: adjectives filter, `with_...` annotates, `visible_to` scopes."""
 
-from django.db import models
 from django.db.models import F, Max, OuterRef, Prefetch, Q, Subquery
 
 from crm.accounts.roles import Can
 from crm.common.codes import with_compact_numbers
 from crm.common.dates import today
+from crm.common.inflection import stem
 from crm.common.text import SearchableQuerySet, words_of
 
 
@@ -19,17 +19,17 @@ class CardQuerySet(SearchableQuerySet):
         """Not archived; a merged card always is."""
         return self.filter(archived_at=None)
 
-    def search(self, text):
-        return super().search(text).unmerged()
+    def search(self, text, **how):
+        return super().search(text, **how).unmerged()
 
 
 class OrganisationQuerySet(CardQuerySet):
     def visible_to(self, user):
         return self if user.may(Can.READ_ORGANISATIONS) else self.none()
 
-    def search(self, text):
+    def search(self, text, **how):
         """Every word typed occurs; a NIP, REGON or KRS is found with or without blanks and dashes."""
-        return super().search(with_compact_numbers(text))
+        return super().search(with_compact_numbers(text), **how)
 
     def guarded_by(self, user):
         return self.filter(guardian=user)
@@ -54,6 +54,8 @@ class OrganisationQuerySet(CardQuerySet):
 
 
 class PersonQuerySet(CardQuerySet):
+    shortest_stem = 5  # Marta is no Martyna
+
     def visible_to(self, user):
         return self if user.may(Can.READ_PEOPLE) else self.none()
 
@@ -85,7 +87,8 @@ class PersonQuerySet(CardQuerySet):
         """Also by e-mail and telephone: only for people who may see those."""
         found = self.unmerged()
         for word in words_of(text):
-            found = found.filter(Q(search__contains=word) | Q(email__icontains=word) | Q(phone__contains=word))
+            named = stem(word, self.shortest_stem)
+            found = found.filter(Q(search__contains=named) | Q(email__icontains=word) | Q(phone__contains=word))
         return found
 
 
@@ -101,7 +104,7 @@ class InteractionQuerySet(SearchableQuerySet):
         return self.complete().exclude(outcome="no_answer")
 
 
-class NextStepQuerySet(models.QuerySet):
+class NextStepQuerySet(SearchableQuerySet):
     def visible_to(self, user):
         return self if user.may(Can.READ_INTERACTIONS) else self.none()
 

@@ -3,6 +3,8 @@
 from django.db.models import Q, QuerySet
 
 from crm.accounts.roles import Can
+from crm.common.codes import with_compact_numbers
+from crm.common.text import SearchableQuerySet
 from milestones.choices import ContractKind
 
 
@@ -16,6 +18,14 @@ class GroupMilestoneQuerySet(QuerySet):
 
     def planned(self):
         return self.live().filter(is_reached=False)
+
+
+class CooperativeQuerySet(SearchableQuerySet):
+    def visible_to(self, user):
+        return self if user.may(Can.READ_GROUPS) else self.none()
+
+    def search(self, text, **how):
+        return super().search(with_compact_numbers(text), **how)
 
 
 class EmploymentQuerySet(QuerySet):

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import OuterRef, Subquery
 
 from crm.accounts.roles import Can
-from crm.common.text import SearchableQuerySet, words_of
+from crm.common.text import SearchableQuerySet
 
 
 class MaterialQuerySet(SearchableQuerySet):
@@ -28,11 +28,10 @@ class VersionQuerySet(models.QuerySet):
     def visible_to(self, user):
         return self if user.may(Can.READ_MATERIALS) else self.none()
 
-    def search(self, text):
-        found = self
-        for word in words_of(text):
-            found = found.filter(material__search__contains=word)
-        return found
+    def search(self, text, **how):
+        from contacts.materials.models import Material
+
+        return self.filter(material__in=Material.objects.search(text, **how))
 
     def newest_first(self):
         return self.select_related("material").order_by("material__sort_key", "material_id", "-number")

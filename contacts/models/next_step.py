@@ -14,6 +14,7 @@ from crm.audit.history import ValueHistory
 from crm.common.constraints import one_of
 from crm.common.dates import DayField, PastDayField, day_and_hour, today
 from crm.common.models import Editable
+from crm.common.text import SearchField
 
 
 class NextStep(Editable):
@@ -63,6 +64,7 @@ class NextStep(Editable):
     done_on = PastDayField(_("done on"), null=True, blank=True)
     dropped_on = PastDayField(_("dropped on"), null=True, blank=True)
     closing_note = models.CharField(_("how it ended"), max_length=300, blank=True)
+    search = SearchField("search_text")
 
     history = ValueHistory()
     objects = NextStepQuerySet.as_manager()
@@ -99,6 +101,9 @@ class NextStep(Editable):
 
     def get_absolute_url(self):
         return reverse("contacts:step-detail", args=[self.pk])
+
+    def search_text(self):
+        return f"{self.what} {self.awaited_name} {self.closing_note}"
 
     def belongs_to(self, user):
         return self.responsible_id == user.pk

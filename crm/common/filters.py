@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class SearchFilter(django_filters.CharFilter):
-    """Free text over the folded `search` column: letters without their Polish marks find them too."""
+    """Free text over the folded `search` column: without Polish marks and in any grammatical form."""
 
     def __init__(self, **options):
         options.setdefault("label", _("Search"))
@@ -16,7 +16,7 @@ class SearchFilter(django_filters.CharFilter):
         super().__init__(**options)
 
     def filter(self, queryset, value):
-        return queryset.search(value) if value else queryset
+        return queryset.search(value, inflected=True) if value else queryset
 
 
 class HouseFilterSet(django_filters.FilterSet):

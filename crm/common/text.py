@@ -9,6 +9,8 @@ import unicodedata
 
 from django.db import models
 
+from crm.common.inflection import SHORTEST_STEM, stem
+
 ALPHABET = "0123456789aąbcćdeęfghijklłmnńoópqrsśtuvwxyzźż"
 RANK = {letter: f"{position:02d}" for position, letter in enumerate(ALPHABET, start=2)}
 GAP = "01"
@@ -109,8 +111,11 @@ class MatchField(DerivedField, models.CharField):
 class SearchableQuerySet(models.QuerySet):
     """Search over a `search` column; every word typed must occur."""
 
-    def search(self, text: str):
+    shortest_stem = SHORTEST_STEM
+
+    def search(self, text: str, *, inflected: bool = False):
+        """`inflected` also finds other grammatical forms of the words: `w Gębicach` for `Gębice`."""
         found = self
         for word in words_of(text):
-            found = found.filter(search__contains=word)
+            found = found.filter(search__contains=stem(word, self.shortest_stem) if inflected else word)
         return found

@@ -3,17 +3,21 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from urllib.parse import urlencode
 
-from django.db.models import Case, IntegerField, QuerySet, Value, When
+from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from contacts.meetings.models import Meeting
-from contacts.models import Interaction, Organisation, Person
+from contacts.models import Interaction, NextStep, Organisation, Person
 from crm.accounts.roles import Can
-from crm.common.text import fold, words_of
+from crm.common.inflection import stem
+from crm.common.text import fold, sort_key, words_of
 from crm.search.snippets import snippet
 from groups.models import InitiativeGroup
+from milestones.models import SocialCooperative
 
 SHOWN_OF_KIND = 10
 
@@ -32,6 +36,18 @@ class Found:
 
 
 @dataclass(frozen=True)
+class WholeList:
+    """The list that shows everything found, however much it is: the name of its text filter, what else it needs."""
+
+    name: str
+    text_filter: str
+    more: dict[str, str] = field(default_factory=dict)
+
+    def address(self, text):
+        return f"{reverse(self.name)}?{urlencode(self.more | {self.text_filter: text})}"
+
+
+@dataclass(frozen=True)
 class Kind:
     """`right` is what the person needs to find these at all; `find` answers a queryset already ranked."""
 
@@ -40,24 +56,35 @@ class Kind:
     right: Can
     find: Callable
     line: Callable
-    list_url: str
+    whole_list: WholeList | None = None
 
 
 def ranked(queryset: QuerySet, text: str, *order: str):
-    """The whole name first, then what begins with the text, then what has a word that begins with it."""
+    """The whole name first, then what begins with the text, what has a word that begins with it, what holds all the
+    words as they were typed; other grammatical forms come last.
+    """
     wanted = fold(text)
+    literal = Q()
+    for word in words_of(text):
+        literal &= Q(search__contains=word)
+    whole = Q(search=wanted) | Q(sort_key=sort_key(text)) if order[0] == "sort_key" else Q(search=wanted)
     rank = Case(
-        When(search=wanted, then=Value(0)),
+        When(whole, then=Value(0)),
         When(search__startswith=wanted, then=Value(1)),
         When(search__contains=f" {wanted}", then=Value(2)),
-        default=Value(3),
+        When(literal, then=Value(3)),
+        default=Value(4),
         output_field=IntegerField(),
     )
     return queryset.order_by(rank, *order)
 
 
+def matching(queryset, text):
+    return queryset.search(text, inflected=True)
+
+
 def find_organisations(user, text):
-    found = Organisation.objects.visible_to(user).search(text).select_related("powiat")
+    found = matching(Organisation.objects.visible_to(user), text).select_related("powiat")
     return ranked(found, text, "sort_key", "id")
 
 
@@ -65,7 +92,7 @@ def find_people(user, text):
     """By name; by telephone and e-mail only for who may see those."""
     people = Person.objects.visible_to(user).with_functions()
     if not user.may(Can.READ_CONTACT_DATA):
-        found = people.search(text)
+        found = matching(people, text)
     elif digits := telephone_digits(text):
         found = people.filter(phone__contains=digits)
     else:
@@ -80,16 +107,30 @@ def telephone_digits(text):
 
 
 def find_contacts(user, text):
-    found = Interaction.objects.visible_to(user).complete().search(text).prefetch_related("organisations")
-    return found.order_by("-occurred_on", "-id")
+    # What fits is found first and sorted then: through the index of days SQLite would look up every note one by one.
+    fitting = matching(Interaction.objects.all(), text).order_by().values("pk")
+    found = Interaction.objects.visible_to(user).complete().filter(pk__in=fitting)
+    return found.prefetch_related("organisations").order_by("-occurred_on", "-id")
+
+
+def find_steps(user, text):
+    """What is still to be done first, the newest first."""
+    found = matching(NextStep.objects.visible_to(user), text).select_related("organisation")
+    closed = Case(When(done_on=None, dropped_on=None, then=Value(0)), default=Value(1), output_field=IntegerField())
+    return found.order_by(closed, "-due_on", "-id")
 
 
 def find_meetings(user, text):
-    return ranked(Meeting.objects.visible_to(user).search(text), text, "-starts_on", "-id")
+    return ranked(matching(Meeting.objects.visible_to(user), text), text, "-starts_on", "-id")
 
 
 def find_groups(user, text):
-    return ranked(InitiativeGroup.objects.visible_to(user).search(text), text, "sort_key", "id")
+    return ranked(matching(InitiativeGroup.objects.visible_to(user), text), text, "sort_key", "id")
+
+
+def find_cooperatives(user, text):
+    found = matching(SocialCooperative.objects.visible_to(user), text).select_related("group")
+    return ranked(found, text, "registered_name", "id")
 
 
 def organisation_line(record, _wanted):
@@ -104,6 +145,16 @@ def person_line(record, _wanted):
 def contact_line(record, wanted):
     names = joined(*(body.name for body in record.organisations.all()))
     return Found(record, names, snippet(record.summary, wanted))
+
+
+def step_line(record, _wanted):
+    when = f"{record.done_on or record.dropped_on:%d.%m.%Y}" if not record.is_open else record.due
+    state = _("done") if record.done_on else _("dropped") if record.dropped_on else _("due")
+    return Found(record, joined(f"{state} {when}", record.organisation, record.awaited_name))
+
+
+def cooperative_line(record, _wanted):
+    return Found(record, joined(record.group, record.seat_town, f"KRS {record.krs}" if record.krs else ""))
 
 
 def place_line(record, _wanted):
@@ -121,19 +172,42 @@ KINDS = (
         Can.READ_ORGANISATIONS,
         find_organisations,
         organisation_line,
-        "contacts:organisation-list",
+        WholeList("contacts:organisation-list", "search", {"archived": "on"}),
     ),
-    Kind(_("People"), "person", Can.READ_PEOPLE, find_people, person_line, "contacts:person-list"),
-    Kind(_("Groups"), "people", Can.READ_GROUPS, find_groups, place_line, "groups:group-list"),
-    Kind(_("Meetings"), "calendar-event", Can.READ_MEETINGS, find_meetings, place_line, "meetings:meeting-list"),
+    Kind(
+        _("People"),
+        "person",
+        Can.READ_PEOPLE,
+        find_people,
+        person_line,
+        WholeList("contacts:person-list", "search", {"archived": "on"}),
+    ),
+    Kind(_("Groups"), "people", Can.READ_GROUPS, find_groups, place_line, WholeList("groups:group-list", "search")),
+    Kind(_("Cooperatives"), "award", Can.READ_GROUPS, find_cooperatives, cooperative_line),
+    Kind(
+        _("Meetings"),
+        "calendar-event",
+        Can.READ_MEETINGS,
+        find_meetings,
+        place_line,
+        WholeList("meetings:meeting-list", "q", {"phase": "all"}),
+    ),
+    Kind(_("Next steps"), "list-check", Can.READ_INTERACTIONS, find_steps, step_line),
     # What was said is found only by those who may read it.
-    Kind(_("Contacts"), "journal-text", Can.READ_NOTES, find_contacts, contact_line, "contacts:interaction-list"),
+    Kind(
+        _("Contacts"),
+        "journal-text",
+        Can.READ_NOTES,
+        find_contacts,
+        contact_line,
+        WholeList("contacts:interaction-list", "search"),
+    ),
 )
 
 
 def search_everything(user, text):
-    """Each kind in which something was found, with its first lines and whether there are more."""
-    wanted = words_of(text)
+    """Each kind in which something was found: its first lines, whether there are more and where all of them are."""
+    wanted = [stem(word) for word in words_of(text)]
     if not wanted:
         return []
     answers = []
@@ -142,6 +216,12 @@ def search_everything(user, text):
             continue
         rows = list(kind.find(user, text)[: SHOWN_OF_KIND + 1])
         if rows:
-            lines = [kind.line(row, wanted) for row in rows[:SHOWN_OF_KIND]]
-            answers.append({"kind": kind, "lines": lines, "more": len(rows) > SHOWN_OF_KIND})
+            answers.append(
+                {
+                    "kind": kind,
+                    "lines": [kind.line(row, wanted) for row in rows[:SHOWN_OF_KIND]],
+                    "more": len(rows) > SHOWN_OF_KIND,
+                    "whole_list": kind.whole_list.address(text) if kind.whole_list else "",
+                }
+            )
     return answers

@@ -13,10 +13,10 @@ from crm.common.codes import KrsField, NipField, RegonField
 from crm.common.constraints import dates_in_order, one_of, unique_when
 from crm.common.dates import DayField, PastDayField
 from crm.common.models import Countable, Editable
-from crm.common.text import fold
+from crm.common.text import SearchField, fold
 from crm.ledger.kinds import Sex
 from milestones.choices import ContractKind, EndReason
-from milestones.querysets import EmploymentQuerySet
+from milestones.querysets import CooperativeQuerySet, EmploymentQuerySet
 
 
 class SocialCooperative(Countable, Editable):
@@ -40,7 +40,10 @@ class SocialCooperative(Countable, Editable):
         editable=False,
     )
 
+    search = SearchField("search_text")
+
     history = ValueHistory()
+    objects = CooperativeQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("social cooperative")
@@ -68,6 +71,9 @@ class SocialCooperative(Countable, Editable):
             raise ValidationError(
                 {"registered_name": _("The name must contain the words “Spółdzielnia Socjalna” (act of 2006, art. 3).")}
             )
+
+    def search_text(self):
+        return f"{self.registered_name} {self.seat_town} {self.krs} {self.nip} {self.regon}"
 
     def belongs_to(self, user):
         return self.group.belongs_to(user)

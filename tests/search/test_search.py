@@ -3,8 +3,12 @@
 import pytest
 from django.urls import reverse
 
+from contacts.actions.steps import finish_step
+from contacts.meetings.actions import hold_meeting
 from tests.factories.contacts import OrganisationFactory, PersonFactory
-from tests.factories.journal import InteractionFactory
+from tests.factories.journal import InteractionFactory, NextStepFactory
+from tests.factories.meetings import MeetingFactory
+from tests.factories.milestones import SocialCooperativeFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -86,3 +90,72 @@ def test_what_was_not_found_can_be_added_under_the_name_typed(client_of, special
         'value="Nowa Fundacja"'
         in client.get(reverse("contacts:organisation-create"), {"name": "Nowa Fundacja"}).content.decode()
     )
+
+
+def test_a_note_is_found_in_another_grammatical_form(client_of, specialist):
+    contact = InteractionFactory(by=specialist, summary="Rozmowa o lokalu w Gębicach")
+
+    assert contact.get_absolute_url() in found(client_of(specialist), "lokal Gębice")
+
+
+def test_what_was_typed_stands_above_its_other_forms(client_of, specialist):
+    other = OrganisationFactory(name="Centrum Fundacji Wzorowej")
+    exact = OrganisationFactory(name="Wzorowa Fundacja")
+
+    page = found(client_of(specialist), "wzorowa fundacja")
+
+    assert page.index(exact.get_absolute_url()) < page.index(other.get_absolute_url())
+
+
+def test_an_exact_name_stands_above_longer_ones_that_begin_with_it(client_of, specialist):
+    longer = OrganisationFactory(name="WTZ Wzorowo Dolne", town="Wzorowo")
+    exact = OrganisationFactory(name="WTZ Wzorowo", town="Zapolice")
+
+    page = found(client_of(specialist), "WTZ Wzorowo")
+
+    assert page.index(exact.get_absolute_url()) < page.index(longer.get_absolute_url())
+
+
+def test_a_step_still_to_be_done_stands_above_one_that_is_done(client_of, specialist):
+    done = finish_step(step=NextStepFactory(what="Wysłać wzór statutu"), by=specialist)
+    open_step = NextStepFactory(what="Omówić statut")
+
+    page = found(client_of(specialist), "statut")
+
+    assert page.index(open_step.get_absolute_url()) < page.index(done.get_absolute_url())
+
+
+def test_a_cooperative_is_found_by_its_registered_name_and_leads_to_its_group(client_of, specialist):
+    cooperative = SocialCooperativeFactory(registered_name="Spółdzielnia Socjalna Wzorowa Kuchnia")
+
+    assert f'href="{cooperative.get_absolute_url()}"' in found(client_of(specialist), "wzorowa kuchnia")
+
+
+def test_a_cooperative_is_found_by_its_nip_however_it_is_spaced(client_of, specialist):
+    cooperative = SocialCooperativeFactory(nip="7811684013")
+
+    assert f'href="{cooperative.get_absolute_url()}"' in found(client_of(specialist), "781-168-40-13")
+
+
+def test_the_whole_list_of_meetings_shows_those_long_held_too(client_of, specialist):
+    for _number in range(11):
+        hold_meeting(meeting=MeetingFactory(past=True, title="Szkolenie: zmiany statutu"), by=specialist)
+    client = client_of(specialist)
+    address = reverse("meetings:meeting-list") + "?phase=all&amp;q=statut"
+
+    assert f'href="{address}"' in found(client, "statut")
+    assert "Szkolenie: zmiany statutu" in client.get(address.replace("&amp;", "&")).content.decode()
+
+
+def test_where_no_list_shows_them_all_another_word_is_asked_for(client_of, specialist):
+    NextStepFactory.create_batch(11, what="Wysłać wzór statutu")
+
+    assert "Jest ich więcej" in found(client_of(specialist), "statut")
+
+
+def test_lists_find_other_grammatical_forms_too(client_of, specialist):
+    body = OrganisationFactory(name="Stowarzyszenie w Gębicach")
+
+    page = client_of(specialist).get(reverse("contacts:organisation-list"), {"search": "Gębice"}).content.decode()
+
+    assert body.get_absolute_url() in page

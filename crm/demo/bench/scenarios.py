@@ -61,6 +61,8 @@ def scenarios(specialist: Visitor, officer: Visitor, pages: int) -> list[Scenari
         page(_("organisations, far page"), f"{organisations}?page={pages}"),
         Scenario(_("organisation"), lambda: linked(specialist, organisations, "contacts:organisation-detail")),
         Scenario(_("group"), lambda: linked(specialist, reverse("groups:group-list"), "groups:group-detail")),
+        page(_("search for a word"), f"{reverse('search:search')}?q=lokal"),
+        page(_("search that finds nothing"), f"{reverse('search:search')}?q=nie+ma+takiego+zdania"),
         page(_("board"), reverse("milestones:board")),
         Scenario(_("report of a period"), lambda: report_of_a_period(officer)),
         Scenario(_("saving a contact"), lambda: saving_a_contact(specialist), expects=302),
