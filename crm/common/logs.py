@@ -19,11 +19,16 @@ class PlainRefusals(logging.Filter):
 SECRET_PART = re.compile(r"(/(?:kalendarz|zaproszenie|wypisz|set-password|first-admin|password/reset/key)/)[^/\s\"'?]+")
 
 
+def without_keys(text: str) -> str:
+    """The text with every address that is a key written without the key."""
+    return SECRET_PART.sub(r"\1…", text)
+
+
 class NoSecretAddresses(logging.Filter):
     """An address that is a key is written without the key."""
 
     def filter(self, record):
         said = record.getMessage()
         if SECRET_PART.search(said):
-            record.msg, record.args = SECRET_PART.sub(r"\1…", said), None
+            record.msg, record.args = without_keys(said), None
         return True

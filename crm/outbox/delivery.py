@@ -14,6 +14,7 @@ from django.core.mail import EmailMultiAlternatives, get_connection
 from django.db import close_old_connections, transaction
 from django.utils import timezone
 
+from crm.common.logs import without_keys
 from crm.outbox.models import MessageState, OutgoingMessage, Trouble
 
 log = logging.getLogger(__name__)
@@ -70,13 +71,22 @@ def _send(message, connection):
         log.warning("E-mail %s was not sent: %s", message.pk, trouble)
         connection.close()  # the next one gets a fresh line
     state = MessageState.FAILED if trouble else MessageState.SENT
+    noted = {} if trouble else {"sent_at": timezone.now()} | _spent(message)
     OutgoingMessage.objects.filter(pk=message.pk).update(
-        state=state,
-        trouble=trouble,
-        attempts=message.attempts + 1,
-        sent_at=None if trouble else timezone.now(),
+        state=state, trouble=trouble, attempts=message.attempts + 1, **noted
     )
     return state
+
+
+def _spent(message):
+    """What stays of an e-mail that went out: its words, but no link that opens something without a sign-in."""
+    return {
+        "text": without_keys(message.text),
+        "html": without_keys(message.html),
+        "headers": {name: without_keys(value) for name, value in message.headers.items()},
+        # A calendar entry folds long lines, through the middle of a link.
+        "parts": [part | {"text": ""} for part in message.parts],
+    }
 
 
 def email_of(message: OutgoingMessage, connection=None) -> EmailMultiAlternatives:

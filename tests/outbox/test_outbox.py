@@ -76,6 +76,33 @@ def test_texts_and_files_go_along():
     assert sent.message()["List-Unsubscribe"] == "<https://crm.example/x>"
 
 
+def test_once_sent_no_link_in_it_opens_anything_any_more():
+    link = "https://crm.example/zaproszenie/tajny-klucz/"
+    message = write(
+        text=f"Odpowiedz: {link}",
+        html=f'<a href="{link}">Odpowiedz</a>',
+        headers={"List-Unsubscribe": "<https://crm.example/wypisz/tajny-klucz/>"},
+        parts=[{"name": "spotkanie.ics", "type": "text/calendar", "text": f"URL:{link}"}],
+    )
+
+    deliver()
+
+    message.refresh_from_db()
+    kept = f"{message.text} {message.html} {message.headers} {message.parts}"
+    assert "tajny-klucz" not in kept
+    assert "Odpowiedz" in kept
+    assert link in mail.outbox[0].body
+
+
+def test_what_did_not_go_out_keeps_its_links_for_the_next_try():
+    message = write("zly@wtz.example", text="https://crm.example/zaproszenie/tajny-klucz/")
+
+    deliver(connection=BrokenServer(smtplib.SMTPDataError(451, b"later")))
+
+    message.refresh_from_db()
+    assert "tajny-klucz" in message.text
+
+
 def test_it_is_written_down_only_inside_an_action():
     with pytest.raises(OutsideOperationError):
         queue_message(key="x", to="biuro@wtz.example", subject="Spotkanie", text="Zapraszamy.")
