@@ -13,7 +13,7 @@ from contacts.meetings.calendars import letter_calendar
 from contacts.meetings.choices import InvitationState, MeetingStatus
 from contacts.meetings.letter_models import LetterKind
 from contacts.meetings.reach import Reach, reach_of
-from crm.common.dates import day_and_hour
+from crm.common.dates import day_and_hour, today
 
 TOLD = {InvitationState.SENT, InvitationState.OPENED, InvitationState.ACCEPTED, InvitationState.NO_ANSWER}
 
@@ -65,6 +65,22 @@ def to_be_told(meeting, addressees):
     """Those who were told something else than what stands now and have not declined."""
     now = facts_told(meeting)
     return [one for one in addressees if one.last and one.last.told != now and one.invitation.state in TOLD]
+
+
+def others_to_be_told(meeting):
+    """Meetings of its series still to come of which somebody was told something else, soonest first."""
+    from contacts.meetings.models import InvitationLetter
+
+    if meeting.series_id is None:
+        return []
+    letters = InvitationLetter.objects.filter(
+        invitation__meeting__series=meeting.series_id,
+        invitation__meeting__starts_on__gte=today(),
+        invitation__state__in=TOLD,
+    ).exclude(invitation__meeting=meeting)
+    last = {one.invitation_id: one for one in letters.select_related("invitation__meeting").order_by("id")}
+    others = {one.invitation.meeting for one in last.values() if one.told != facts_told(one.invitation.meeting)}
+    return sorted(others, key=lambda other: (other.starts_on, other.pk))
 
 
 def kind_of_news(meeting):

@@ -12,13 +12,14 @@ from contacts.meetings.actions import (
     cancel_meeting,
     change_meeting,
     invite,
+    plan_series,
     remove_invitation,
     send_invitations,
     send_news,
     sign_up,
 )
 from contacts.meetings.letters import addressees_of, to_be_told
-from contacts.meetings.models import InvitationLetter
+from contacts.meetings.models import InvitationLetter, Meeting
 from contacts.models import Channel
 from crm.common.dates import today
 from crm.outbox.delivery import deliver
@@ -233,3 +234,31 @@ def test_who_was_written_to_is_called_off_and_not_removed(hers, meeting, invited
     assert url("invitation-remove", meeting, invited.pk) not in page(hers.get(meeting.get_absolute_url()))
     with pytest.raises(ValidationError, match="Odwołaj zaproszenie"):
         remove_invitation(invitation=meeting.invitations.get(), by=specialist)
+
+
+def test_after_a_series_is_cancelled_each_meeting_with_somebody_to_tell_is_named(hers, specialist, guest):
+    days = [today() + timedelta(days=number) for number in (7, 14, 21)]
+    plan_series(by=specialist, rhythm="weekly", days=days, title="Kurs", kind="training", powiat_id="3019", town="Piła")
+    first, second, third = Meeting.objects.order_by("starts_on")
+    for meeting in (first, third):
+        invite(meeting=meeting, by=specialist, persons=[guest])
+        send(meeting, specialist)
+
+    answer = hers.post(url("cancel", first), {"reach": "later", "version": first.version})
+
+    assert answer.url == url("news", first)
+    shown = page(hers.get(answer.url))
+    assert url("news", third) in shown
+    assert url("news", second) not in shown
+
+
+def test_where_only_a_later_meeting_has_somebody_to_tell_the_person_is_led_there(hers, specialist, guest):
+    days = [today() + timedelta(days=number) for number in (7, 14)]
+    plan_series(by=specialist, rhythm="weekly", days=days, title="Kurs", kind="training", powiat_id="3019", town="Piła")
+    first, second = Meeting.objects.order_by("starts_on")
+    invite(meeting=second, by=specialist, persons=[guest])
+    send(second, specialist)
+
+    answer = hers.post(url("cancel", first), {"reach": "later", "version": first.version})
+
+    assert answer.url == url("news", second)

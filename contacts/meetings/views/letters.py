@@ -17,6 +17,7 @@ from contacts.meetings.letters import (
     addressees_of,
     kind_of_news,
     letters_of,
+    others_to_be_told,
     subject_of,
     text_of,
     to_be_invited,
@@ -35,9 +36,11 @@ def send_what_waits(meeting):
 
 
 def news_or(meeting):
-    """Where to go after a change: to those who were told something else, if there are any."""
+    """Where to go after a change: to those who were told something else, here or later in the series."""
     if to_be_told(meeting, addressees_of(meeting)):
         return reverse("meetings:news", args=[meeting.pk])
+    for other in others_to_be_told(meeting):
+        return reverse("meetings:news", args=[other.pk])
     return meeting.get_absolute_url()
 
 
@@ -119,6 +122,7 @@ class SendNews(LetterPage):
             "by_phone": [one for one in agreed if not one.last and one.reach.kind == "phone"],
             "unreachable": [one for one in agreed if not one.last and one.reach.kind == "nobody"],
             "news": True,
+            "others": others_to_be_told(self.record),
         }
 
     def perform(self, form):
