@@ -1,6 +1,6 @@
 import pytest
 
-from tests.factories.meetings import MeetingFactory
+from tests.factories.meetings import BodyFactory, GuestFactory, InvitationFactory, MeetingFactory
 
 
 @pytest.fixture
@@ -16,3 +16,10 @@ def coming(specialist):
 @pytest.fixture
 def past(specialist):
     return MeetingFactory(past=True, organiser=specialist, title="Spotkanie w Chodzieży")
+
+
+@pytest.fixture
+def guest(past):
+    guest = GuestFactory(first_name="Łucja", last_name="Bąk", sex="K", organisation=BodyFactory(name="WTZ Lipowo"))
+    InvitationFactory(meeting=past, person=guest)
+    return guest

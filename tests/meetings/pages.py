@@ -9,3 +9,7 @@ def url(name, meeting=None, *args):
 
 def page(response):
     return response.content.decode()
+
+
+def tap(client, meeting, what, name="tap-mark", **more):
+    return client.post(url(name, meeting), {"tap": what, **more}, headers={"Accept": "application/json"})

@@ -9,25 +9,11 @@ from django.utils import timezone
 from contacts.meetings.actions import hold_meeting, invite, note_interest, record_head_counts, tap_attendance, tap_heads
 from contacts.meetings.day_models import Interest
 from contacts.meetings.models import Attendance
-from contacts.models import Organisation, Person
 from crm.audit.models import Operation
 from crm.ledger.models import Fact
 from crm.ledger.sync import verify
 from tests.factories.meetings import AffiliationFactory, AttendanceFactory, BodyFactory, GuestFactory, InvitationFactory
-from tests.meetings.pages import page, url
-
-JSON = {"Accept": "application/json"}
-
-
-@pytest.fixture
-def guest(past):
-    guest = GuestFactory(first_name="Łucja", last_name="Bąk", sex="K", organisation=BodyFactory(name="WTZ Lipowo"))
-    InvitationFactory(meeting=past, person=guest)
-    return guest
-
-
-def tap(client, meeting, what, name="tap-mark", **more):
-    return client.post(url(name, meeting), {"tap": what, **more}, headers=JSON)
+from tests.meetings.pages import page, tap, url
 
 
 def test_a_tap_marks_somebody_and_a_second_one_takes_the_mark_back(hers, past, guest):
@@ -222,84 +208,6 @@ def test_interest_of_somebody_absent_is_refused(hers, past, guest):
 
     assert answer.status_code == 422
     assert "Łucja Bąk" in answer.json()["refusal"]
-
-
-def test_somebody_new_with_a_new_organisation_is_added_and_marked_in_one_sending(hers, past, specialist):
-    form = {
-        "last_name": "Nowak",
-        "first_name": "Jan",
-        "sex": "M",
-        "function": "prezes",
-        "phone": "600 700 800",
-        "new_organisation": "Fundacja Świt",
-        "new_kind": "ngo_foundation",
-        "token": str(uuid.uuid4()),
-    }
-
-    first = hers.post(url("came", past), form)
-    second = hers.post(url("came", past), form)
-
-    assert (first.status_code, second.status_code) == (302, 302)
-    person, body = Person.objects.get(), Organisation.objects.get()
-    attendance = past.attendances.get()
-    assert (attendance.person, attendance.organisation, attendance.organisation_kind) == (
-        person,
-        body,
-        "ngo_foundation",
-    )
-    assert (str(person.phone), body.powiat_id, body.guardian) == ("600 700 800", past.powiat_id, specialist)
-    assert person.affiliations.get().function == "prezes"
-
-
-def test_somebody_known_but_on_no_list_is_marked_for_the_organisation_chosen(hers, past):
-    guest, body = GuestFactory(), BodyFactory()
-
-    hers.post(url("came", past), {"person": guest.pk, "organisation": body.pk})
-
-    assert past.attendances.get().organisation == body
-
-
-def test_one_who_is_known_already_is_shown_before_a_second_is_added(hers, past, guest):
-    form = {"last_name": "Bąk", "first_name": "Łucja", "sex": "K"}
-
-    asked = hers.post(url("came", past), form)
-    assert asked.status_code == 422
-    assert f'value="{guest.pk}:1"' in page(asked)
-    hers.post(url("came", past), form | {"another": "on"})
-
-    assert Person.objects.filter(last_name="Bąk").count() == 2
-
-
-def test_an_organisation_we_have_is_shown_before_a_second_is_added(hers, past):
-    BodyFactory(name="Fundacja Świt", kind="ngo_foundation")
-    form = {"last_name": "Nowak", "new_organisation": "fundacja swit", "new_kind": "ngo_foundation"}
-
-    assert hers.post(url("came", past), form).status_code == 422
-    assert Organisation.objects.count() == 1
-
-
-@pytest.mark.parametrize(
-    "form",
-    [
-        {},
-        {"first_name": "Jan"},
-        {"last_name": "Nowak", "new_organisation": "Świt"},
-        {"last_name": "Nowak", "phone": "12"},
-        {"last_name": "Nowak", "email": "nowak"},
-    ],
-)
-def test_what_cannot_be_added_is_refused_beside_the_field(hers, past, form):
-    assert hers.post(url("came", past), form).status_code == 422
-    assert not Attendance.objects.exists()
-
-
-def test_people_of_that_name_are_shown_while_typing(hers, past, guest):
-    found = page(hers.get(url("alike", past), {"last_name": "bak", "first_name": "łuc"}))
-    too_short = page(hers.get(url("alike", past), {"last_name": "b"}))
-
-    assert "Łucja Bąk" in found
-    assert "WTZ Lipowo" in found
-    assert "Łucja" not in too_short
 
 
 def test_the_screen_asks_as_often_for_30_people_as_for_one(hers, past, django_assert_max_num_queries):

@@ -8,7 +8,7 @@ from django.urls import reverse
 from contacts.actions import add_organisation
 from groups.actions import form_group
 from milestones.actions import hire, name_cooperative, record_milestone
-from tests.milestones.screen import text_of, words
+from tests.milestones.screen import steps_of, text_of, words
 
 FORMED = date(2013, 1, 7)
 BEFORE_FOUNDING = (
@@ -121,3 +121,39 @@ def url():
         return reverse(f"milestones:{name}", args=keys)
 
     return of
+
+
+@pytest.fixture
+def group(form):
+    return form()
+
+
+@pytest.fixture
+def at(url, group):
+    """`at("record")` answers the address of a form about the group's first contact."""
+
+    def of(action, code="first_contact"):
+        return url(f"milestone-{action}", group.pk, code)
+
+    return of
+
+
+@pytest.fixture
+def path(hers, group):
+    """`path()` answers the words under each milestone on the group's page."""
+    return lambda: steps_of(hers.get(group.get_absolute_url()))
+
+
+@pytest.fixture
+def board(hers, url):
+    """`board(search="gajewo")` answers the board as the specialist sees it."""
+
+    def ask(client=hers, **query):
+        return client.get(url("board"), query)
+
+    return ask
+
+
+@pytest.fixture
+def hiring(cooperative, url):
+    return url("hire", cooperative.group_id)
