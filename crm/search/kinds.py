@@ -147,10 +147,14 @@ def contact_line(record, wanted):
     return Found(record, names, snippet(record.summary, wanted))
 
 
-def step_line(record, _wanted):
+def step_line(record, wanted):
     when = f"{record.done_on or record.dropped_on:%d.%m.%Y}" if not record.is_open else record.due
     state = _("done") if record.done_on else _("dropped") if record.dropped_on else _("due")
-    return Found(record, joined(f"{state} {when}", record.organisation, record.awaited_name))
+    return Found(
+        record,
+        joined(f"{state} {when}", record.organisation, record.awaited_name),
+        snippet(record.closing_note, wanted) if record.closing_note else [],
+    )
 
 
 def cooperative_line(record, _wanted):
