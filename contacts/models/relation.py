@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Greatest, Least
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from contacts.choices import RelationKind, RelationSide
 from crm.audit.history import ValueHistory
@@ -32,11 +33,14 @@ class OrganisationRelation(Editable):
     """
 
     organisation = models.ForeignKey(
-        "contacts.Organisation", models.PROTECT, related_name="relations", verbose_name=_("organisation")
+        "contacts.Organisation", models.PROTECT, related_name="relations", verbose_name=pgettext_lazy("relation", "who")
     )
     kind = models.CharField(_("kind"), max_length=20, choices=RelationKind.choices)
     other = models.ForeignKey(
-        "contacts.Organisation", models.PROTECT, related_name="relations_here", verbose_name=_("the other organisation")
+        "contacts.Organisation",
+        models.PROTECT,
+        related_name="relations_here",
+        verbose_name=pgettext_lazy("relation", "with whom"),
     )
     from_on = DayField(_("from"), null=True, blank=True)
     to_on = DayField(_("to"), null=True, blank=True)
