@@ -122,6 +122,7 @@ def save_file(*, file, by, token=None, seen=""):
             if locked.operation_id:
                 raise AlreadyDoneError(locked)
             if _moment(but=op) != moment or locked.decisions != file.decisions or locked.columns != file.columns:
+                del plan  # two plans of a long list would not fit
                 plan = plan_of(locked)
             _refuse_a_surprise(locked, plan, seen)
             done = run_import(plan, by=by)

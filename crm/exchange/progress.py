@@ -1,6 +1,6 @@
 """How far a long work has come: rows done of all. The work counts, whoever listens shows it; nobody has to."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from enum import StrEnum
@@ -50,9 +50,8 @@ def say(phase: Phase, done: int, total: int) -> None:
         listener(phase, done, total)
 
 
-def of(items: Iterable, phase: Phase) -> Iterator:
+def of(items: Collection, phase: Phase) -> Iterator:
     """The items, counted as they are taken."""
-    items = list(items)
     say(phase, 0, len(items))
     for number, item in enumerate(items, start=1):
         yield item
