@@ -11,12 +11,14 @@ from django.utils.translation import gettext as _
 from crm.audit.models import Operation
 from crm.audit.operations import operation
 from crm.common.errors import AlreadyDoneError
+from crm.exchange import progress
 from crm.exchange.actions import run_import
 from crm.exchange.decisions import as_stored, decisions_of
 from crm.exchange.models import ImportFile, ImportRow
 from crm.exchange.operations import ImportEvent
 from crm.exchange.plan import make_plan
 from crm.exchange.preview import digest_of, keep_rows, summary_of
+from crm.exchange.progress import Phase
 from crm.exchange.reading import RefusedFileError, guard, read
 from crm.exchange.table import table_of
 from crm.exchange.undo import undo_import
@@ -116,6 +118,7 @@ def save_file(*, file, by, token=None, seen=""):
     """
     try:
         moment, plan = _moment(), plan_of(file)
+        progress.say(Phase.WAITING, 0, 0)
         # The operation is the outermost bracket: a savepoint around thousands of rows costs SQLite much memory.
         with operation(ImportEvent(f"import.{file.entity}"), by=by, token=token) as op:
             locked = _locked(file)
@@ -151,6 +154,7 @@ def _refuse_a_surprise(file, plan, seen):
 
 
 def take_file_back(*, file, by):
+    progress.say(Phase.WAITING, 0, 0)
     with operation(ImportEvent.UNDONE, by=by, on=file.operation):
         locked = _locked(file)
         if locked.undone_id:

@@ -13,6 +13,7 @@ class Phase(StrEnum):
     CLEANING = "cleaning"
     COMPARING = "comparing"
     KEEPING = "keeping"
+    WAITING = "waiting"
     SAVING = "saving"
     REMOVING = "removing"
 
@@ -22,6 +23,7 @@ PHASE_LABELS = {
     Phase.CLEANING: _("Checking the rows"),
     Phase.COMPARING: _("Comparing with what is known"),
     Phase.KEEPING: _("Preparing the preview"),
+    Phase.WAITING: _("Waiting until somebody else has saved"),
     Phase.SAVING: _("Saving"),
     Phase.REMOVING: _("Taking back"),
 }

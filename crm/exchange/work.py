@@ -26,6 +26,7 @@ log = logging.getLogger(__name__)
 
 BEAT_SECONDS = 0.5
 SILENT_SECONDS = 20
+PATIENCE_SECONDS = 600
 Work = ImportRun.Work
 
 
@@ -74,7 +75,7 @@ def _begin(file, by, work):
                 _("Another list of yours is being worked on: %(name)s. Wait until that is done.")
                 % {"name": run.file.name}
             )
-        run.delete()
+        _forget(run)
     try:
         with transaction.atomic():
             ImportFile.objects.filter(pk=file.pk).update(problem="")
@@ -87,6 +88,7 @@ def _begin(file, by, work):
 
 def _do_behind_the_page(run, do):
     problem = ""
+    _wait_for_others()
     try:
         with _told_in_a_file(run):
             do()
@@ -104,10 +106,21 @@ def _do_behind_the_page(run, do):
         connection.close()
 
 
+def _wait_for_others():
+    """A page waits for the one writer of SQLite some seconds; this work does until another list is saved whole."""
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute(f"PRAGMA busy_timeout = {PATIENCE_SECONDS * 1000}")
+
+
 def _end(run, problem):
     with transaction.atomic():
         ImportFile.objects.filter(pk=run.file_id).update(problem=problem)
-        ImportRun.objects.filter(pk=run.pk).delete()
+        _forget(run)
+
+
+def _forget(run):
+    ImportRun.objects.filter(pk=run.pk).delete()
     _path(run).unlink(missing_ok=True)
 
 
@@ -132,6 +145,18 @@ def _told_in_a_file(run):
     finally:
         ended.set()
         teller.join()
+
+
+def told_of(file) -> dict | None:
+    """The work on a list and how far it has come: under way or broken off. None where there is none.
+
+    A work that was killed after its last word to the database has done all of it.
+    """
+    run = getattr(file, "run", None)
+    kept = run and {Work.SAVE: file.operation_id, Work.UNDO: file.undone_id}.get(run.work)
+    if run is None or kept:
+        return None
+    return {"kind": run.work, "work": run.get_work_display(), "by": run.by, "at": run.started_at} | state_of(run)
 
 
 def state_of(run) -> dict:
