@@ -5,6 +5,8 @@ import time
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.signals import user_logged_in
+from django.contrib.sessions.middleware import SessionMiddleware
+from django.db import OperationalError, connection
 from django.dispatch import receiver
 from django.utils.translation import gettext as _
 
@@ -12,6 +14,30 @@ IDLE_SECONDS = 60 * 60
 WHOLE_SECONDS = 12 * 60 * 60
 NOTED_EVERY_SECONDS = 60
 STARTED, SEEN = "session_started", "session_seen"
+SHORT_WAIT = 500  # thousandths of a second
+
+
+class SessionsBesideALongSaving(SessionMiddleware):
+    """Noting when somebody was last seen is no reason to let a page wait while SQLite is busy with a long list.
+
+    A reader's session is written in passing or, as long as another writes, with one of the next pages.
+    """
+
+    def process_response(self, request, response):
+        reads = request.method in ("GET", "HEAD")
+        if not (reads and request.session.modified and connection.vendor == "sqlite"):
+            return super().process_response(request, response)
+        with connection.cursor() as cursor:
+            usual = cursor.execute("PRAGMA busy_timeout").fetchone()[0]
+            cursor.execute(f"PRAGMA busy_timeout = {SHORT_WAIT}")
+            try:
+                return super().process_response(request, response)
+            except OperationalError as error:
+                if "locked" not in str(error):
+                    raise
+                return response
+            finally:
+                cursor.execute(f"PRAGMA busy_timeout = {usual}")
 
 
 @receiver(user_logged_in)

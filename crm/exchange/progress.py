@@ -27,6 +27,12 @@ PHASE_LABELS = {
     Phase.SAVING: _("Saving"),
     Phase.REMOVING: _("Taking back"),
 }
+# Every work goes through these one after the other, and counts anew in each.
+STEPS = {
+    "preview": (Phase.READING, Phase.CLEANING, Phase.COMPARING, Phase.KEEPING),
+    "save": (Phase.READING, Phase.CLEANING, Phase.COMPARING, Phase.SAVING),
+    "undo": (Phase.REMOVING,),
+}
 
 
 def words_of(phase: str):

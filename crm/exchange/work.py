@@ -156,11 +156,12 @@ def told_of(file) -> dict | None:
     kept = run and {Work.SAVE: file.operation_id, Work.UNDO: file.undone_id}.get(run.work)
     if run is None or kept:
         return None
-    return {"kind": run.work, "work": run.get_work_display(), "by": run.by, "at": run.started_at} | state_of(run)
+    about = {"kind": run.work, "work": run.get_work_display(), "by": run.by, "at": run.started_at}
+    return about | {"steps": len(progress.STEPS[run.work])} | state_of(run)
 
 
 def state_of(run) -> dict:
-    """How far the work has come, as last told: `alive`, `phase` in words, `done`, `all`."""
+    """How far the work has come, as last told: `alive`, `phase` in words and its `step`, `done`, `all`."""
     try:
         path = _path(run)
         told = json.loads(path.read_text(encoding="utf-8"))
@@ -168,9 +169,11 @@ def state_of(run) -> dict:
     except (OSError, ValueError):
         told, silent = {}, SILENT_SECONDS + 1
     phase = told.get("phase") or ""
+    steps = progress.STEPS[run.work]
     return {
         "alive": silent < SILENT_SECONDS,
         "phase": progress.words_of(phase) or run.get_work_display(),
+        "step": steps.index(phase) + 1 if phase in steps else 0,
         "done": told.get("done", 0),
         "all": told.get("all", 0),
     }
