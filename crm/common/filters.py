@@ -1,5 +1,7 @@
 """Base of our lists' filters: a form beside the list, sent with GET."""
 
+from datetime import date
+
 import django_filters
 from crispy_forms.helper import FormHelper
 from django import forms
@@ -37,9 +39,8 @@ class HouseFilterSet(django_filters.FilterSet):
 
 
 def answers_in_words(form):
-    """`Kind: WTZ; Powiat: pilski`: what a filter was set to."""
-    if not form.is_valid():
-        return ""
+    """`Kind: WTZ; Powiat: pilski`: what a filter was set to, as far as it takes it."""
+    form.is_valid()
     said = [(form.fields[name], value) for name, value in form.cleaned_data.items()]
     return "; ".join(f"{field.label}: {_said(field, value)}" for field, value in said if _is_set(value))
 
@@ -53,6 +54,8 @@ def _said(field, value):
         return str(value) if value is not True else "✓"
     if isinstance(value, list):
         return ", ".join(_said(field, one) for one in value)
+    if isinstance(value, date):
+        return f"{value:%d.%m.%Y}"
     if value == getattr(field, "null_value", None):
         return field.null_label
     return str(dict(getattr(field, "choices", ())).get(value, value))
