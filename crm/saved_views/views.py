@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from crm.accounts.roles import Can
 from crm.common.forms import ActionForm
 from crm.common.lists import find_list, lists_for
+from crm.common.text import sort_key
 from crm.common.tokens import was_sent_before
 from crm.common.views import ActionPage, TemplatePage, find
 from crm.saved_views.actions import change_view, delete_view, save_view
@@ -31,7 +32,8 @@ class ViewList(TemplatePage):
         )
         for view in views:
             view.changeable = view.may_be_changed_by(self.request.user)
-        groups = [(one, [view for view in views if view.list_name == one.name]) for one in lists_for(self.request.user)]
+        lists = sorted(lists_for(self.request.user), key=lambda one: sort_key(str(one.title)))
+        groups = [(one, [view for view in views if view.list_name == one.name]) for one in lists]
         return super().get_context_data(**context) | {
             "title": _("Saved views"),
             "groups": [(one, kept) for one, kept in groups if kept],

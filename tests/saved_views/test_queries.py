@@ -95,6 +95,12 @@ def test_the_five_lists_are_known_and_only_to_those_who_may_open_them(specialist
     assert find_list("accounts:user-list", administrator) is None
 
 
+def test_no_filter_of_a_list_has_the_name_of_what_else_stands_in_its_address(coordinator):
+    taken = {name for one in lists_for(coordinator) for name in one.page.filterset_class.base_filters}
+
+    assert taken & {"sort", "page", "view", "export"} == set()
+
+
 @pytest.mark.parametrize("number", range(5))
 def test_every_list_reads_and_words_each_order_it_offers(number, reads, coordinator):
     named = lists_for(coordinator)[number]

@@ -70,8 +70,8 @@ def test_a_filter_may_be_saved_and_one_that_is_saved_may_not_again(hers, special
         "list": ["contacts:organisation-list"],
         "query": ["stance=interested"],
     }
-    assert list(row(hers, f"{organisations}?sort=name&kind=wtz").offers) == ["Uporządkuj widoki"]
-    assert list(row(hers, f"{organisations}?sort=-name&kind=wtz").offers) == ["Zapisz ten widok", "Uporządkuj widoki"]
+    assert list(row(hers, f"{organisations}?sort=name&kind=wtz").offers) == ["Uporządkuj"]
+    assert list(row(hers, f"{organisations}?sort=-name&kind=wtz").offers) == ["Zapisz ten widok", "Uporządkuj"]
 
 
 def test_a_filter_with_a_mistake_is_not_offered_to_be_saved(hers, organisations):
@@ -84,7 +84,7 @@ def test_what_was_changed_of_a_view_may_be_kept_in_it_or_beside_it(hers, special
     found = row(hers, f"{organisations}?stance=interested&kind=wtz&view={view.pk}")
 
     assert found.marked == []
-    assert list(found.offers) == ["Zapisz zmiany w „Chętne”", "Zapisz jako nowy widok", "Uporządkuj widoki"]
+    assert list(found.offers) == ["Zapisz zmiany w „Chętne”", "Zapisz jako nowy", "Uporządkuj"]
     assert f'name="view" value="{view.pk}" form="list-filter"' in found.html
 
 
@@ -119,7 +119,7 @@ def test_filtering_on_the_spot_swaps_the_row_as_well(hers, specialist, organisat
     assert 'id="list-panels" hx-swap-oob="true"' in swapped.html
     assert swapped.marked == ["Chętne"]
     assert "hx-swap-oob" not in whole.html
-    assert list(row(hers, f"{organisations}?kind=wtz", **part).offers) == ["Zapisz ten widok", "Uporządkuj widoki"]
+    assert list(row(hers, f"{organisations}?kind=wtz", **part).offers) == ["Zapisz ten widok", "Uporządkuj"]
 
 
 def test_a_page_has_the_row_once(hers, specialist, organisations):
