@@ -87,7 +87,9 @@ class ListPage(PermittedView, SingleTableMixin, FilterView):
 
     @property
     def asked_for_part(self):
-        return bool(self.request.htmx and not self.request.htmx.boosted)
+        """Going back to a page the browser no longer keeps asks for the whole of it."""
+        htmx = self.request.htmx
+        return bool(htmx and not htmx.boosted and not htmx.history_restore_request)
 
     def get_table_kwargs(self):
         return {"prefix": ""}
