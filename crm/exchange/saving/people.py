@@ -13,7 +13,9 @@ def save(new, updates, *, by, **_unused):
     total = len(new) + len(updates)
     done = 0
     for chunk in batches(new):
-        contacts.add_people([_row(one.values) for one in chunk])
+        added = contacts.add_people([_row(one.values) for one in chunk])
+        for candidate, person in zip(chunk, added, strict=True):
+            candidate.record_id = person.pk
         done += len(chunk)
         progress.say(Phase.SAVING, done, total)
     for number, one in enumerate(updates, start=done + 1):
