@@ -54,7 +54,7 @@ class OutgoingMessage(models.Model):
 
     key = models.CharField(max_length=200, unique=True, editable=False)
     to = models.EmailField(_("to"))
-    subject = models.CharField(_("subject"), max_length=200)
+    subject = models.CharField(pgettext_lazy("e-mail", "subject"), max_length=200)
     text = models.TextField(_("text"))
     html = models.TextField(blank=True)
     headers = models.JSONField(default=dict, blank=True)
