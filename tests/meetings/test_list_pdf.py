@@ -125,6 +125,17 @@ def test_the_list_is_opened_by_whoever_reads_meetings(hers, past, administrator,
     assert client_of(administrator).get(url("attendance-pdf", past)).status_code == 404
 
 
+def test_names_are_printed_only_for_who_may_list_names(hers, past, signed_up, auditor, client_of):
+    theirs = client_of(auditor)
+
+    assert "Łucja" in text_of(hers.get(url("attendance-pdf", past)).content)
+    assert "Łucja" not in text_of(theirs.get(url("attendance-pdf", past)).content)
+    assert "Łucja" in page(hers.get(url("attendance-sheet", past)))
+    blank = page(theirs.get(url("attendance-sheet", past)))
+    assert "Łucja" not in blank
+    assert ">30.<" in blank
+
+
 def test_the_wording_is_kept_in_versions_and_only_the_newest_is_printed(coordinator, client_of, past):
     client = client_of(coordinator)
     address = reverse("meetings:list-wording")
