@@ -12,6 +12,7 @@ from crm.common.constraints import one_of
 
 # A run that ended in the middle of an e-mail leaves it claimed; after this long it is no longer under way.
 ABANDONED_AFTER = timedelta(minutes=15)
+LONGEST_SUBJECT = 200
 
 
 class MessageState(models.TextChoices):
@@ -54,7 +55,7 @@ class OutgoingMessage(models.Model):
 
     key = models.CharField(max_length=200, unique=True, editable=False)
     to = models.EmailField(_("to"))
-    subject = models.CharField(_("subject"), max_length=200)
+    subject = models.CharField(_("subject"), max_length=LONGEST_SUBJECT)
     text = models.TextField(_("text"))
     html = models.TextField(blank=True)
     headers = models.JSONField(default=dict, blank=True)

@@ -8,11 +8,18 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 from docx import Document
 
-from contacts.announcements.actions import change_announcement, choose, freeze_recipients, send_announcement
+from contacts.announcements.actions import (
+    change_announcement,
+    choose,
+    freeze_recipients,
+    send_announcement,
+    send_test,
+)
 from contacts.announcements.composing import compose
 from contacts.announcements.letters import check_letter, letter_for
 from contacts.announcements.placeholders import check_text, fill
 from crm.outbox.delivery import deliver
+from crm.outbox.models import OutgoingMessage
 from tests.factories.announcements import AnnouncementFactory, LetterTemplateFactory, word
 from tests.factories.files import upload
 
@@ -64,6 +71,17 @@ def test_a_name_on_two_lines_makes_no_second_header(specialist, draft, body, coo
 
     assert mail.outbox[0].subject == "Dla WTZ Bcc: x@x.example"
     assert mail.outbox[0].bcc == []
+
+
+def test_a_subject_with_a_long_name_is_cut_to_what_an_e_mail_holds(specialist, draft, body, coordinator):
+    change_announcement(announcement=draft, by=specialist, subject="Spotkanie dla {{ organizacja }}")
+    choose(announcement=draft, by=specialist, organisations=[body("B" * 240, "b@x.example")])
+    recipient = freeze_recipients(announcement=draft, by=specialist).recipients.get()
+
+    send_test(announcement=draft, recipient=recipient, by=specialist)
+    send_announcement(announcement=draft, by=coordinator)
+
+    assert [len(one.subject) for one in OutgoingMessage.objects.all()] == [200, 200]
 
 
 def test_a_form_with_a_wrong_placeholder_is_told_which_ones_there_are(hers):
