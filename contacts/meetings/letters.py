@@ -14,6 +14,7 @@ from contacts.meetings.choices import InvitationState, MeetingStatus
 from contacts.meetings.letter_models import LetterKind
 from contacts.meetings.reach import Reach, reach_of
 from crm.common.dates import day_and_hour, today
+from crm.outbox.models import LONGEST_SUBJECT
 
 TOLD = {InvitationState.SENT, InvitationState.OPENED, InvitationState.ACCEPTED, InvitationState.NO_ANSWER}
 
@@ -37,6 +38,11 @@ class Addressee:
     def address(self):
         """Who was written to before is written to there: their calendar knows the entry."""
         return self.last.message.to if self.last else self.reach.email
+
+    @property
+    def asks_for(self):
+        """Whom to ask for where the invitation does not name them itself."""
+        return "" if self.reach.contact == str(self.invitation.person) else self.reach.contact
 
 
 def addressees_of(meeting):
@@ -98,7 +104,7 @@ def subject_of(kind, meeting):
         "title": meeting.title,
         "when": day_and_hour(meeting.starts_on, meeting.starts_at),
     }
-    return " ".join(said.split())[:200]
+    return " ".join(said.split())[:LONGEST_SUBJECT]
 
 
 def text_of(kind, meeting, invitation, link):
