@@ -30,6 +30,7 @@ class Trouble(models.TextChoices):
 
     REFUSED = "refused", _("The mail server says there is no such address.")
     REJECTED = "rejected", _("The mail server did not accept the e-mail.")
+    LATER = "later", _("The mail server asks to wait; the e-mail goes out again by itself.")
     BROKEN_OFF = "broken_off", _("The connection broke off; it is not known whether the e-mail arrived.")
     MALFORMED = "malformed", _("The address or the subject cannot be written to.")
 
@@ -37,6 +38,10 @@ class Trouble(models.TextChoices):
 class MessageQuerySet(models.QuerySet):
     def waiting(self):
         return self.filter(state=MessageState.WAITING)
+
+    def due(self):
+        """Those that wait and were not put off until later."""
+        return self.waiting().filter(Q(not_before=None) | Q(not_before__lte=timezone.now()))
 
     def sent(self):
         return self.filter(state=MessageState.SENT)
@@ -64,7 +69,8 @@ class OutgoingMessage(models.Model):
     files = models.ManyToManyField("files.StoredFile", blank=True, related_name="messages", verbose_name=_("files"))
     state = models.CharField(_("state"), max_length=10, choices=MessageState.choices, default=MessageState.WAITING)
     trouble = models.CharField(_("why not"), max_length=12, choices=Trouble.choices, blank=True)
-    attempts = models.PositiveSmallIntegerField(default=0)
+    attempts = models.PositiveSmallIntegerField(default=0)  # since a person last decided that it goes out
+    not_before = models.DateTimeField(null=True, blank=True)
     queued_at = models.DateTimeField(_("written at"), default=timezone.now)
     claimed_at = models.DateTimeField(null=True, blank=True)
     sent_at = models.DateTimeField(_("sent at"), null=True, blank=True)
@@ -82,6 +88,10 @@ class OutgoingMessage(models.Model):
                 condition=Q(state=MessageState.SENT, sent_at__isnull=False)
                 | (~Q(state=MessageState.SENT) & Q(sent_at=None)),
                 name="sent_message_has_moment",
+            ),
+            models.CheckConstraint(
+                condition=Q(not_before=None) | Q(state__in=[MessageState.WAITING, MessageState.SENDING]),
+                name="only_waiting_message_is_put_off",
             ),
         ]
         indexes = [models.Index(fields=["state", "id"], name="message_by_state")]
