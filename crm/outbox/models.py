@@ -50,6 +50,11 @@ class MessageQuerySet(models.QuerySet):
         """Claimed by a run that is gone: it is not known whether they went out."""
         return self.filter(state=MessageState.SENDING, claimed_at__lt=timezone.now() - ABANDONED_AFTER)
 
+    def may_have_arrived(self):
+        """Those that went out or are under way, and those of which nobody knows."""
+        under_way = Q(state__in=[MessageState.SENT, MessageState.SENDING])
+        return self.filter(under_way | Q(trouble=Trouble.BROKEN_OFF))
+
     def unsuccessful(self):
         """What a person may send again."""
         return self.filter(state=MessageState.FAILED) | self.abandoned()
