@@ -191,7 +191,9 @@ ACCESS = {
     "meetings:signed-list": meeting(Can.READ_MEETINGS),
     "meetings:signed-list-attach": meeting(Can.EDIT_MEETINGS),
     "meetings:signed-list-compare": meeting(Can.EDIT_MEETINGS),
-    "meetings:signed-page": page(Can.READ_MEETINGS, "meeting", pk="meeting", page_pk="signed_page"),
+    "meetings:signed-page": page(
+        (Can.EXPORT_PEOPLE, Can.EDIT_MEETINGS), "meeting", pk="meeting", page_pk="signed_page"
+    ),
     "meetings:signed-page-replace": page(Can.EDIT_MEETINGS, "meeting", pk="meeting", page_pk="signed_page"),
     "meetings:signed-page-withdraw": page(Can.EDIT_MEETINGS, "meeting", pk="meeting", page_pk="signed_page"),
     "meetings:follow-ups": meeting(Can.EDIT_MEETINGS),

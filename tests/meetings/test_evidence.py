@@ -153,6 +153,15 @@ def test_who_only_reads_sees_the_pages_and_no_way_to_change_them(held, specialis
     assert url("signed-list-attach", held) not in shown
 
 
+def test_a_page_with_names_is_fetched_only_by_who_may_list_names(held, specialist, auditor, officer, client_of):
+    (attached,) = attach_pages(meeting=held, by=specialist, uploads=[picture()])
+    address = url("signed-page", held, attached.pk)
+
+    assert client_of(officer).get(address).status_code == 200
+    assert client_of(auditor).get(address).status_code == 403
+    assert address not in page(client_of(auditor).get(url("signed-list", held)))
+
+
 @pytest.mark.usefixtures("in_operation")
 def test_the_database_keeps_one_page_of_a_number_and_a_reason_of_each_withdrawal(held, specialist):
     (attached,) = attach_pages(meeting=held, by=specialist, uploads=[picture()])
