@@ -30,7 +30,10 @@ def _row(values):
 def _update(one, by):
     changes = {name: value for name, (_old, value) in one.differences.items()}
     person = Person.objects.select_for_update().get(pk=one.record_id)
-    if organisation := changes.pop("organisation", None):
-        contacts.add_affiliation(person=person, organisation=organisation, by=by, function=one.values["function"])
+    acts_newly = {"organisation", "function"} & changes.keys()
+    changes.pop("organisation", None)
+    function = changes.pop("function", "")
+    if acts_newly:
+        contacts.add_affiliation(person=person, organisation=one.values["organisation"], by=by, function=function)
     if changes:
         contacts.change_person(person=person, by=by, **changes)
