@@ -18,7 +18,7 @@ from contacts.actions import (
     restore_person,
 )
 from contacts.forms.people import AffiliationForm, AffiliationHereForm, EndForm, NewPersonForm, PersonForm
-from contacts.merged import came_from, lead_on
+from contacts.merged import came_from, find_card, lead_on
 from contacts.models import Affiliation, Organisation, Person
 from contacts.person_list import PersonFilter, PersonTable, export_columns
 from crm.accounts.roles import Can
@@ -129,7 +129,7 @@ class PersonPage(ActionPage):
         return lead_on(self.record) or super().get(request, *args, **kwargs)
 
     def get_record(self):
-        return find(Person.objects, self.request.user, Can.EDIT_PEOPLE, pk=self.kwargs["pk"])
+        return find_card(Person.objects, self.request.user, Can.EDIT_PEOPLE, pk=self.kwargs["pk"])
 
     def get_context(self):
         return {"question": self.question}
@@ -191,8 +191,8 @@ class AffiliationHere(ActionPage):
     success_message = _("The function has been added.")
 
     def get_record(self):
-        found = find(Organisation.objects, self.request.user, Can.EDIT_ORGANISATIONS, pk=self.kwargs["pk"])
-        return found.standing
+        card = find_card(Organisation.objects, self.request.user, Can.EDIT_ORGANISATIONS, pk=self.kwargs["pk"])
+        return card.standing
 
     def get_form_kwargs(self):
         return {"organisation": self.record}
@@ -208,7 +208,7 @@ class AffiliationPage(ActionPage):
     permission = Can.EDIT_PEOPLE
 
     def get_record(self):
-        person = find(Person.objects, self.request.user, Can.EDIT_PEOPLE, pk=self.kwargs["pk"])
+        person = find_card(Person.objects, self.request.user, Can.EDIT_PEOPLE, pk=self.kwargs["pk"])
         functions = person.standing.affiliations.select_related("organisation", "person")
         return get_object_or_404(functions, pk=self.kwargs["affiliation_pk"])
 
