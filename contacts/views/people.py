@@ -1,5 +1,6 @@
 """Pages of people and of their functions."""
 
+from django.core.exceptions import PermissionDenied
 from django.db.models import Value
 from django.db.models.functions import Concat
 from django.forms import BaseForm
@@ -205,12 +206,17 @@ class AffiliationHere(ActionPage):
 
 
 class AffiliationPage(ActionPage):
+    """A function is edited by who may edit its organisation, whoever else the person acts for."""
+
     permission = Can.EDIT_PEOPLE
 
     def get_record(self):
-        person = find_card(Person.objects, self.request.user, Can.EDIT_PEOPLE, pk=self.kwargs["pk"])
+        person = find(Person.objects, self.request.user, pk=self.kwargs["pk"])
         functions = person.standing.affiliations.select_related("organisation", "person")
-        return get_object_or_404(functions, pk=self.kwargs["affiliation_pk"])
+        affiliation = get_object_or_404(functions, pk=self.kwargs["affiliation_pk"])
+        if not self.request.user.may(Can.EDIT_PEOPLE, affiliation):
+            raise PermissionDenied
+        return affiliation
 
 
 class AffiliationEdit(AffiliationPage):
