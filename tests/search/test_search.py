@@ -59,6 +59,26 @@ def test_notes_are_not_found_by_those_who_may_not_read_them(client_of, auditor, 
     assert contact.get_absolute_url() not in found(client_of(auditor), "pralnie")
 
 
+def test_a_step_is_found_by_how_it_ended(client_of, specialist):
+    step = finish_step(step=NextStepFactory(what="Zadzwonić do wójta"), by=specialist, note="Oddaje lokal")
+
+    page = found(client_of(specialist), "wójt lokale")
+
+    assert step.get_absolute_url() in page
+    assert "<mark>lokal</mark>" in page
+
+
+def test_how_a_step_ended_is_neither_searched_nor_shown_for_those_who_may_not_read_notes(
+    client_of, auditor, specialist
+):
+    step = finish_step(step=NextStepFactory(what="Zadzwonić do wójta"), by=specialist, note="Oddaje lokal")
+
+    assert step.get_absolute_url() not in found(client_of(auditor), "lokal")
+    by_what = found(client_of(auditor), "zadzwonić")
+    assert step.get_absolute_url() in by_what
+    assert "Oddaje" not in by_what
+
+
 def test_an_administrator_of_accounts_finds_no_records(client_of, administrator):
     body = OrganisationFactory(name="Żółte Łąki")
 
