@@ -1,5 +1,7 @@
 """Somebody who is not in the system yet, added in the form of the contact in which they were met."""
 
+from typing import Any
+
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.html import format_html, format_html_join
@@ -45,7 +47,7 @@ class NewcomersMixin(forms.BaseForm):
         self.fields[picker].widget.attrs |= {"data-add-to": ids, "data-add-words": _("Add as new:")}
 
     def _offer_answer(self, prefix, label):
-        field = forms.BooleanField(label=label, required=False)
+        field: Any = forms.BooleanField(label=label, required=False)
         field.summary_label = HEADINGS[prefix]
         self.fields[f"{prefix}another"] = field
 

@@ -85,7 +85,8 @@ class StepRowsMixin(AwaitedMixin):
         name = numbered(name, row.number)
         if not self.cleaned_data.get(name) and name not in self.errors:
             if row.number:
-                self.fields[name].summary_label = row.label  # the message names the field
+                field: Any = self.fields[name]
+                field.summary_label = row.label  # the message names the field
             self.add_error(name, message)
 
     def steps(self):

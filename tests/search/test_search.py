@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from contacts.actions.steps import finish_step
 from contacts.meetings.actions import hold_meeting
-from tests.factories.contacts import OrganisationFactory, PersonFactory
+from tests.factories.contacts import ChannelFactory, OrganisationFactory, PersonFactory
 from tests.factories.journal import InteractionFactory, NextStepFactory
 from tests.factories.meetings import MeetingFactory
 from tests.factories.milestones import SocialCooperativeFactory
@@ -159,3 +159,14 @@ def test_lists_find_other_grammatical_forms_too(client_of, specialist):
     page = client_of(specialist).get(reverse("contacts:organisation-list"), {"search": "Gębice"}).content.decode()
 
     assert body.get_absolute_url() in page
+
+
+def test_an_organisation_is_found_with_the_telephones_of_its_card_to_call_at_once(client_of, auditor):
+    body = OrganisationFactory(name="PCPR w Pile")
+    ChannelFactory(organisation=body, kind="phone", value="67 281 12 34")
+    ChannelFactory(organisation=body, value="biuro@pcpr.example")
+
+    page = found(client_of(auditor), "pcpr")
+
+    assert 'href="tel:+48-67-281-12-34"' in page
+    assert "biuro@pcpr.example" not in page

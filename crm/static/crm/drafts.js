@@ -156,7 +156,7 @@
       note.className = "message message-warning";
       note.dataset.offlineNote = "";
       note.setAttribute("role", "alert");
-      form.querySelector(".form-foot, .quick-ways").before(note);
+      form.querySelector(".form-foot, .quick-ways").prepend(note);
     }
     note.textContent = document.body.dataset.offline;
     note.scrollIntoView({ block: "nearest" });
