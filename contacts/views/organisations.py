@@ -80,6 +80,7 @@ class OrganisationDetail(TemplatePage):
                 "channels": organisation.channels.all(),
                 "related": Related.to(organisation),
                 "timeline": timeline_of("contacts.organisation", self.request, organisation),
+                "first_panels": panels_of("contacts.organisation_first", self.request, organisation),
                 "panels": panels_of("contacts.organisation", self.request, organisation),
             }
             | self.stance(organisation)

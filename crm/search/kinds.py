@@ -5,13 +5,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
-from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
+from django.db.models import Case, IntegerField, Prefetch, Q, QuerySet, Value, When
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from contacts.choices import ChannelKind
 from contacts.meetings.models import Meeting
-from contacts.models import Interaction, NextStep, Organisation, Person
+from contacts.models import Channel, Interaction, NextStep, Organisation, Person
 from crm.accounts.roles import Can
 from crm.common.inflection import stem
 from crm.common.text import fold, sort_key, words_of
@@ -29,6 +30,7 @@ class Found:
     record: object
     hint: str = ""
     pieces: list = field(default_factory=list)
+    telephones: list = field(default_factory=list)
 
     @property
     def archived(self):
@@ -87,7 +89,9 @@ def matching(queryset, text):
 
 
 def find_organisations(user, text):
-    found = matching(Organisation.objects.visible_to(user), text).select_related("powiat")
+    """With the telephones of their cards: whoever may see a card may call the organisation."""
+    telephones = Prefetch("channels", Channel.objects.filter(kind=ChannelKind.PHONE), to_attr="telephones")
+    found = matching(Organisation.objects.visible_to(user), text).select_related("powiat").prefetch_related(telephones)
     return ranked(found, text, "sort_key", "id")
 
 
@@ -139,7 +143,7 @@ def find_cooperatives(user, text):
 
 def organisation_line(record, _wanted, _user):
     numbers = [f"{name} {value}" for name, value in (("NIP", record.nip), ("KRS", record.krs)) if value]
-    return Found(record, joined(record.get_kind_display(), record.town, *numbers))
+    return Found(record, joined(record.get_kind_display(), record.town, *numbers), telephones=record.telephones)
 
 
 def person_line(record, _wanted, _user):

@@ -38,7 +38,7 @@ def test_attaching_the_list_makes_the_meeting_and_everybody_present_count(held, 
     attach_pages(meeting=held, by=specialist, uploads=[picture(), picture("druga.png")])
 
     assert evidence_of(held) == ("attached", {"attached"})
-    assert held.evidence_reference == "skan w systemie"
+    assert held.evidence_reference == "skan w programie"
     assert [one.number for one in held.signed_pages.all()] == [1, 2]
     assert list(verify()) == []
 

@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from contacts.actions.steps import finish_step
 from contacts.meetings.actions import hold_meeting
-from tests.factories.contacts import OrganisationFactory, PersonFactory
+from tests.factories.contacts import ChannelFactory, OrganisationFactory, PersonFactory
 from tests.factories.journal import InteractionFactory, NextStepFactory
 from tests.factories.meetings import MeetingFactory
 from tests.factories.milestones import SocialCooperativeFactory
@@ -208,3 +208,14 @@ def test_the_field_of_a_form_finds_an_organisation_by_its_sort_too(client_of, sp
     answer = client_of(specialist).get(reverse("contacts:organisation-picker"), {"q": "PCPR Wągrowiec"})
 
     assert [row["value"] for row in answer.json()["results"]] == [str(body.pk)]
+
+
+def test_an_organisation_is_found_with_the_telephones_of_its_card_to_call_at_once(client_of, auditor):
+    body = OrganisationFactory(name="PCPR w Pile")
+    ChannelFactory(organisation=body, kind="phone", value="67 281 12 34")
+    ChannelFactory(organisation=body, value="biuro@pcpr.example")
+
+    page = found(client_of(auditor), "pcpr")
+
+    assert 'href="tel:+48-67-281-12-34"' in page
+    assert "biuro@pcpr.example" not in page
