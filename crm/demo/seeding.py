@@ -18,6 +18,7 @@ from crm.demo import (
     library,
     lists,
     real_cases,
+    turns,
 )
 from crm.demo.accounts import create_team, write_accounts
 from crm.demo.institutions import load_institutions
@@ -44,6 +45,7 @@ def seed(*, quick=False, say=lambda text: None):
         say(_("Cooperatives and initiative groups…"))
         real_cases.tell(world)
         companions.tell(world)
+        turns.tell(world)
         say(_("Meetings…"))
         gatherings.tell(world)
         invitations.tell(world)
