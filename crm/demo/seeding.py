@@ -18,6 +18,7 @@ from crm.demo import (
     library,
     lists,
     real_cases,
+    ties,
     turns,
 )
 from crm.demo.accounts import create_team, write_accounts
@@ -54,6 +55,7 @@ def seed(*, quick=False, say=lambda text: None):
         conversations.tell(world)
         library.tell(world)
         lists.tell(world)
+        ties.tell(world)
         doubles.tell(world)
         at_once.tell(world)
         create_projects(by=team.officer)
