@@ -11,7 +11,7 @@ from crm.accounts.models import User
 from crm.common.exports import Column, labels_of
 from crm.common.filters import HouseFilterSet, SearchFilter
 from crm.common.tables import HouseTable
-from crm.common.templatetags.house import days_ago, tag
+from crm.common.templatetags.house import days_ago, icon, tag
 from crm.territory.models import Powiat
 from groups.choices import BlockingReason, FounderTrack, GroupStatus, Strand
 from groups.models import InitiativeGroup
@@ -107,11 +107,12 @@ class GroupTable(HouseTable):
         return f"{record.planned_jobs} ({record.planned_wtz_jobs or 0})"
 
     def render_last_contact_on(self, value, record):
-        """With the alarm where the silence is longer than the stage allows, also of a group never spoken with."""
-        alarm = alarm_of(record)
-        day = format_html('<span class="day">{}</span>', f"{value:%d.%m.%Y}") if value else "–"
-        ago = days_ago(value)
-        return with_under(day, tag(alarm, "warning", "bell") if alarm else ago)
+        """How long ago; with a bell where the silence is longer than the stage allows, also without any contact."""
+        day = format_html('<span class="day">{}</span>', f"{value:%d.%m.%Y}") if value else ""
+        ago = days_ago(value) or _("no contact yet")
+        if alarm := alarm_of(record):
+            ago = format_html('<span class="tag tag-warning">{}{}</span>', icon("bell", alarm), ago)
+        return with_under(day, ago)
 
     def order_last_contact_on(self, queryset, is_descending):
         """Those never spoken with count as the longest silent."""
