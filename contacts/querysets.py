@@ -136,6 +136,10 @@ class NextStepQuerySet(SearchableQuerySet):
     def done(self):
         return self.filter(done_on__isnull=False)
 
+    def closed(self):
+        """Done or dropped."""
+        return self.exclude(done_on=None, dropped_on=None)
+
     def late(self):
         return self.open().filter(due_on__lt=today())
 

@@ -47,6 +47,7 @@ class Can(StrEnum):
     WORD_LISTS = "word_lists"  # the header and the clause of attendance lists
     READ_GROUPS = "read_groups"
     EDIT_GROUPS = "edit_groups"
+    SET_SILENCE_LIMITS = "set_silence_limits"  # after how many days without a contact a group rings
     RECORD_MILESTONES = "record_milestones"
     REVOKE_MILESTONES = "revoke_milestones"
     READ_EMPLOYMENTS = "read_employments"  # who is employed, by number
@@ -126,6 +127,7 @@ PERMISSIONS: dict[Role, dict[Can, Scope]] = {
         Can.SEND_ANNOUNCEMENTS,
         Can.WORD_LISTS,
         Can.EDIT_GROUPS,
+        Can.SET_SILENCE_LIMITS,
         Can.RECORD_MILESTONES,
         Can.REVOKE_MILESTONES,
         Can.EDIT_EMPLOYMENTS,

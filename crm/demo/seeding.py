@@ -20,6 +20,7 @@ from crm.demo import (
     lists,
     real_cases,
     ties,
+    turns,
 )
 from crm.demo.accounts import create_team, write_accounts
 from crm.demo.institutions import load_institutions
@@ -46,6 +47,7 @@ def seed(*, quick=False, say=lambda text: None):
         say(_("Cooperatives and initiative groups…"))
         real_cases.tell(world)
         companions.tell(world)
+        turns.tell(world)
         say(_("Meetings…"))
         gatherings.tell(world)
         invitations.tell(world)

@@ -182,6 +182,10 @@ class Scene:
         return suspend_group(group=group, reason=BlockingReason.values[0], by=self.owner, note="Przerwa w pracy")
 
     @cached_property
+    def strand_word(self):
+        return "families"
+
+    @cached_property
     def membership(self):
         return add_member(group=self.group, organisation=self.organisation, role="wtz_partner", by=self.owner)
 
