@@ -55,6 +55,8 @@ class Can(StrEnum):
     READ_REPORTS = "read_reports"  # projects, targets and the numbers, always of the whole project
     READ_REPORT_ROWS = "read_report_rows"  # what a number counts
     EDIT_PROJECTS = "edit_projects"
+    READ_REVIEWS = "read_reviews"  # the minutes: what had changed in the groups and what was decided
+    HOLD_REVIEWS = "hold_reviews"  # a review under way is its reviewer's alone
     READ_AUDIT_TRAIL = "read_audit_trail"
     MANAGE_ACCOUNTS = "manage_accounts"
 
@@ -125,7 +127,9 @@ PERMISSIONS: dict[Role, dict[Can, Scope]] = {
         Can.REVOKE_MILESTONES,
         Can.EDIT_EMPLOYMENTS,
         Can.READ_AUDIT_TRAIL,
-    ),
+        Can.READ_REVIEWS,
+    )
+    | _own(Can.HOLD_REVIEWS),
     Role.REPORTING_OFFICER: _all(
         *READ_WORK,
         *READ_ROWS,
@@ -133,9 +137,10 @@ PERMISSIONS: dict[Role, dict[Can, Scope]] = {
         Can.CORRECT_HEAD_COUNTS,
         Can.EXPORT_PEOPLE,
         Can.EDIT_PROJECTS,
+        Can.READ_REVIEWS,
     ),
     Role.ADMINISTRATOR: _all(Can.MANAGE_ACCOUNTS),
-    Role.AUDITOR: _all(*READ_WORK, *READ_ROWS, Can.READ_AUDIT_TRAIL),
+    Role.AUDITOR: _all(*READ_WORK, *READ_ROWS, Can.READ_AUDIT_TRAIL, Can.READ_REVIEWS),
 }
 
 
