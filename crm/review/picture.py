@@ -63,28 +63,27 @@ Picture = dict[str, Any]
 def pictures_of(
     groups: Iterable[InitiativeGroup], marks: dict[int, Mark], *, until: int, near_days: int
 ) -> dict[int, Picture]:
-    """A picture of each group. `groups` come from `with_silence()`, with guardian, powiat and path."""
-    groups = {group.pk: group for group in groups}
-    if not groups:
+    """A picture of each group as of `until`, with what is new since its mark.
+
+    `groups` come from `with_silence()`, with guardian, powiat and the stage of their path.
+    """
+    wanted = {group.pk: group for group in groups}
+    if not wanted:
         return {}
-    after = min(marks[pk].operation for pk in groups)
-    timelines = timelines_of(groups, after)
-    changes = net_changes(timelines, {pk: Span(marks[pk].operation, until) for pk in groups})
+    after = min(marks[pk].operation for pk in wanted)
+    timelines = timelines_of(wanted, after)
+    changes = net_changes(timelines, {pk: Span(marks[pk].operation, until) for pk in wanted})
     every = [change for of_group in changes.values() for change in of_group]
     words, operations = Words(every), _operations({change.operation for change in every})
-    standings = Standings(groups.values(), timelines, after)
-    kinds = _kinds_by_template()
-    newest = getattr(PathTemplate.current(), "pk", None)
+    standings = Standings(wanted.values(), timelines, after)
+    kinds = _kinds_of_paths(wanted.values())
     found = {}
-    for pk, group in groups.items():
-        path = getattr(group, "path", None)
-        of_path = kinds.get(path.template_id if path else newest, {})
-        now = standings.at(pk, until)
+    for pk, group in wanted.items():
+        now, before = standings.at(pk, until), standings.at(pk, marks[pk].operation)
         if now is None:
             continue
-        look = Look(now, today(), of_path)
-        before = standings.at(pk, marks[pk].operation)
-        then = Look(before, marks[pk].day, of_path) if before else None
+        look = Look(now, today(), kinds[pk])
+        then = Look(before, marks[pk].day, kinds[pk]) if before else None
         found[pk] = {
             "group": _who(group),
             "since": f"{timezone.localtime(marks[pk].moment):%d.%m.%Y %H:%M}",
@@ -102,11 +101,14 @@ def is_quiet_picture(picture: Picture) -> bool:
     return not picture["changes"] and not picture["events"]
 
 
-def _kinds_by_template():
+def _kinds_of_paths(groups) -> dict[int, dict[int, MilestoneKind]]:
+    """The milestones of each group's path by number; a group without a path is shown the newest."""
     kinds: dict[int, dict[int, MilestoneKind]] = {}
     for kind in MilestoneKind.objects.select_related("stage"):
         kinds.setdefault(kind.template_id, {})[kind.number] = kind
-    return kinds
+    newest = getattr(PathTemplate.current(), "pk", 0)
+    paths = {group.pk: getattr(group, "path", None) for group in groups}
+    return {pk: kinds.get(path.template_id if path else newest, {}) for pk, path in paths.items()}
 
 
 def _operations(numbers) -> dict[int, Operation]:
@@ -159,7 +161,7 @@ def _happened(event: Event) -> dict[str, str]:
 
 def _told(change: Change, words: Words, operations) -> dict[str, Any]:
     operation = operations.get(change.operation)
-    lines = [_line(change, words, name) for name in _told_fields(change)]
+    lines = [_line(change, words, name) for name in _told_fields(change, words)]
     if operation and operation.reason:
         right = "" if operation.reason_for(notes=False) else Can.READ_NOTES
         lines.append({"label": _("Reason"), "old": "", "new": operation.reason, "right": str(right)})
@@ -177,12 +179,12 @@ def _told(change: Change, words: Words, operations) -> dict[str, Any]:
     }
 
 
-def _told_fields(change):
+def _told_fields(change, words):
     """Of a changed record what differs; of a new one what its kind tells beside the sentence."""
     if change.kind == ChangeKind.CHANGED:
         return [one.name for one in change.fields]
     if change.kind == ChangeKind.ADDED:
-        return [name for name in change.tracked.told if getattr(change.new, name) not in (None, "")]
+        return [name for name in change.tracked.told if words.of(change.new, name)]
     return []
 
 

@@ -1,19 +1,19 @@
 """Addresses of reviews."""
 
-from django.urls import include, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from crm.review.views import groups, reviews
 
 app_name = "review"
 
-group_urls = [
+group_urls: list[URLPattern | URLResolver] = [
     path("", groups.ReviewGroup.as_view(), name="review-group"),
     path("write/", groups.WriteDown.as_view(), name="review-write"),
     path("again/", groups.TakeUpAgain.as_view(), name="review-again"),
     path("next/", groups.go, {"way": 1}, name="review-next"),
     path("previous/", groups.go, {"way": -1}, name="review-previous"),
 ]
-review_urls = [
+review_urls: list[URLPattern | URLResolver] = [
     path("", reviews.ReviewDetail.as_view(), name="review-detail"),
     path("pause/", reviews.Pause.as_view(), name="review-pause"),
     path("continue/", reviews.Continue.as_view(), name="review-continue"),

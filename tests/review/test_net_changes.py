@@ -9,6 +9,7 @@ from groups.actions import (
     add_member,
     change_group,
     change_member,
+    form_group,
     link_interaction,
     log_group_contact,
     plan_group_step,
@@ -175,8 +176,6 @@ def test_contracts_are_told_by_number_and_their_data_with_the_right_to_them(revi
 
 
 def test_a_group_formed_since_is_told_whole(review, told, specialist, organisation):
-    from groups.actions import form_group
-
     started = review()
     formed = form_group(
         by=specialist, name="Nowa", powiat_id="3002", town="Gajewo", members=[(organisation(), "wtz_partner")]

@@ -5,7 +5,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from crm.accounts.roles import Can
-from crm.common.views import ActionPage, TemplatePage, find
+from crm.common.views import ActionPage, PermittedView, TemplatePage, find
 from crm.review import actions
 from crm.review.course import course_of, entry_of
 from crm.review.forms import ConfirmForm, WordsForm
@@ -16,10 +16,10 @@ from crm.review.views.reviews import find_review
 from groups.models import InitiativeGroup
 
 
-class InReview:
+class InReview(PermittedView):
     """What the pages about one group in a review share."""
 
-    permission: str | None = Can.READ_REVIEWS
+    permission = Can.READ_REVIEWS
 
     @cached_property
     def review(self):
@@ -86,6 +86,11 @@ class WriteDown(InReview, ActionPage):
 
     def get_context(self):
         return self.picture_context()
+
+    def compare(self, form, current):
+        """The form has laid what was typed on the entry, so the stored one is read afresh."""
+        del self.entry_and_seen
+        return super().compare(form, current)
 
     @property
     def is_discussed(self):

@@ -2,7 +2,7 @@
 
 from django.http import HttpResponse
 from django.urls import reverse
-from django.utils.functional import cached_property
+from django.utils.functional import Promise, cached_property
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext_lazy as _
 
@@ -105,7 +105,7 @@ class OwnReview(ActionPage):
     permission = Can.READ_REVIEWS
     form_class = ConfirmForm
     template_name = "review/confirm.html"
-    question = ""
+    question: str | Promise = ""
 
     def get_record(self):
         return find_review(self.request, self.kwargs["pk"], Can.HOLD_REVIEWS)
