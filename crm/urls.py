@@ -18,6 +18,7 @@ urlpatterns = [
     path("reports/", include("crm.reports.urls")),
     path("reviews/", include("crm.review.urls")),
     path("", include("crm.reminders.urls")),
+    path("views/", include("crm.saved_views.urls")),
     path("", include("crm.search.urls")),
     path("accounts/", include("crm.accounts.urls")),
     path("sign-in/", include("crm.accounts.sign_in_urls")),

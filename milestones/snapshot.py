@@ -97,9 +97,16 @@ def records_of_group(group: InitiativeGroup) -> GroupRecords:
     )
 
 
-def facts_about(group: InitiativeGroup, on: date | None, *, precision=Precision.DAY, kind_code="") -> GroupFacts:
-    """The facts for a milestone of a group as it stands now."""
-    return facts_from(records_of_group(group), group.founder_track, on, precision=precision, kind_code=kind_code)
+def facts_about(
+    group: InitiativeGroup, on: date | None, *, precision=Precision.DAY, kind_code="", until: date | None = None
+) -> GroupFacts:
+    """The facts for a milestone of a group as it stands now.
+
+    With `until` what was reached after that day is left out, as it was then.
+    """
+    records = records_of_group(group)
+    records.milestones = [row for row in records.milestones if not row.is_reached or happened_by(row, until)]
+    return facts_from(records, group.founder_track, on, precision=precision, kind_code=kind_code)
 
 
 def facts_from(records: GroupRecords, track, on: date | None, *, precision=Precision.DAY, kind_code="") -> GroupFacts:
@@ -126,6 +133,12 @@ def facts_from(records: GroupRecords, track, on: date | None, *, precision=Preci
         has_krs=bool(records.cooperative and records.cooperative.krs),
         **_employment(records, event),
     )
+
+
+def happened_by(milestone: GroupMilestone, day: date | None) -> bool:
+    """Whether a reached milestone may have happened on the day or before; one of an unknown day had."""
+    span = span_of(milestone.achieved_on, milestone.precision)
+    return day is None or span is None or span.first <= day
 
 
 def _founding(live, event, kind_code) -> Span | None:

@@ -57,6 +57,8 @@ class Can(StrEnum):
     EDIT_PROJECTS = "edit_projects"
     READ_REVIEWS = "read_reviews"  # the minutes: what had changed in the groups and what was decided
     HOLD_REVIEWS = "hold_reviews"  # a review under way is its reviewer's alone
+    KEEP_VIEWS = "keep_views"  # a filter and an order of a list under a name, for oneself
+    SHARE_VIEWS = "share_views"  # the same for the whole team
     READ_AUDIT_TRAIL = "read_audit_trail"
     MANAGE_ACCOUNTS = "manage_accounts"
 
@@ -85,6 +87,7 @@ READ_WORK = (
     Can.READ_REPORTS,
 )
 READ_ROWS = (Can.READ_EMPLOYMENTS, Can.READ_REPORT_ROWS)
+KEEP_OWN = _own(Can.KEEP_VIEWS)  # nobody keeps another person's views for them
 
 PERMISSIONS: dict[Role, dict[Can, Scope]] = {
     Role.SPECIALIST: _all(*READ_WORK, Can.READ_CONTACT_DATA, Can.READ_NOTES, Can.LOG_INTERACTIONS, Can.READ_DUPLICATES)
@@ -100,8 +103,10 @@ PERMISSIONS: dict[Role, dict[Can, Scope]] = {
         Can.EDIT_GROUPS,
         Can.RECORD_MILESTONES,
         Can.EDIT_EMPLOYMENTS,
+        Can.SHARE_VIEWS,
         Can.READ_AUDIT_TRAIL,
-    ),
+    )
+    | KEEP_OWN,
     Role.COORDINATOR: _all(
         *READ_WORK,
         *READ_ROWS,
@@ -126,10 +131,12 @@ PERMISSIONS: dict[Role, dict[Can, Scope]] = {
         Can.RECORD_MILESTONES,
         Can.REVOKE_MILESTONES,
         Can.EDIT_EMPLOYMENTS,
+        Can.SHARE_VIEWS,
         Can.READ_AUDIT_TRAIL,
         Can.READ_REVIEWS,
     )
-    | _own(Can.HOLD_REVIEWS),
+    | _own(Can.HOLD_REVIEWS)
+    | KEEP_OWN,
     Role.REPORTING_OFFICER: _all(
         *READ_WORK,
         *READ_ROWS,
@@ -138,9 +145,10 @@ PERMISSIONS: dict[Role, dict[Can, Scope]] = {
         Can.EXPORT_PEOPLE,
         Can.EDIT_PROJECTS,
         Can.READ_REVIEWS,
-    ),
+    )
+    | KEEP_OWN,
     Role.ADMINISTRATOR: _all(Can.MANAGE_ACCOUNTS),
-    Role.AUDITOR: _all(*READ_WORK, *READ_ROWS, Can.READ_AUDIT_TRAIL, Can.READ_REVIEWS),
+    Role.AUDITOR: _all(*READ_WORK, *READ_ROWS, Can.READ_AUDIT_TRAIL, Can.READ_REVIEWS) | KEEP_OWN,
 }
 
 

@@ -15,9 +15,11 @@ from crm.demo import (
     doubles,
     gatherings,
     invitations,
+    kept_views,
     library,
     lists,
     real_cases,
+    ties,
 )
 from crm.demo.accounts import create_team, write_accounts
 from crm.demo.institutions import load_institutions
@@ -52,8 +54,10 @@ def seed(*, quick=False, say=lambda text: None):
         conversations.tell(world)
         library.tell(world)
         lists.tell(world)
+        ties.tell(world)
         doubles.tell(world)
         at_once.tell(world)
+        kept_views.tell(world)
         create_projects(by=team.officer)
         # Before the commit: accounts whose passwords nobody knows would lock everybody out.
         write_accounts(lines, settings.DATA_DIR / "demo-accounts.txt")

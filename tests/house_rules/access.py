@@ -92,6 +92,13 @@ ACCESS = {
     "contacts:person-opt-out-end": page(
         Can.EDIT_PEOPLE, "person_with_mail", pk="person_with_mail", opt_out_pk="opt_out_of_person"
     ),
+    "contacts:relation-create": page(Can.EDIT_ORGANISATIONS, "organisation"),
+    **{
+        f"contacts:relation-{what}": page(
+            Can.EDIT_ORGANISATIONS, "organisation", pk="organisation", relation_pk="relation"
+        )
+        for what in ("edit", "end", "remove")
+    },
     "contacts:figures-create": page(Can.EDIT_ORGANISATIONS, "organisation"),
     "contacts:figures-edit": page(Can.EDIT_ORGANISATIONS, "organisation", pk="organisation", figures_pk="figures"),
     "duplicates:merge-other": page(Can.MERGE_CARDS, "organisation", entity="organisations_word", pk="organisation"),
@@ -284,6 +291,13 @@ ACCESS = {
     "review:review-finish": page(Can.HOLD_REVIEWS, "open_review"),
     "review:review-write": page(Can.HOLD_REVIEWS, "open_review", pk="open_review", group_pk="group"),
     "review:review-again": page(Can.HOLD_REVIEWS, "open_review", pk="open_review", group_pk="group"),
+    # views of lists
+    "saved_views:view-list": page(Can.KEEP_VIEWS),
+    "saved_views:view-create": page(
+        Can.KEEP_VIEWS, sent={"list": "contacts:organisation-list", "query": "stance=interested"}
+    ),
+    "saved_views:view-edit": page(Can.KEEP_VIEWS, "saved_view"),
+    "saved_views:view-delete": page(Can.KEEP_VIEWS, "saved_view"),
     # search
     "search:search": page(SIGNED_IN),
     # reports

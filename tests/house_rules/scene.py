@@ -7,6 +7,7 @@ from contacts.actions import (
     add_affiliation,
     add_organisation,
     add_person,
+    add_relation,
     change_selected,
     freeze_selection,
     log_interaction,
@@ -45,6 +46,7 @@ from tests.factories.files import StoredFileFactory
 from tests.factories.materials import MaterialFactory, MaterialVersionFactory
 from tests.factories.milestones import EmploymentFactory, SocialCooperativeFactory
 from tests.factories.reviews import ReviewSessionFactory
+from tests.factories.saved_views import SavedViewFactory
 
 
 class Scene:
@@ -104,6 +106,12 @@ class Scene:
     @cached_property
     def figures(self):
         return record_figures(organisation=self.organisation, by=self.owner, on=today(), participants=30)
+
+    @cached_property
+    def relation(self):
+        return add_relation(
+            organisation=self.organisation, side="member_of", other=self.other_organisation, by=self.owner
+        )
 
     @cached_property
     def person(self):
@@ -277,6 +285,10 @@ class Scene:
         _something_to_review = self.group
         review = ReviewSessionFactory()
         return finish_review(session=review, by=review.reviewer)
+
+    @cached_property
+    def saved_view(self):
+        return SavedViewFactory(by=self.owner)
 
     @cached_property
     def project(self):
