@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from crm.review.models import ReviewItem, ReviewSession
@@ -65,8 +66,8 @@ def planned_step(step):
     return {"what": step.what, "due": step.due, "responsible": str(step.responsible), "waits": step.waits_for}
 
 
-def course_of(session: ReviewSession) -> Course:
-    """The whole review: kept if finished, otherwise as things stand now."""
+def course_of(session: ReviewSession, on: date | None = None) -> Course:
+    """The whole review: kept if finished, otherwise as things stand now; the clock may be set to another day."""
     items = {item.group_id: item for item in _items(session)}
     if session.is_finished:
         entries = [Entry(pk, item.shown, item) for pk, item in items.items()]
@@ -77,7 +78,7 @@ def course_of(session: ReviewSession) -> Course:
     course.marks = {pk: Mark(item.until_operation, item.discussed_at) for pk, item in discussed.items()}
     others = _groups(session).exclude(pk__in=session.items.discussed().values("group"))
     seen = marks_of(session)
-    for pk, picture in drawn(session, others, now.operation).items():
+    for pk, picture in drawn(session, others, now.operation, on).items():
         folds = is_quiet_picture(picture)
         course.marks[pk] = now if folds else seen(pk)
         if pk in items or not folds:
@@ -97,15 +98,15 @@ def entry_of(session: ReviewSession, group: InitiativeGroup) -> tuple[Entry, int
     return Entry(group.pk, picture_of(session, group, until), item), until
 
 
-def picture_of(session, group, until) -> Picture:
-    return drawn(session, _groups(session).filter(pk=group.pk), until)[group.pk]
+def picture_of(session, group, until, on=None) -> Picture:
+    return drawn(session, _groups(session).filter(pk=group.pk), until, on)[group.pk]
 
 
-def drawn(session, groups, until) -> dict[int, Picture]:
+def drawn(session, groups, until, on=None) -> dict[int, Picture]:
     """The pictures of groups since each was looked at last by this reviewer."""
     groups, seen = list(groups), marks_of(session)
     marks = {group.pk: seen(group.pk) for group in groups}
-    return pictures_of(groups, marks, until=until, near_days=session.near_days)
+    return pictures_of(groups, marks, until=until, near_days=session.near_days, on=on)
 
 
 def marks_of(session) -> Callable[[int], Mark]:

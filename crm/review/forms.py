@@ -60,7 +60,6 @@ class WordsForm(AwaitedMixin, RecordForm):
     def __init__(self, *args, user, seen, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields |= step_fields(user, required=False)
-        self.fields["what"].label = _("Next step: what is to be done")
         self.fields["seen"] = forms.IntegerField(widget=forms.HiddenInput, min_value=0, initial=seen)
         self.fields.setdefault("version", forms.IntegerField(widget=forms.HiddenInput, required=False, initial=0))
 

@@ -61,9 +61,9 @@ Picture = dict[str, Any]
 
 
 def pictures_of(
-    groups: Iterable[InitiativeGroup], marks: dict[int, Mark], *, until: int, near_days: int
+    groups: Iterable[InitiativeGroup], marks: dict[int, Mark], *, until: int, near_days: int, on: date | None = None
 ) -> dict[int, Picture]:
-    """A picture of each group as of `until`, with what is new since its mark.
+    """A picture of each group as of the operation `until` and the day `on` (today), with what is new since its mark.
 
     `groups` come from `with_silence()`, with guardian, powiat and the stage of their path.
     """
@@ -82,7 +82,7 @@ def pictures_of(
         now, before = standings.at(pk, until), standings.at(pk, marks[pk].operation)
         if now is None:
             continue
-        look = Look(now, today(), kinds[pk])
+        look = Look(now, on or today(), kinds[pk])
         then = Look(before, marks[pk].day, kinds[pk]) if before else None
         found[pk] = {
             "group": _who(group),
@@ -160,8 +160,9 @@ def _happened(event: Event) -> dict[str, str]:
 
 
 def _told(change: Change, words: Words, operations) -> dict[str, Any]:
-    operation = operations.get(change.operation)
+    operation, text = operations.get(change.operation), change.tracked.say(words, change)
     lines = [_line(change, words, name) for name in _told_fields(change, words)]
+    lines = [line for line in lines if f"{line['old']} → {line['new']}" not in text]  # the sentence says it already
     if operation and operation.reason:
         right = "" if operation.reason_for(notes=False) else Can.READ_NOTES
         lines.append({"label": _("Reason"), "old": "", "new": operation.reason, "right": str(right)})
@@ -172,7 +173,7 @@ def _told(change: Change, words: Words, operations) -> dict[str, Any]:
         "kind": change.kind.value,
         "tone": change.kind.tone,
         "label": str(change.kind.label),
-        "text": change.tracked.say(words, change),
+        "text": text,
         "lines": lines,
         "who": operation.who_and_when if operation else "",
         "right": str(change.tracked.right),

@@ -45,6 +45,13 @@ def of_cooperative(words, change):
     return _("Data of the cooperative changed: %(name)s.") % told
 
 
+def of_seat(words, change):
+    told = {"town": change.record.town, "day": words.of(change.record, "moved_on")}
+    if change.kind == "removed":
+        return _("The cooperative did not move from %(town)s after all.") % told
+    return _("The cooperative moved from %(town)s on %(day)s.") % told
+
+
 def of_worker(words, change):
     told = {"number": change.record.number}
     if change.kind == "added":

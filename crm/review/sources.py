@@ -8,7 +8,7 @@ from crm.review import sentences, sentences_of_work
 from crm.review.past import Held, Linked, Own, among
 from crm.review.tracked import Tracked, register_tracked
 from groups.models import GroupInteraction, GroupMeeting, GroupPerson, GroupStep, InitiativeGroup, Membership
-from milestones.models import Employment, GroupMilestone, GroupPath, SocialCooperative, Worker
+from milestones.models import Employment, FormerSeat, GroupMilestone, GroupPath, SocialCooperative, Worker
 
 # What follows from another field that is told, or says who typed.
 OF_MILESTONES = frozenset({"recorded_by", "revoked_at", "revoked_reason", "group"})
@@ -138,6 +138,18 @@ def _register_cooperatives():
             sentences_of_work.of_cooperative,
             left_out=frozenset({"group", "organisation"}),
             told=("krs", "seat_town", "seat_powiat"),
+        )
+    )
+    register_tracked(
+        Tracked(
+            "seats",
+            FormerSeat,
+            _("Former seats"),
+            "geo-alt",
+            OF_COOPERATIVES,
+            sentences_of_work.of_seat,
+            left_out=frozenset({"cooperative"}),
+            told=("town", "powiat"),
         )
     )
     register_tracked(

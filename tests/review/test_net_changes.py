@@ -3,7 +3,10 @@
 from datetime import timedelta
 
 from contacts.actions import finish_step, move_step, reopen_step, withdraw_interaction
+from crm.audit.taking_back import tracked_models
 from crm.common.dates import today
+from crm.review.past import Linked
+from crm.review.tracked import all_tracked
 from groups.actions import (
     add_group_person,
     add_member,
@@ -16,7 +19,9 @@ from groups.actions import (
     resume_group,
     suspend_group,
 )
+from groups.models import InitiativeGroup
 from milestones.actions import change_milestone, plan_milestone, record_milestone, revoke_milestone
+from milestones.models import SocialCooperative
 from tests.factories.contacts import PersonFactory
 from tests.factories.journal import InteractionFactory
 from tests.factories.milestones import EmploymentFactory, SocialCooperativeFactory
@@ -183,3 +188,16 @@ def test_a_group_formed_since_is_told_whole(review, told, specialist, organisati
     texts = told(started, formed)
     assert texts[0] == "Powstała grupa: Nowa."
     assert "W grupie: WTZ Wzorowo (WTZ współpracujący)." in texts
+
+
+def test_every_record_that_names_a_group_is_watched_or_named_here():
+    """A new kind of record of a group joins `crm.review.sources`, or says here why a review need not tell of it."""
+    not_told = {"review.ReviewItem": "the review itself"}
+    watched = {one.model for one in all_tracked()}
+    watched |= {one.owner.link for one in all_tracked() if isinstance(one.owner, Linked)}
+    of_groups = {
+        model
+        for model in tracked_models()
+        if any(one.related_model in (InitiativeGroup, SocialCooperative) for one in model._meta.fields)
+    }
+    assert {model._meta.label for model in of_groups - watched} == {*not_told}

@@ -55,8 +55,9 @@ def _taking_words(session):
 
 
 def _seen(session, group, until, at):
-    picture = picture_of(session, group, until)
-    return {"discussed_at": at or timezone.now(), "until_operation": until, "shown": picture}
+    moment = at or timezone.now()
+    picture = picture_of(session, group, until, timezone.localdate(moment))
+    return {"discussed_at": moment, "until_operation": until, "shown": picture}
 
 
 def _refuse_discussed(item):

@@ -56,8 +56,8 @@ def finish_review(*, session, by, at=None, token=None):
     Only discussed groups count as looked at; what changed in the others is told again in the next review.
     """
     with operation(ReviewEvent.FINISHED, by=by, on=session, token=token):
-        session = locked(session)
-        course = course_of(session)
+        session, moment = locked(session), at or timezone.now()
+        course = course_of(session, timezone.localdate(moment))
         for entry in course.entries:
             shown = entry.picture | {"planned": entry.planned}
             if entry.item is None:
@@ -67,7 +67,7 @@ def finish_review(*, session, by, at=None, token=None):
         return records.change(
             session,
             paused_at=None,
-            finished_at=at or timezone.now(),
+            finished_at=moment,
             marks={str(pk): mark.kept() for pk, mark in course.marks.items()},
             shown={"unchanged": course.unchanged},
         )
