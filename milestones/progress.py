@@ -48,9 +48,9 @@ def next_kind(kinds: dict[int, MilestoneKind], reached, track) -> MilestoneKind 
     return next((kind for number, kind in sorted(kinds.items()) if number > highest and kind.is_on(track)), None)
 
 
-def is_late(group, planned_on) -> bool:
-    """Whether a milestone that is not reached is overdue; only while work on the group goes on."""
-    return group.status == GroupStatus.ACTIVE and planned_on is not None and planned_on < today()
+def is_late(group, planned_on, on=None) -> bool:
+    """Whether a milestone that is not reached is overdue today, or was on a day; only while work goes on."""
+    return group.status == GroupStatus.ACTIVE and planned_on is not None and planned_on < (on or today())
 
 
 def update_stage(group):

@@ -56,6 +56,8 @@ class Can(StrEnum):
     READ_REPORTS = "read_reports"  # projects, targets and the numbers, always of the whole project
     READ_REPORT_ROWS = "read_report_rows"  # what a number counts
     EDIT_PROJECTS = "edit_projects"
+    READ_REVIEWS = "read_reviews"  # the minutes: what had changed in the groups and what was decided
+    HOLD_REVIEWS = "hold_reviews"  # a review under way is its reviewer's alone
     KEEP_VIEWS = "keep_views"  # a filter and an order of a list under a name, for oneself
     SHARE_VIEWS = "share_views"  # the same for the whole team
     READ_AUDIT_TRAIL = "read_audit_trail"
@@ -133,7 +135,9 @@ PERMISSIONS: dict[Role, dict[Can, Scope]] = {
         Can.EDIT_EMPLOYMENTS,
         Can.SHARE_VIEWS,
         Can.READ_AUDIT_TRAIL,
+        Can.READ_REVIEWS,
     )
+    | _own(Can.HOLD_REVIEWS)
     | KEEP_OWN,
     Role.REPORTING_OFFICER: _all(
         *READ_WORK,
@@ -142,10 +146,11 @@ PERMISSIONS: dict[Role, dict[Can, Scope]] = {
         Can.CORRECT_HEAD_COUNTS,
         Can.EXPORT_PEOPLE,
         Can.EDIT_PROJECTS,
+        Can.READ_REVIEWS,
     )
     | KEEP_OWN,
     Role.ADMINISTRATOR: _all(Can.MANAGE_ACCOUNTS),
-    Role.AUDITOR: _all(*READ_WORK, *READ_ROWS, Can.READ_AUDIT_TRAIL) | KEEP_OWN,
+    Role.AUDITOR: _all(*READ_WORK, *READ_ROWS, Can.READ_AUDIT_TRAIL, Can.READ_REVIEWS) | KEEP_OWN,
 }
 
 

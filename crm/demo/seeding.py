@@ -19,6 +19,7 @@ from crm.demo import (
     library,
     lists,
     real_cases,
+    reviews,
     ties,
     turns,
 )
@@ -48,6 +49,7 @@ def seed(*, quick=False, say=lambda text: None):
         real_cases.tell(world)
         companions.tell(world)
         turns.tell(world)
+        known = reviews.known_by_now()
         say(_("Meetings…"))
         gatherings.tell(world)
         invitations.tell(world)
@@ -60,6 +62,7 @@ def seed(*, quick=False, say=lambda text: None):
         doubles.tell(world)
         at_once.tell(world)
         kept_views.tell(world)
+        reviews.tell(world, known)
         create_projects(by=team.officer)
         # Before the commit: accounts whose passwords nobody knows would lock everybody out.
         write_accounts(lines, settings.DATA_DIR / "demo-accounts.txt")

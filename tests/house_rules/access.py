@@ -280,6 +280,21 @@ ACCESS = {
     "reminders:calendar-make": page(Can.LOG_INTERACTIONS),
     "reminders:calendar-revoke": page(Can.LOG_INTERACTIONS),
     "reminders:calendar": page(PUBLIC, secret="calendar_secret"),
+    # reviews
+    "review:review-list": page(Can.READ_REVIEWS),
+    "review:review-start": page(Can.HOLD_REVIEWS),
+    "review:review-rules": page(Can.HOLD_REVIEWS),
+    "review:review-detail": page(Can.READ_REVIEWS, "finished_review"),
+    "review:minutes-pdf": page(Can.READ_REVIEWS, "finished_review"),
+    "review:minutes-docx": page(Can.READ_REVIEWS, "finished_review"),
+    "review:review-group": page(Can.READ_REVIEWS, "finished_review", pk="finished_review", group_pk="group"),
+    "review:review-next": page(Can.READ_REVIEWS, "finished_review", pk="finished_review", group_pk="group"),
+    "review:review-previous": page(Can.READ_REVIEWS, "finished_review", pk="finished_review", group_pk="group"),
+    "review:review-pause": page(Can.HOLD_REVIEWS, "open_review"),
+    "review:review-continue": page(Can.HOLD_REVIEWS, "open_review"),
+    "review:review-finish": page(Can.HOLD_REVIEWS, "open_review"),
+    "review:review-write": page(Can.HOLD_REVIEWS, "open_review", pk="open_review", group_pk="group"),
+    "review:review-again": page(Can.HOLD_REVIEWS, "open_review", pk="open_review", group_pk="group"),
     # views of lists
     "saved_views:view-list": page(Can.KEEP_VIEWS),
     "saved_views:view-create": page(

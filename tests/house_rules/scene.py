@@ -34,6 +34,7 @@ from crm.outbox.models import OutgoingMessage
 from crm.reminders.actions import make_calendar_address
 from crm.reports.actions import add_period, add_project, set_target
 from crm.reports.models import Indicator, IndicatorDefinition
+from crm.review.actions import finish_review
 from groups.actions import add_group_person, add_member, form_group, suspend_group
 from groups.choices import BlockingReason
 from milestones.actions import record_milestone
@@ -44,6 +45,7 @@ from tests.factories.exchange import ImportFileFactory
 from tests.factories.files import StoredFileFactory
 from tests.factories.materials import MaterialFactory, MaterialVersionFactory
 from tests.factories.milestones import EmploymentFactory, SocialCooperativeFactory
+from tests.factories.reviews import ReviewSessionFactory
 from tests.factories.saved_views import SavedViewFactory
 
 
@@ -276,6 +278,17 @@ class Scene:
     @cached_property
     def saved_import(self):
         return save_file(file=ImportFileFactory(), by=self.colleague)
+
+    @cached_property
+    def open_review(self):
+        _something_to_review = self.group
+        return ReviewSessionFactory()
+
+    @cached_property
+    def finished_review(self):
+        _something_to_review = self.group
+        review = ReviewSessionFactory()
+        return finish_review(session=review, by=review.reviewer)
 
     @cached_property
     def saved_view(self):
