@@ -12,11 +12,13 @@ from django.utils.translation import ngettext, pgettext_lazy
 
 from crm.accounts.roles import Can
 from crm.review.standing import Standing
-from groups.quiet import QUIET_DAYS
+from groups.quiet import SilenceLimits
 from milestones.models import MilestoneKind
-from milestones.progress import next_kind
+from milestones.progress import next_kind, stage_of
 from milestones.requirements import Result, State, requirements_for
 from milestones.snapshot import facts_from
+
+FIRST_STAGE = "A"
 
 
 class TimeKind(models.TextChoices):
@@ -50,13 +52,15 @@ class Look:
     standing: Standing
     day: date
     kinds: dict[int, MilestoneKind]
-    quiet_days: int = QUIET_DAYS
+    limits: SilenceLimits
 
     def __post_init__(self):
         self.group, self.records = self.standing.group, self.standing.records
         self.works = self.group.status == "active"
         reached = {one.kind.number for one in self.records.milestones if one.is_reached}
         self.goal = next_kind(self.kinds, reached, self.group.founder_track)
+        deciding = stage_of(self.kinds, reached)
+        self.stage = deciding.stage.code if deciding else FIRST_STAGE
 
     def results(self, kind: MilestoneKind) -> dict[str, Result]:
         facts = facts_from(self.records, self.group.founder_track, self.day, kind_code=kind.code)
@@ -70,7 +74,7 @@ class Look:
     @property
     def is_quiet(self):
         since = self.standing.silent_since
-        return since is not None and since < self.day - timedelta(days=self.quiet_days)
+        return since is not None and since < self.day - timedelta(days=self.limits.of_stage(self.stage))
 
     def late(self):
         return {key: told for key, day, told in self._dates() if day < self.day}

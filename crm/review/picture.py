@@ -24,6 +24,7 @@ from crm.review.standing import Standings
 from crm.review.words import Words
 from groups.choices import GroupStatus
 from groups.models import InitiativeGroup
+from groups.quiet import SilenceLimits
 from milestones.models import MilestoneKind, PathTemplate
 
 
@@ -76,14 +77,14 @@ def pictures_of(
     every = [change for of_group in changes.values() for change in of_group]
     words, operations = Words(every), _operations({change.operation for change in every})
     standings = Standings(wanted.values(), timelines, after)
-    kinds = _kinds_of_paths(wanted.values())
+    kinds, limits = _kinds_of_paths(wanted.values()), SilenceLimits.standing()
     found = {}
     for pk, group in wanted.items():
         now, before = standings.at(pk, until), standings.at(pk, marks[pk].operation)
         if now is None:
             continue
-        look = Look(now, on or today(), kinds[pk])
-        then = Look(before, marks[pk].day, kinds[pk]) if before else None
+        look = Look(now, on or today(), kinds[pk], limits)
+        then = Look(before, marks[pk].day, kinds[pk], limits) if before else None
         found[pk] = {
             "group": _who(group),
             "since": f"{timezone.localtime(marks[pk].moment):%d.%m.%Y %H:%M}",
