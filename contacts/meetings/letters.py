@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
+from django.db.models import Max
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -47,6 +48,12 @@ def addressees_of(meeting):
     reach = reach_of(invitations, meeting.starts_on)
     last = {letter.invitation_id: letter for letter in letters_of(meeting)}
     return [Addressee(one, reach[one.pk], last.get(one.pk)) for one in invitations]
+
+
+def next_sequence(invitation) -> int:
+    """The number after every letter to this one; of two merged cards the last letter need not have the highest."""
+    highest = invitation.letters.aggregate(highest=Max("sequence"))["highest"]
+    return 0 if highest is None else highest + 1
 
 
 def letters_of(meeting):

@@ -18,6 +18,7 @@ from contacts.meetings.letters import (
     kind_of_news,
     letters_of,
     message_of,
+    next_sequence,
     to_be_invited,
     to_be_told,
 )
@@ -95,8 +96,8 @@ def call_off(*, invitation, by, version=None, token=None):
 
 
 def _write(kind, meeting, addressee):
-    invitation, last = addressee.invitation, addressee.last
-    sequence = max(meeting.version - 1, last.sequence + 1 if last else 0)
+    invitation = addressee.invitation
+    sequence = max(meeting.version - 1, next_sequence(invitation) if addressee.last else 0)
     secret = new_secret()
     message = queue_message(
         key=f"meetings.invitation:{invitation.pk}:{sequence}",
