@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Q
+from django.db.models import Max, Q
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -79,10 +79,16 @@ def _addressees(meeting, invitations, letters):
     reach = reach_of(invitations, meeting.starts_on)
     last, number = {}, {}
     for letter in letters:
-        number[letter.invitation_id] = letter.sequence + 1
+        number[letter.invitation_id] = max(number.get(letter.invitation_id, 0), letter.sequence + 1)
         if letter.message.state != MessageState.STOPPED:
             last[letter.invitation_id] = letter
     return [Addressee(one, reach[one.pk], last.get(one.pk), number.get(one.pk, 0)) for one in invitations]
+
+
+def next_sequence(invitation) -> int:
+    """The number after every letter to this one; of two merged cards the last letter need not have the highest."""
+    highest = invitation.letters.aggregate(highest=Max("sequence"))["highest"]
+    return 0 if highest is None else highest + 1
 
 
 def letters_of(meeting):

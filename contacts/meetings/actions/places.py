@@ -6,8 +6,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from contacts.meetings.choices import InvitationState
-from contacts.meetings.models import Invitation
+from contacts.meetings.models import Invitation, Meeting
 from contacts.meetings.operations import MeetingEvent
+from contacts.models import Person
 from crm.audit.operations import operation
 from crm.audit.records import change
 
@@ -62,6 +63,15 @@ def settle(meeting):
         taken += one.places
         moved.append(change(one, waits=False, moved_up_at=timezone.now()))
     _tell(meeting, moved)
+
+
+def settle_meetings_of(cards):
+    """Two guests have become one, or two again: the places of meetings still to come are given out anew."""
+    field = "person" if isinstance(cards[0], Person) else "organisation"
+    invited = Invitation.objects.accepted().filter(**{f"{field}__in": cards}).values("meeting")
+    coming = Meeting.objects.coming().filter(pk__in=invited.order_by())
+    for meeting in coming.select_for_update(of=("self",)).order_by("pk"):
+        settle(meeting)
 
 
 def _take_back(meeting, inside, taken):
