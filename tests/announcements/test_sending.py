@@ -9,15 +9,24 @@ from django.core.mail.backends import locmem
 from django.urls import reverse
 
 from contacts.actions import note_opt_out
-from contacts.announcements.actions import retry_announcement, send_announcement
+from contacts.announcements.actions import (
+    change_announcement,
+    choose,
+    freeze_recipients,
+    retry_announcement,
+    send_announcement,
+    sending,
+)
 from contacts.announcements.actions.sending import messages_of
 from contacts.announcements.choices import LeftOut, Status
+from contacts.announcements.letters import letter_for
 from contacts.materials.holdings import held_by
 from contacts.models import Organisation
+from crm.audit.operations import OutsideOperationError, current_operation
 from crm.common.errors import StaleEditError
 from crm.outbox.delivery import deliver
 from crm.outbox.models import MessageState
-from tests.factories.announcements import AttachmentFactory
+from tests.factories.announcements import AttachmentFactory, LetterTemplateFactory
 from tests.factories.files import StoredFileFactory
 from tests.factories.materials import MaterialVersionFactory
 
@@ -153,8 +162,6 @@ def test_where_everybody_objected_nothing_is_sent(frozen, coordinator):
 
 
 def test_a_material_attached_is_a_material_they_have_once_the_e_mail_went_out(draft, body, specialist, coordinator):
-    from contacts.announcements.actions import choose, freeze_recipients
-
     version = MaterialVersionFactory(file=StoredFileFactory(name="model.pdf"))
     AttachmentFactory(announcement=draft, version=version)
     choose(announcement=draft, by=specialist, organisations=[body("WTZ", "wtz@x.example")])
@@ -167,6 +174,26 @@ def test_a_material_attached_is_a_material_they_have_once_the_e_mail_went_out(dr
 
     assert [name for name, _content, _kind in mail.outbox[0].attachments] == ["model.pdf"]
     assert held_by(workshop) == [(version.material, 1, 1)]
+
+
+def test_letters_are_filled_in_before_anything_is_locked(draft, body, specialist, coordinator, monkeypatch):
+    change_announcement(announcement=draft, by=specialist, letter=LetterTemplateFactory())
+    choose(announcement=draft, by=specialist, organisations=[body("WTZ", "w@x.example"), body("PCPR", "p@x.example")])
+    freeze_recipients(announcement=draft, by=specialist)
+    filled = []
+
+    def outside_any_action(*given):
+        with pytest.raises(OutsideOperationError):
+            current_operation()
+        filled.append(given)
+        return letter_for(*given)
+
+    monkeypatch.setattr(sending, "letter_for", outside_any_action)
+    send_announcement(announcement=draft, by=coordinator)
+    deliver()
+
+    assert len(filled) == 2
+    assert [len(sent.attachments) for sent in mail.outbox] == [1, 1]
 
 
 def test_the_card_tells_what_reached_the_organisation(frozen, coordinator, hers):

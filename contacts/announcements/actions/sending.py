@@ -22,7 +22,11 @@ from crm.outbox.queueing import queue_message, send_again, stop
 
 
 def send_announcement(*, announcement, by, version=None, token=None):
-    """Write down the e-mail of every recipient, ready for the outbox. Who has objected since is left out."""
+    """Write down the e-mail of every recipient, ready for the outbox. Who has objected since is left out.
+
+    The letters are filled in before the lock: Word documents take their time, and meanwhile others could write nothing.
+    """
+    letters = _letters(announcement)
     with operation(AnnouncementEvent.SENT, by=by, on=announcement, token=token):
         announcement = require(announcement, Status.FROZEN)
         recipients = _still_willing(announcement)
@@ -31,7 +35,9 @@ def send_announcement(*, announcement, by, version=None, token=None):
         change(announcement, version=version, status=Status.SENT, sent_at=timezone.now(), sent_by=by)
         files = files_of(announcement)
         for recipient in recipients:
-            _write_down(announcement, recipient, files, by)
+            content = letters.get(recipient.pk) or _letter(recipient)
+            attached = [*files, keep_file(content, by=by)] if content else files
+            _write_down(announcement, recipient, attached)
         change_many(recipients, ["message", "secret_hash"])
         return announcement
 
@@ -53,7 +59,8 @@ def send_test(*, announcement, recipient, by, token=None):
     """The e-mail of one recipient to oneself, as often as wanted."""
     with operation(AnnouncementEvent.TESTED, by=by, on=announcement, token=token) as op:
         composed = compose(announcement, recipient)
-        files = files_of(announcement) + _letter(announcement, recipient, by)
+        content = _letter(recipient)
+        files = files_of(announcement) + ([keep_file(content, by=by)] if content else [])
         return queue_message(
             key=f"announcement-test:{op.pk}",
             to=by.email,
@@ -85,12 +92,25 @@ def files_of(announcement):
     return [one.version.file for one in announcement.attached.select_related("version__file")]
 
 
-def _still_willing(announcement):
-    recipients = list(
-        announcement.recipients.addressed().select_related(
-            "organisation__powiat", "person", "announcement__author", "announcement__letter__file"
-        )
+def _addressed(announcement):
+    return announcement.recipients.addressed().select_related(
+        "organisation__powiat", "person", "announcement__author", "announcement__letter__file"
     )
+
+
+def _letters(announcement):
+    """By recipient; empty where there is no letter or the announcement has gone out already."""
+    waiting = _addressed(announcement).filter(announcement__status=Status.FROZEN, announcement__letter__isnull=False)
+    return {recipient.pk: _letter(recipient) for recipient in waiting}
+
+
+def _letter(recipient):
+    template = recipient.announcement.letter
+    return letter_for(template, values_for(recipient)) if template else None
+
+
+def _still_willing(announcement):
+    recipients = list(_addressed(announcement))
     objected = opted_out_among(one.address for one in recipients)
     _leave_out([one for one in recipients if one.address in objected])
     return [one for one in recipients if one.address not in objected]
@@ -102,7 +122,7 @@ def _leave_out(recipients):
     change_many(recipients, ["left_out"])
 
 
-def _write_down(announcement, recipient, files, by):
+def _write_down(announcement, recipient, files):
     secret = new_secret()
     composed = compose(announcement, recipient, secret)
     recipient.secret_hash = hash_of(secret)
@@ -113,11 +133,5 @@ def _write_down(announcement, recipient, files, by):
         text=composed.text,
         html=composed.html,
         headers=composed.headers,
-        files=files + _letter(announcement, recipient, by),
+        files=files,
     )
-
-
-def _letter(announcement, recipient, by):
-    if announcement.letter is None:
-        return []
-    return [keep_file(letter_for(announcement.letter, values_for(recipient)), by=by)]
