@@ -48,15 +48,21 @@ def bring_file(*, by, name, content, entity, kind=""):
     file.columns = _remembered(entity, table_of(read(content), entity).mapping)
     file.full_clean(exclude=["content"])
     with transaction.atomic():
-        _forget_old_lists()
+        forget_old_lists()
         file.save(force_insert=True)
     return file
 
 
-def _forget_old_lists():
-    old = ImportFile.objects.filter(uploaded_at__lt=timezone.now() - KEPT_FOR).exclude(content=b"")
+def forget_old_lists():
+    """Empty what lists brought long ago hold of people; answers how many were emptied.
+
+    Every night by `forget_imports`, and whenever a list is brought. What an undo left is kept as long from its own day.
+    """
+    limit = timezone.now() - KEPT_FOR
+    old = ImportFile.objects.filter(uploaded_at__lt=limit)
     ImportRow.objects.filter(file__in=old).delete()
-    old.update(content=b"", decisions={})
+    emptied = old.exclude(content=b"", decisions={}, problem="").update(content=b"", decisions={}, problem="")
+    return emptied + ImportFile.objects.filter(undone__at__lt=limit).exclude(left=[]).update(left=[])
 
 
 def _remembered(entity, mapping):

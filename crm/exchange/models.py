@@ -22,8 +22,9 @@ class ImportFileQuerySet(models.QuerySet):
 class ImportFile(models.Model):
     """One list on its way in: what was sent, how its columns are read, and what came of it.
 
-    The content and the rows of its preview hold people's data and are emptied after a month; the operation's value
-    history stays. `columns` is the mapping corrected by hand (heading -> field or null), empty while our own reading
+    The content, the decisions and the rows of its preview hold people's data and are emptied after a month, and so is
+    what an undo left (`forget_imports`, every night); the operation's value history stays.
+    `columns` is the mapping corrected by hand (heading -> field or null), empty while our own reading
     stands; `decisions` are those about single rows. `seen` says in short what the preview promised: only that is saved.
     `left` is what the undo left and why, `problem` why the last work on the list did not end well.
     """
