@@ -154,3 +154,11 @@ class NextStepQuerySet(SearchableQuerySet):
 
     def awaited(self):
         return self.exclude(party="us")
+
+    def search_closing_notes(self, text):
+        """Also by how they ended: only for people who may read notes."""
+        found = self
+        for word in words_of(text):
+            named = stem(word, self.shortest_stem)
+            found = found.filter(Q(search__contains=named) | Q(closing_search__contains=named))
+        return found

@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "contacts.duplicates",
     "contacts",
     "crm.outbox",
+    "crm.saved_views",
     "crm.files",
     "crm.ledger",
     "crm.accounts",

@@ -1,5 +1,6 @@
 """Letters from a Word document: only its placeholders are filled in, each value as plain text."""
 
+import html
 import io
 import re
 import zipfile
@@ -24,7 +25,7 @@ def check_letter(upload) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(upload.read())) as archive:
             names = [name for name in archive.namelist() if PARTS.fullmatch(name)]
-            texts = [TAGS.sub("", archive.read(name).decode("utf-8")) for name in names]
+            texts = [html.unescape(TAGS.sub("", archive.read(name).decode("utf-8"))) for name in names]
     except (zipfile.BadZipFile, UnicodeDecodeError) as broken:
         raise ValidationError(_("The document cannot be read. Save it again in Word and retry.")) from broken
     finally:
@@ -35,9 +36,14 @@ def check_letter(upload) -> None:
 
 
 def _try_out(upload):
-    """A document that cannot be filled in is refused when it is brought, not when letters are needed."""
+    """A document that cannot be filled in is refused when it is brought, not when letters are needed.
+
+    What the words of its parts did not show is refused here, by what would run.
+    """
     try:
         _fill_in(io.BytesIO(upload.read()), {})
+    except ValidationError:
+        raise
     except Exception as broken:
         raise ValidationError(_("The document cannot be filled in. Save it again in Word and retry.")) from broken
     finally:
@@ -52,12 +58,6 @@ def letter_for(template, values: dict[str, str]) -> ContentFile:
 
 
 def _fill_in(source, values):
-    from docxtpl import DocxTemplate  # costs start-up time and few pages need it
-    from jinja2.sandbox import SandboxedEnvironment
+    from contacts.announcements.word_documents import fill_in  # few pages need what it imports
 
-    document = DocxTemplate(source)
-    # The sandbox for a document that got here past the check; autoescape because values become XML.
-    document.render(values, jinja_env=SandboxedEnvironment(autoescape=True), autoescape=True)
-    filled = io.BytesIO()
-    document.save(filled)
-    return filled.getvalue()
+    return fill_in(source, values)

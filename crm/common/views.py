@@ -18,9 +18,11 @@ from django_tables2 import SingleTableMixin
 
 from crm.common.errors import AlreadyDoneError, StaleEditError, add_refusal
 from crm.common.exports import Column, csv_response, rows_of, xlsx_response
+from crm.common.panels import panels_of
 from crm.common.tokens import was_sent_before
 
 PICKED_ROWS = 20
+NO_FILTER = ("sort", "page", "view")  # what else stands in a list's address
 
 
 class PageRequest(HttpRequest):
@@ -56,6 +58,11 @@ def find(queryset, user, right=None, **lookup):
     return record
 
 
+def filters_set(query):
+    """How many fields of a list's filter an address fills in."""
+    return sum(any(values) for key, values in query.lists() if key not in NO_FILTER)
+
+
 class ListPage(PermittedView, SingleTableMixin, FilterView):
     """A list: one queryset, one table, one filter; exported exactly as listed."""
 
@@ -81,8 +88,13 @@ class ListPage(PermittedView, SingleTableMixin, FilterView):
 
     def get_template_names(self):
         """htmx asks for the results alone; that part stands in the page all lists are built on."""
-        part = self.request.htmx and not self.request.htmx.boosted
-        return ["common/list_page.html#results" if part else self.template_name]
+        return ["common/list_page.html#results" if self.asked_for_part else self.template_name]
+
+    @property
+    def asked_for_part(self):
+        """Going back to a page the browser no longer keeps asks for the whole of it."""
+        htmx = self.request.htmx
+        return bool(htmx and not htmx.boosted and not htmx.history_restore_request)
 
     def get_table_kwargs(self):
         return {"prefix": ""}
@@ -110,7 +122,9 @@ class ListPage(PermittedView, SingleTableMixin, FilterView):
         return super().get_context_data(**context) | {
             "title": self.title,
             "may_export": self.may_export(),
-            "filtered": any(value for key, value in self.request.GET.items() if key not in ("sort", "page")),
+            "filters_set": filters_set(self.request.GET),
+            "list_panels": panels_of("common.list", self.request, self),
+            "swapped": self.asked_for_part,
         }
 
 

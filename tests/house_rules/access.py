@@ -191,7 +191,9 @@ ACCESS = {
     "meetings:signed-list": meeting(Can.READ_MEETINGS),
     "meetings:signed-list-attach": meeting(Can.EDIT_MEETINGS),
     "meetings:signed-list-compare": meeting(Can.EDIT_MEETINGS),
-    "meetings:signed-page": page(Can.READ_MEETINGS, "meeting", pk="meeting", page_pk="signed_page"),
+    "meetings:signed-page": page(
+        (Can.EXPORT_PEOPLE, Can.EDIT_MEETINGS), "meeting", pk="meeting", page_pk="signed_page"
+    ),
     "meetings:signed-page-replace": page(Can.EDIT_MEETINGS, "meeting", pk="meeting", page_pk="signed_page"),
     "meetings:signed-page-withdraw": page(Can.EDIT_MEETINGS, "meeting", pk="meeting", page_pk="signed_page"),
     "meetings:follow-ups": meeting(Can.EDIT_MEETINGS),
@@ -278,6 +280,13 @@ ACCESS = {
     "reminders:calendar-make": page(Can.LOG_INTERACTIONS),
     "reminders:calendar-revoke": page(Can.LOG_INTERACTIONS),
     "reminders:calendar": page(PUBLIC, secret="calendar_secret"),
+    # views of lists
+    "saved_views:view-list": page(Can.KEEP_VIEWS),
+    "saved_views:view-create": page(
+        Can.KEEP_VIEWS, sent={"list": "contacts:organisation-list", "query": "stance=interested"}
+    ),
+    "saved_views:view-edit": page(Can.KEEP_VIEWS, "saved_view"),
+    "saved_views:view-delete": page(Can.KEEP_VIEWS, "saved_view"),
     # search
     "search:search": page(SIGNED_IN),
     # reports

@@ -44,6 +44,7 @@ from tests.factories.exchange import ImportFileFactory
 from tests.factories.files import StoredFileFactory
 from tests.factories.materials import MaterialFactory, MaterialVersionFactory
 from tests.factories.milestones import EmploymentFactory, SocialCooperativeFactory
+from tests.factories.saved_views import SavedViewFactory
 
 
 class Scene:
@@ -275,6 +276,10 @@ class Scene:
     @cached_property
     def saved_import(self):
         return save_file(file=ImportFileFactory(), by=self.colleague)
+
+    @cached_property
+    def saved_view(self):
+        return SavedViewFactory(by=self.owner)
 
     @cached_property
     def project(self):

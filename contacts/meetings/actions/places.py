@@ -23,6 +23,24 @@ def waits(meeting, places, *, besides=None):
     return others.waiting().exists() or others.having_a_place().places() + places > meeting.capacity
 
 
+def refuse_too_many(meeting, invitation, places):
+    """Whoever has places and asks for more than are left keeps those they have."""
+    free = _free(meeting)
+    more = places - invitation.places
+    if free is not None and more > max(free, 0):
+        words = ngettext(
+            "%(n)d more place is free; the number from before stays.",
+            "%(n)d more places are free; the number from before stays.",
+            free,
+        )
+        raise ValidationError({"heads": words % {"n": free}})
+
+
+def _free(meeting):
+    """How many places nobody has; None where there is no limit."""
+    return None if meeting.capacity is None else meeting.capacity - meeting.invitations.having_a_place().places()
+
+
 def settle(meeting):
     """Make the list fit the places: free ones go to the first who wait, in the order of signing up.
 
@@ -75,10 +93,8 @@ def move_in_queue(*, invitation, by, waits, version=None):
 
 
 def _refuse_without_place(meeting, invitation):
-    if meeting.capacity is None:
-        return
-    free = meeting.capacity - meeting.invitations.having_a_place().places()
-    if invitation.places > free:
+    free = _free(meeting)
+    if free is not None and invitation.places > free:
         words = ngettext(
             "%(n)d place is free. Raise the number of places, or first put somebody on the waiting list.",
             "%(n)d places are free. Raise the number of places, or first put somebody on the waiting list.",
