@@ -50,6 +50,13 @@ def of_milestone(words, change):
     return _("Corrected: %(name)s.") % told
 
 
+def of_strand(words, change):
+    told = {"strand": words.of(change.record, "strand"), "state": words.of(change.record, "state")}
+    if change.old and was_moved(change, "state"):
+        return _("Strand %(strand)s: %(moved)s.") % (told | {"moved": moved(words, change, "state")})
+    return _("Strand %(strand)s: %(state)s.") % told
+
+
 def of_member(words, change):
     return _of_somebody(words, change, "organisation")
 

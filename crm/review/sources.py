@@ -8,6 +8,7 @@ from crm.review import sentences, sentences_of_work
 from crm.review.past import Held, Linked, Own, among
 from crm.review.tracked import Tracked, register_tracked
 from groups.models import GroupInteraction, GroupMeeting, GroupPerson, GroupStep, InitiativeGroup, Membership
+from groups.strand_models import GroupStrand
 from milestones.models import Employment, FormerSeat, GroupMilestone, GroupPath, SocialCooperative, Worker
 
 # What follows from another field that is told, or says who typed.
@@ -56,6 +57,18 @@ def _register_groups():
             identity=lambda milestone: milestone.kind_id,
             stands=lambda milestone: milestone.revoked_at is None,
             told=("evidence", "evidence_reference", "out_of_order_reason"),
+        )
+    )
+    register_tracked(
+        Tracked(
+            "strands",
+            GroupStrand,
+            _("Strands"),
+            "list-ul",
+            Own(),
+            sentences.of_strand,
+            left_out=frozenset({"group"}),
+            told=("since", "reason", "note"),
         )
     )
     register_tracked(
