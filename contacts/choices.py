@@ -80,6 +80,54 @@ class Stance(models.TextChoices):
         }[self.value]
 
 
+class RelationKind(models.TextChoices):
+    """What an organisation is to another one."""
+
+    UNIT_OF = "unit_of", pgettext_lazy("relation", "unit")
+    MEMBER_OF = "member_of", pgettext_lazy("relation", "member")
+    PARTNER = "partner", pgettext_lazy("relation", "partner")
+
+
+class RelationSide(models.TextChoices):
+    """A relation as it is told from one of its ends: the label goes on from "This organisation"."""
+
+    UNIT_OF = "unit_of", _("is a unit of")
+    HAS_UNIT = "has_unit", _("has the unit")
+    MEMBER_OF = "member_of", _("belongs to")
+    HAS_MEMBER = "has_member", _("has the member")
+    PARTNER = "partner", _("is a partner of")
+
+    @classmethod
+    def of(cls, kind, *, reverse):
+        return next(side for side in cls if side.kind == kind and side.is_reverse in (reverse, None))
+
+    @property
+    def kind(self):
+        return {
+            "unit_of": RelationKind.UNIT_OF,
+            "has_unit": RelationKind.UNIT_OF,
+            "member_of": RelationKind.MEMBER_OF,
+            "has_member": RelationKind.MEMBER_OF,
+            "partner": RelationKind.PARTNER,
+        }[self.value]
+
+    @property
+    def is_reverse(self):
+        """Whether the other organisation is the unit or the member; None where both are the same."""
+        return {"unit_of": False, "has_unit": True, "member_of": False, "has_member": True, "partner": None}[self.value]
+
+    @property
+    def heading(self):
+        """Over the organisations at the other end."""
+        return {
+            "unit_of": pgettext_lazy("relation", "Unit of"),
+            "has_unit": pgettext_lazy("relation", "Units"),
+            "member_of": pgettext_lazy("relation", "Belongs to"),
+            "has_member": pgettext_lazy("relation", "Members"),
+            "partner": pgettext_lazy("relation", "Partners"),
+        }[self.value]
+
+
 class ChannelKind(models.TextChoices):
     PHONE = "phone", _("telephone")
     EMAIL = "email", _("e-mail")

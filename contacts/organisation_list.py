@@ -17,6 +17,7 @@ from crm.accounts.models import User
 from crm.common.dates import today
 from crm.common.exports import Column, labels_of
 from crm.common.filters import HouseFilterSet, SearchFilter
+from crm.common.forms import Picker
 from crm.common.tables import HouseTable
 from crm.common.templatetags.house import days_ago, icon, tag
 from crm.territory.models import Powiat
@@ -47,6 +48,12 @@ class OrganisationFilter(HouseFilterSet):
         label=_("Guardian"), queryset=guardians, null_label=_("without a guardian")
     )
     stance = django_filters.ChoiceFilter(label=_("Stance"), choices=Stance.choices)
+    related = django_filters.ModelChoiceFilter(
+        label=_("Related to"),
+        queryset=Organisation.objects.all(),
+        widget=Picker("contacts:organisation-picker"),
+        method="related_to_one",
+    )
     quiet = django_filters.NumberFilter(
         label=_("No contact for … days"), method="without_contact", min_value=1, max_value=36500, decimal_places=0
     )
@@ -60,6 +67,9 @@ class OrganisationFilter(HouseFilterSet):
 
     def without_contact(self, queryset, _name, days):
         return queryset.quiet_since(today() - timedelta(days=int(days)))
+
+    def related_to_one(self, queryset, _name, organisation):
+        return queryset.related_to(organisation)
 
     def outside_the_map(self, queryset, _name, wanted):
         return queryset.filter(off_the_map(wanted))

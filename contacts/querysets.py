@@ -34,6 +34,18 @@ class OrganisationQuerySet(CardQuerySet):
     def guarded_by(self, user):
         return self.filter(guardian=user)
 
+    def related_to(self, organisation):
+        """Those that a relation ties to it today, either way, and the body that runs it or the workshops it runs."""
+        from contacts.models import OrganisationRelation
+
+        ties = OrganisationRelation.objects.current()
+        return self.filter(
+            Q(pk__in=ties.filter(organisation=organisation).values("other"))
+            | Q(pk__in=ties.filter(other=organisation).values("organisation"))
+            | Q(pk=organisation.operator_id)
+            | Q(operator=organisation)
+        )
+
     def with_last_contact(self):
         """Adds `last_contact_on`: the last day somebody really spoke with the organisation."""
         from contacts.models import InteractionParty

@@ -4,7 +4,7 @@ from django.urls import include, path
 
 from contacts import journal_urls
 from contacts.views import map as powiat_map
-from contacts.views import opt_outs, organisations, people, pickers, selections
+from contacts.views import opt_outs, organisations, people, pickers, relations, selections
 
 app_name = "contacts"
 
@@ -23,6 +23,10 @@ organisation_urls = [
         {"card": "organisations"},
         name="organisation-opt-out-end",
     ),
+    path("relations/add/", relations.RelationCreate.as_view(), name="relation-create"),
+    path("relations/<int:relation_pk>/edit/", relations.RelationEdit.as_view(), name="relation-edit"),
+    path("relations/<int:relation_pk>/end/", relations.RelationEnd.as_view(), name="relation-end"),
+    path("relations/<int:relation_pk>/remove/", relations.RelationRemove.as_view(), name="relation-remove"),
     path("figures/add/", organisations.FiguresCreate.as_view(), name="figures-create"),
     path("figures/<int:figures_pk>/edit/", organisations.FiguresEdit.as_view(), name="figures-edit"),
 ]

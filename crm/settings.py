@@ -88,7 +88,7 @@ MIDDLEWARE = [
     "crm.common.middleware.security_headers",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "django.contrib.sessions.middleware.SessionMiddleware",
+    "crm.accounts.middleware.SessionsBesideALongSaving",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -152,9 +152,10 @@ else:
             "CONN_MAX_AGE": None,
             "OPTIONS": {
                 "transaction_mode": "IMMEDIATE",
-                "timeout": 20,
+                "timeout": 30,  # as long as saving or taking back the longest list may take
                 "init_command": SQLITE_JOURNAL
-                + "PRAGMA mmap_size=134217728;PRAGMA journal_size_limit=27103364;PRAGMA cache_size=-16000;",
+                # No mmap_size: each connection would map the file anew, and reading a page is as quick without.
+                + "PRAGMA journal_size_limit=27103364;PRAGMA cache_size=-16000;",
             },
         }
     }

@@ -31,7 +31,7 @@ class Result:
     """How a requirement stands for a group, in words, with its source.
 
     What mends a missing one: `remedy` in words, `earlier` the code of the milestone it lacks, `field` the field of the
-    form where it is mended.
+    form where it is mended. `valid_from` and `valid_to` say which version of the law was taken; empty where it is open.
     """
 
     code: str
@@ -44,6 +44,8 @@ class Result:
     remedy: str = ""
     earlier: str = ""
     field: str = ""
+    valid_from: date | None = None
+    valid_to: date | None = None
 
     @property
     def confirmed(self):
@@ -110,7 +112,18 @@ def _result(row: Requirement, facts: GroupFacts, *, sure: bool) -> Result:
     state = State.UNDECIDABLE if answer is None else State.MET if answer else State.MISSING
     source = f"{row.source}, {row.article}" if row.article else str(row.source)
     remedy = _("First see to it that this holds: %(requirement)s") % {"requirement": row.sentence}
-    return Result(row.code, state, str(row.sentence), row.hard, source, row.status, row.deadline(facts), remedy)
+    return Result(
+        row.code,
+        state,
+        str(row.sentence),
+        row.hard,
+        source,
+        row.status,
+        row.deadline(facts),
+        remedy,
+        valid_from=row.valid_from,
+        valid_to=row.valid_to,
+    )
 
 
 def _document(kind, facts):

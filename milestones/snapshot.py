@@ -70,9 +70,15 @@ class GroupFacts:
         return bool(self.founders) and self.natural_founders > 0
 
 
-def facts_about(group: InitiativeGroup, on: date | None, *, precision=Precision.DAY, kind_code="") -> GroupFacts:
-    """The facts for a milestone of a group; those who found are asked for on the day they found."""
-    live = {row.kind.code: row for row in GroupMilestone.objects.live().filter(group=group).select_related("kind")}
+def facts_about(
+    group: InitiativeGroup, on: date | None, *, precision=Precision.DAY, kind_code="", until: date | None = None
+) -> GroupFacts:
+    """The facts for a milestone of a group; those who found are asked for on the day they found.
+
+    With `until` what was reached after that day is left out, as it was then.
+    """
+    stored = GroupMilestone.objects.live().filter(group=group).select_related("kind")
+    live = {row.kind.code: row for row in stored if not row.is_reached or happened_by(row, until)}
     event = span_of(on, precision)
     founding = _founding(live, event, kind_code)
     members = list(_held(group.memberships.select_related("organisation"), event))
@@ -99,6 +105,12 @@ def facts_about(group: InitiativeGroup, on: date | None, *, precision=Precision.
         has_krs=bool(cooperative and cooperative.krs),
         **_employment(cooperative, event),
     )
+
+
+def happened_by(milestone: GroupMilestone, day: date | None) -> bool:
+    """Whether a reached milestone may have happened on the day or before; one of an unknown day had."""
+    span = span_of(milestone.achieved_on, milestone.precision)
+    return day is None or span is None or span.first <= day
 
 
 def _founding(live, event, kind_code) -> Span | None:

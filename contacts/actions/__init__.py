@@ -28,6 +28,7 @@ from contacts.actions.people import (
     person_changed,
     restore_person,
 )
+from contacts.actions.relations import add_relation, change_relation, end_relation, remove_relation
 from contacts.actions.selections import change_selected, freeze_selection, undo_selected
 from contacts.actions.steps import (
     change_step,
@@ -47,6 +48,7 @@ __all__ = [
     "add_organisations",
     "add_people",
     "add_person",
+    "add_relation",
     "archive_organisation",
     "archive_person",
     "change_affiliation",
@@ -54,6 +56,7 @@ __all__ = [
     "change_interaction",
     "change_organisation",
     "change_person",
+    "change_relation",
     "change_selected",
     "change_step",
     "date_before_move",
@@ -61,6 +64,7 @@ __all__ = [
     "drop_step",
     "end_affiliation",
     "end_opt_out",
+    "end_relation",
     "finish_step",
     "freeze_selection",
     "keep_draft",
@@ -77,6 +81,7 @@ __all__ = [
     "person_changed",
     "plan_step",
     "record_figures",
+    "remove_relation",
     "reopen_step",
     "restore_organisation",
     "restore_person",

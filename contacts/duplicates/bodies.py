@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
+from sys import intern
 
 from contacts.choices import OrganisationKind
 from contacts.duplicates.wording import Wording, wording_of
@@ -44,7 +45,7 @@ class Body:
     label: str = field(default="", compare=False)
 
     def __post_init__(self):
-        self.town_name, self.town = self.town.strip(), fold(self.town)
+        self.town_name, self.town = self.town.strip(), intern(fold(self.town))
 
     @cached_property
     def wordings(self) -> list[Wording]:
@@ -60,6 +61,8 @@ class Body:
     @cached_property
     def said(self) -> frozenset[str]:
         """Every word of its names."""
+        if len(self.wordings) == 1:
+            return self.wordings[0].said
         return frozenset().union(*(wording.said for wording in self.wordings))
 
     @property

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
+from sys import intern
 
 from rapidfuzz.distance import OSA
 
@@ -68,7 +69,7 @@ class Wording:
 @lru_cache(10_000)
 def wording_of(name: str, town: str = "", *, open_ended: bool = False) -> Wording:
     """`town` is left out in whatever case; `open_ended` means that somebody is still typing the last word."""
-    said = core(name).split()
+    said = [intern(word) for word in core(name).split()]  # few words make up all names
     place = {form for word in fold(town).replace("-", " ").split() for form in forms_of(word)}
     own = [word for word in said if word not in STOP and not GENERIC.fullmatch(word) and word not in place]
     meant = [word for word in fold(re.sub(r"[^\w]+", " ", name)).split() if word not in STOP and word not in place]

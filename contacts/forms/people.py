@@ -2,14 +2,14 @@
 
 from crispy_forms.layout import Fieldset, Layout
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from contacts.forms.last_day import LastDayForm
 from contacts.forms.organisations import AnotherField, TwinsMixin, beside, row
 from contacts.lookalikes import lookalikes_of
 from contacts.models import Affiliation, Organisation, Person
-from crm.common.dates import today, validate_reasonable
-from crm.common.forms import ActionForm, DayInput, Picker, RecordForm
+from crm.common.dates import validate_reasonable
+from crm.common.forms import DayInput, Picker, RecordForm
 
 PERSON_FIELDS = ("first_name", "last_name", "other_names", "sex", "phone", "email", "data_source", "clause_given_on")
 
@@ -124,18 +124,6 @@ class AffiliationHereForm(RecordForm):
         return super()._get_validation_exclusions() - {"organisation"}
 
 
-class EndForm(ActionForm):
-    to_on = forms.DateField(label=_("Last day in this function"), widget=DayInput, validators=[validate_reasonable])
-
-    def __init__(self, *args, affiliation, **kwargs):
-        self.affiliation = affiliation
-        super().__init__(*args, **kwargs)
-        self.keep_version_of(affiliation)
-        self.fields["to_on"].initial = affiliation.to_on or today
-
-    def clean_to_on(self):
-        day = self.cleaned_data["to_on"]
-        if self.affiliation.from_on and day < self.affiliation.from_on:
-            since = f"{self.affiliation.from_on:%d.%m.%Y}"
-            raise ValidationError(_("The function began on %(since)s; it cannot end before."), params={"since": since})
-        return day
+class EndForm(LastDayForm):
+    label = _("Last day in this function")
+    too_early = _("The function began on %(since)s; it cannot end before.")

@@ -4,6 +4,7 @@ from contacts.models.next_step import NextStep
 from contacts.models.opt_out import OptOut
 from contacts.models.organisation import Channel, Organisation, WorkshopFigures
 from contacts.models.person import Affiliation, Person
+from contacts.models.relation import OrganisationRelation
 from contacts.models.selection import Selection
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "NextStep",
     "OptOut",
     "Organisation",
+    "OrganisationRelation",
     "Person",
     "Selection",
     "WorkshopFigures",

@@ -1,6 +1,6 @@
 """Pages of organisations."""
 
-from django.db.models import Value
+from django.db.models import Q, Value
 from django.db.models.functions import Concat
 from django.forms import BaseForm
 from django.shortcuts import get_object_or_404
@@ -22,8 +22,9 @@ from contacts.actions import (
 from contacts.choices import OrganisationKind
 from contacts.forms.organisations import FiguresForm, OrganisationForm, StanceForm
 from contacts.merged import came_from, lead_on
-from contacts.models import Affiliation, Channel, Organisation, WorkshopFigures
+from contacts.models import Affiliation, Channel, Organisation, OrganisationRelation, WorkshopFigures
 from contacts.organisation_list import EXPORT_COLUMNS, ChoosableTable, OrganisationFilter, OrganisationTable, listed
+from contacts.related import Related
 from contacts.sparkline import sparkline
 from crm.accounts.roles import Can
 from crm.audit.changes import changes_of
@@ -77,7 +78,7 @@ class OrganisationDetail(TemplatePage):
                 "title": organisation.name,
                 "came_from": came_from(self.request, organisation),
                 "channels": organisation.channels.all(),
-                "workshops": organisation.workshops.current(),
+                "related": Related.to(organisation),
                 "timeline": timeline_of("contacts.organisation", self.request, organisation),
                 "panels": panels_of("contacts.organisation", self.request, organisation),
             }
@@ -118,6 +119,7 @@ class OrganisationDetail(TemplatePage):
         related = [
             Channel.history.filter(organisation=organisation.pk),
             WorkshopFigures.history.filter(organisation=organisation.pk),
+            OrganisationRelation.history.filter(Q(organisation=organisation.pk) | Q(other=organisation.pk)),
         ]
         return {"changes": changes_of(organisation, self.request.user, related=related)}
 

@@ -230,7 +230,7 @@ class AffiliationEnd(AffiliationPage):
     success_message = _("The function has ended.")
 
     def get_form_kwargs(self):
-        return {"affiliation": self.record}
+        return {"dated": self.record}
 
     def perform(self, form):
         return end_affiliation(affiliation=self.record, by=self.request.user, **form.values(), **form.guard())

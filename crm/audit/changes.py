@@ -16,7 +16,7 @@ from crm.common.templatetags.house import number
 
 SHOWN = 30
 BOOKKEEPING = {"id", "key", "recorded_at", "operation", "history_id", "history_date", "history_type", "history_user"}
-BOOKKEEPING |= {"history_change_reason", "history_relation"}
+BOOKKEEPING |= {"history_change_reason", "history_relation", "merged_into"}
 # Words people typed about the work and its people; read with the right to notes.
 NOTES = {"note", "status_note", "summary", "closing_note", "withdrawn_reason", "revoked_reason", "out_of_order_reason"}
 
@@ -106,9 +106,9 @@ def _versions(rows):
 
 def _between(previous, row, record, hidden, own):
     present = row or previous
-    for one in _fields(type(present), record, hidden):
+    for one in _fields(type(present), hidden):
         old, new = _value(previous, one), _value(row, one)
-        if (old or None) != (new or None):
+        if (old or None) != (new or None) and not _names_only(record, one, old, new):
             label = capfirst(one.verbose_name)
             if not own:
                 label = f"{capfirst(present.instance_type._meta.verbose_name)}: {one.verbose_name}"
@@ -131,13 +131,17 @@ def _value(row, one):
     return getattr(row, one.attname)
 
 
-def _fields(model, record, hidden):
-    for one in [*model._meta.fields, *model._history_m2m_fields]:
-        if one.name in BOOKKEEPING or one.name in hidden:
-            continue
-        if one.is_relation and one.related_model is type(record):
-            continue
-        yield one
+def _names_only(record, one, old, new):
+    """That a record belongs to the one whose history is read needs no saying."""
+    return one.is_relation and one.related_model is type(record) and {old, new} <= {None, record.pk}
+
+
+def _fields(model, hidden):
+    return [
+        one
+        for one in [*model._meta.fields, *model._history_m2m_fields]
+        if one.name not in BOOKKEEPING and one.name not in hidden
+    ]
 
 
 def _words(differences):

@@ -11,8 +11,8 @@ from pathlib import Path
 
 from simple_history.utils import bulk_create_with_history
 
-from contacts.choices import ChannelKind, OrganisationKind
-from contacts.models import Channel, Organisation, WorkshopFigures
+from contacts.choices import ChannelKind, OrganisationKind, RelationKind
+from contacts.models import Channel, Organisation, OrganisationRelation, WorkshopFigures
 from crm.audit.operations import operation
 from crm.common.text import fold
 from crm.demo.names import county_name, kind_of_ngo, municipality_name, readable
@@ -48,6 +48,8 @@ class Institutions:
         self.by_krs: dict[str, Organisation] = {}
         self.by_name: dict[str, Organisation] = {}
         self.operators: list[tuple[Organisation, Organisation]] = []
+        self.governments: dict[str, Organisation] = {}
+        self.units: list[tuple[Organisation, Organisation]] = []
         self.channels: list[tuple[Organisation, str, str, str]] = []
         self.figures: list[tuple[Organisation, int, date, str]] = []
 
@@ -69,7 +71,7 @@ class Institutions:
         seats = {row["powiat_teryt"]: row["town"] for row in rows_of("pcpr_wielkopolska") if row["town"]} | SEATS
         for powiat in self.powiats.values():
             if not powiat.is_city:
-                self.add(
+                self.governments[powiat.pk] = self.add(
                     name=county_name(powiat),
                     kind="county",
                     powiat=powiat.pk,
@@ -77,7 +79,7 @@ class Institutions:
                     source=TERYT_SOURCE,
                 )
         for gmina in self.gminas.values():
-            self.add(
+            municipality = self.add(
                 name=municipality_name(gmina),
                 kind="municipality",
                 powiat=gmina.powiat_id,
@@ -85,6 +87,8 @@ class Institutions:
                 town=gmina.name,
                 source=TERYT_SOURCE,
             )
+            if gmina.powiat_id not in self.governments:  # a city with powiat rights
+                self.governments[gmina.powiat_id] = municipality
 
     def ngos(self, *, all_of_them):
         for row in rows_of("ngos_opp_wielkopolska"):
@@ -113,6 +117,7 @@ class Institutions:
                 postcode=row["postcode"],
                 source=row["source"] or "Jednostka wymagana ustawą; nazwa i siedziba niepotwierdzone",
             )
+            self.units.append((centre, self.governments[row["powiat_teryt"]]))
             self._reached_by(centre, row)
 
     def workshops(self):
@@ -153,6 +158,11 @@ class Institutions:
             for workshop, operator in self.operators:
                 workshop.operator = operator
             bulk_create_with_history([one for one, _ in self.operators], Organisation, batch_size=BATCH)
+            units = [
+                OrganisationRelation(organisation=unit, kind=RelationKind.UNIT_OF, other=body)
+                for unit, body in self.units
+            ]
+            bulk_create_with_history(units, OrganisationRelation, batch_size=BATCH)
             channels = [Channel(organisation=o, kind=k, value=v, label=label) for o, k, v, label in self.channels]
             for channel in channels:
                 channel.clean()

@@ -18,6 +18,7 @@ from crm.demo import (
     library,
     lists,
     real_cases,
+    ties,
 )
 from crm.demo.accounts import create_team, write_accounts
 from crm.demo.institutions import load_institutions
@@ -52,6 +53,7 @@ def seed(*, quick=False, say=lambda text: None):
         conversations.tell(world)
         library.tell(world)
         lists.tell(world)
+        ties.tell(world)
         doubles.tell(world)
         at_once.tell(world)
         create_projects(by=team.officer)

@@ -1,7 +1,9 @@
 """A row of a list on its way into the tool: what it says, what is wrong with it, what it is beside what we know."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from types import MappingProxyType
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -11,6 +13,12 @@ from crm.exchange.cells.faults import CellFaultError
 # Without these a row says too little.
 NEEDED = frozenset({"name", "kind", "last_name", "first_name", "occurred_on", "organisation", "town"})
 SAME, OTHER = "same", "other"  # what a person says of a likely duplicate
+NOTHING: Mapping[str, Any] = MappingProxyType({})
+
+
+def nothing():
+    """The one empty mapping that all rows share."""
+    return NOTHING
 
 
 class Verdict(StrEnum):
@@ -30,13 +38,13 @@ class Fault:
     message: str
 
 
-@dataclass
+@dataclass(slots=True)
 class Candidate:
     """One thing a row describes; a cell with several persons makes several of one row, told apart by `part`.
 
     `needed` names the fields without which it says too little, `without` those a person has left out; `lenient` leaves
     out whatever is faulty. `answer` is what a person said of the likely duplicate: `other`, or `same`, with the number
-    of the record (`same-45`) where it is one.
+    of the record (`same-45`) where it is one. There are as many as rows: what most have nothing of takes no memory.
     """
 
     row: int
@@ -46,21 +54,22 @@ class Candidate:
     lenient: bool = False
     answer: str = ""
     values: dict[str, Any] = field(default_factory=dict)
-    faults: list[Fault] = field(default_factory=list)
-    left_out: list[Fault] = field(default_factory=list)
+    faults: tuple[Fault, ...] = ()
+    left_out: tuple[Fault, ...] = ()
     verdict: Verdict = Verdict.NEW
     record_id: int | None = None
-    differences: dict[str, tuple[Any, Any]] = field(default_factory=dict)
-    twins: dict[str, list[int]] = field(default_factory=dict)
+    differences: Mapping[str, tuple[Any, Any]] = field(default_factory=nothing)
+    twins: Mapping[str, list[int]] = field(default_factory=nothing)
     score: float = 0
-    reasons: list[str] = field(default_factory=list)
+    reasons: Sequence[str] = ()
 
     @classmethod
     def of(cls, row, part=0, needed=NEEDED):
         """The thing in a row, with what a person has said of that row."""
         said = row.decision
         answer = said.answers.get(str(part), "")
-        found = cls(row.number, part, needed, frozenset(said.without) - needed, row.lenient, answer)
+        without = frozenset(said.without) - needed if said.without else frozenset()
+        found = cls(row.number, part, needed, without, row.lenient, answer)
         if said.left_out:
             found.verdict = Verdict.LEFT_OUT
         return found
@@ -78,11 +87,14 @@ class Candidate:
 
     def is_wrong(self, fault):
         """A faulty value holds its row back, unless the row is to be saved without such values and can do without."""
-        (self.left_out if self.lenient and fault.field not in self.needed else self.faults).append(fault)
+        if self.lenient and fault.field not in self.needed:
+            self.left_out += (fault,)
+        else:
+            self.faults += (fault,)
 
     def is_surplus(self, name, text):
         """A further value where one is kept: told, and not saved."""
-        self.left_out.append(Fault(name, "several", text, _("One is kept here: the first.")))
+        self.left_out += (Fault(name, "several", text, _("One is kept here: the first.")),)
 
     def settle_faults(self):
         if self.faults and self.verdict == Verdict.NEW:
@@ -90,7 +102,7 @@ class Candidate:
 
     def _leave_out(self, name, text):
         if text:
-            self.left_out.append(Fault(name, "left_out", str(text), ""))
+            self.left_out += (Fault(name, "left_out", str(text), ""),)
 
     @property
     def key(self):

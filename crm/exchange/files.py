@@ -4,24 +4,26 @@ from datetime import timedelta
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from crm.audit.models import Operation
 from crm.audit.operations import operation
 from crm.common.errors import AlreadyDoneError
+from crm.exchange import progress
 from crm.exchange.actions import run_import
 from crm.exchange.decisions import as_stored, decisions_of
 from crm.exchange.models import ImportFile, ImportRow
+from crm.exchange.moment import moment_of
 from crm.exchange.operations import ImportEvent
 from crm.exchange.plan import make_plan
 from crm.exchange.preview import digest_of, keep_rows, summary_of
+from crm.exchange.progress import Phase
 from crm.exchange.reading import RefusedFileError, guard, read
 from crm.exchange.table import table_of
 from crm.exchange.undo import undo_import
 
 KEPT_FOR = timedelta(days=30)
+PLANNED_OUTSIDE = 2
 
 
 def plan_of(file):
@@ -112,32 +114,42 @@ def save_file(*, file, by, token=None, seen=""):
     """Save what the preview said, or nothing. Raises ValidationError where nothing is to be saved.
 
     `seen` names the preview the person looked at. The plan is made before the transaction, so that others go on
-    working; it is made once more inside only where somebody wrote in the meantime.
+    working, and anew where somebody wrote meanwhile what it was made from; the last time inside, where nobody can.
     """
     try:
-        moment, plan = _moment(), plan_of(file)
-        # The operation is the outermost bracket: a savepoint around thousands of rows costs SQLite much memory.
-        with operation(ImportEvent(f"import.{file.entity}"), by=by, token=token) as op:
-            locked = _locked(file)
-            if locked.operation_id:
-                raise AlreadyDoneError(locked)
-            if _moment(but=op) != moment or locked.decisions != file.decisions or locked.columns != file.columns:
-                plan = plan_of(locked)
-            _refuse_a_surprise(locked, plan, seen)
-            done = run_import(plan, by=by)
-            if done is None:
-                raise ValidationError(_("There is nothing new in this list, so nothing was saved."))
-            done.concerns(locked)
-            locked.operation = done
-            locked.save(update_fields=["operation"])
-            return locked
+        for _attempt in range(PLANNED_OUTSIDE):
+            moment, plan = moment_of(file), plan_of(file)
+            try:
+                return _save_planned(file, by, token, seen, moment, plan)
+            except _OvertakenError:
+                del plan  # two plans of a long list would take twice the memory
+                file = ImportFile.objects.get(pk=file.pk)
+        return _save_planned(file, by, token, seen)
     except RefusedFileError as refusal:
         raise ValidationError(str(refusal)) from None
 
 
-def _moment(but=None):
-    """Every writing is an operation: where the newest is the same, nothing has changed."""
-    return Operation.objects.exclude(pk=but and but.pk).aggregate(newest=Max("pk"))["newest"]
+class _OvertakenError(Exception):
+    pass
+
+
+def _save_planned(file, by, token, seen, moment=None, plan=None):
+    progress.say(Phase.WAITING, 0, 0)
+    # The operation is the outermost bracket: a savepoint around thousands of rows costs SQLite much memory.
+    with operation(ImportEvent(f"import.{file.entity}"), by=by, token=token) as op:
+        locked = _locked(file)
+        if locked.operation_id:
+            raise AlreadyDoneError(locked)
+        if plan and moment != moment_of(locked):
+            raise _OvertakenError
+        plan = plan or plan_of(locked)
+        _refuse_a_surprise(locked, plan, seen)
+        if run_import(plan, by=by) is None:
+            raise ValidationError(_("There is nothing new in this list, so nothing was saved."))
+        op.concerns(locked)
+        locked.operation = op
+        locked.save(update_fields=["operation"])
+        return locked
 
 
 def _refuse_a_surprise(file, plan, seen):
@@ -150,6 +162,7 @@ def _refuse_a_surprise(file, plan, seen):
 
 
 def take_file_back(*, file, by):
+    progress.say(Phase.WAITING, 0, 0)
     with operation(ImportEvent.UNDONE, by=by, on=file.operation):
         locked = _locked(file)
         if locked.undone_id:

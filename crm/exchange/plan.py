@@ -28,7 +28,8 @@ ENTITIES = ("organisations", "people", "interactions", "meetings")
 @dataclass
 class Plan:
     entity: str
-    table: Table
+    table: Table  # emptied of its rows
+    rows: int
     candidates: list[Candidate]
 
     def of(self, *verdicts):
@@ -60,17 +61,13 @@ def make_plan(
     for row in table.rows:
         row.lenient = without_faulty_values
         row.decision = (decisions or {}).get(row.number, NOTHING_DECIDED)
+    rows = len(table.rows)
     candidates = [candidate for row in progress.of(table.rows, Phase.CLEANING) for candidate in cleaner.clean(row)]
-    _let_go(table)
-    classifier.classify(progress.of(candidates, Phase.COMPARING))
-    return Plan(entity, table, candidates)
-
-
-def _let_go(table):
-    """What the rows said is in the candidates now; the texts of a long list are half of the memory it takes."""
+    # What the rows said is in the candidates now; the texts of a long list are half of the memory it takes.
     table.source.records.clear()
-    for row in table.rows:
-        row.raw, row.cells = [], {}
+    table.rows.clear()
+    classifier.classify(progress.of(candidates, Phase.COMPARING))
+    return Plan(entity, table, rows, candidates)
 
 
 def _workers(entity, kind):

@@ -37,7 +37,7 @@ def summary_of(plan) -> dict:
     return {
         "counts": {str(verdict): number for verdict, number in plan.counts.items()},
         "faulty": len(plan.rows_invalid),
-        "rows": len(table.rows),
+        "rows": plan.rows,
         "empty": len(table.empty),
         "header_row": table.header_row,
         "sheet": table.source.sheet or "",
@@ -87,7 +87,7 @@ def _said(one: Candidate, entity, names) -> dict:
         "faults": [[fault.field, fault.value, fault.message] for fault in one.faults],
         "left_out": [[fault.field, fault.value, fault.message] for fault in one.left_out],
         "changes": [[name, in_words(old), in_words(new)] for name, (old, new) in one.differences.items()],
-        "reasons": one.reasons,
+        "reasons": [*one.reasons],
         "rows": one.twins.get("rows", [])[:-1],
         "twins": [[pk, *names.get(pk, ("", "", False))] for pk in one.twins.get("ids", ())],
         "values": list(SAMPLES[entity](one.values).items()) if one.verdict == Verdict.NEW else [],

@@ -1,6 +1,6 @@
 """How far a long work has come: rows done of all. The work counts, whoever listens shows it; nobody has to."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from enum import StrEnum
@@ -13,6 +13,7 @@ class Phase(StrEnum):
     CLEANING = "cleaning"
     COMPARING = "comparing"
     KEEPING = "keeping"
+    WAITING = "waiting"
     SAVING = "saving"
     REMOVING = "removing"
 
@@ -22,8 +23,15 @@ PHASE_LABELS = {
     Phase.CLEANING: _("Checking the rows"),
     Phase.COMPARING: _("Comparing with what is known"),
     Phase.KEEPING: _("Preparing the preview"),
+    Phase.WAITING: _("Waiting until somebody else has saved"),
     Phase.SAVING: _("Saving"),
     Phase.REMOVING: _("Taking back"),
+}
+# Every work goes through these one after the other, and counts anew in each.
+STEPS = {
+    "preview": (Phase.READING, Phase.CLEANING, Phase.COMPARING, Phase.KEEPING),
+    "save": (Phase.READING, Phase.CLEANING, Phase.COMPARING, Phase.SAVING),
+    "undo": (Phase.REMOVING,),
 }
 
 
@@ -50,9 +58,8 @@ def say(phase: Phase, done: int, total: int) -> None:
         listener(phase, done, total)
 
 
-def of(items: Iterable, phase: Phase) -> Iterator:
+def of(items: Collection, phase: Phase) -> Iterator:
     """The items, counted as they are taken."""
-    items = list(items)
     say(phase, 0, len(items))
     for number, item in enumerate(items, start=1):
         yield item

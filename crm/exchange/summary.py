@@ -21,8 +21,8 @@ def summary(plan, operation=None, *, samples=False):
         "sheet": table.source.sheet,
         "header_row": table.header_row,
         "mapping": table.mapping,
-        "rows_total": len(table.rows),
-        "rows_valid": len(table.rows) - len(invalid),
+        "rows_total": plan.rows,
+        "rows_valid": plan.rows - len(invalid),
         "rows_invalid": [
             {"row": one.row, "field": fault.field, "code": fault.code, "value": fault.value, "message": fault.message}
             for one in plan.candidates

@@ -18,7 +18,7 @@ FOOTER = re.compile(
 )
 
 
-@dataclass
+@dataclass(slots=True)
 class Row:
     """One row of the list: its record number in the file and the text of each recognised field.
 
@@ -175,11 +175,14 @@ BLANKS = {"brak", "brak danych", "-", "–", "—", "nie dotyczy", "n/d", "b.d."
 
 
 def tidy(text: str) -> str:
-    """Without blanks around, invisible signs and the words people put for nothing."""
+    """Without blanks around, invisible signs and the words people put for nothing. A tidy text comes back itself."""
+    given = text
     text = re.sub(
         r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff\x00-\x08\x0b-\x1f\x7f]", "", text.replace("\u00a0", " ")
     )
     text = "\n".join(" ".join(line.split()) for line in text.split("\n")).strip()
     if re.match(r"'[=+\-@]", text):
         text = text[1:]  # the sign with which exports keep a text from being run as a formula
-    return "" if text.casefold() in BLANKS else text
+    if text.casefold() in BLANKS:
+        return ""
+    return given if text == given else text

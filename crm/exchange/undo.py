@@ -87,6 +87,7 @@ def undo_import(*, imported: Operation, by) -> Undone:
         if earlier.exclude(pk=op.pk).exists():
             raise RefusedFileError(_("This import was taken back already."))
         undone = Undone(op)
+        progress.say(Phase.REMOVING, 0, 0)
         for model in CHANGED:
             rows = model.history.filter(operation=imported, history_type="~").exclude(id__in=_added(model, imported))
             for keys in batches(rows.order_by().values_list("id", flat=True).distinct()):

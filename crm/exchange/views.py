@@ -33,8 +33,11 @@ class ImportList(TemplatePage):
     def get_context_data(self, **context):
         files = ImportFile.objects.visible_to(self.request.user)
         files = files.defer("content", "left", "columns", "decisions", "summary")
-        files = files.select_related("uploaded_by", "operation", "undone", "run")[:LISTED]
-        return super().get_context_data(**context) | {"title": _("Import"), "files": files}
+        files = files.select_related("uploaded_by", "operation", "undone", "run__by")[:LISTED]
+        return super().get_context_data(**context) | {
+            "title": _("Import"),
+            "files": [(file, work.told_of(file)) for file in files],
+        }
 
 
 class ImportCreate(ActionPage):
@@ -80,9 +83,8 @@ class OfFile(PermittedView):
 
     @cached_property
     def run(self):
-        """The work under way with how far it has come, or None."""
-        run = getattr(self.file, "run", None)
-        return run and {"work": run.get_work_display(), "by": run.by, "started_at": run.started_at} | work.state_of(run)
+        """The work under way or broken off with how far it has come, or None."""
+        return work.told_of(self.file)
 
     @cached_property
     def table(self):

@@ -26,6 +26,7 @@ log = logging.getLogger(__name__)
 
 BEAT_SECONDS = 0.5
 SILENT_SECONDS = 20
+PATIENCE_SECONDS = 600
 Work = ImportRun.Work
 
 
@@ -74,7 +75,7 @@ def _begin(file, by, work):
                 _("Another list of yours is being worked on: %(name)s. Wait until that is done.")
                 % {"name": run.file.name}
             )
-        run.delete()
+        _forget(run)
     try:
         with transaction.atomic():
             ImportFile.objects.filter(pk=file.pk).update(problem="")
@@ -87,6 +88,7 @@ def _begin(file, by, work):
 
 def _do_behind_the_page(run, do):
     problem = ""
+    _wait_for_others()
     try:
         with _told_in_a_file(run):
             do()
@@ -104,10 +106,21 @@ def _do_behind_the_page(run, do):
         connection.close()
 
 
+def _wait_for_others():
+    """A page waits for the one writer of SQLite some seconds; this work does until another list is saved whole."""
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute(f"PRAGMA busy_timeout = {PATIENCE_SECONDS * 1000}")
+
+
 def _end(run, problem):
     with transaction.atomic():
         ImportFile.objects.filter(pk=run.file_id).update(problem=problem)
-        ImportRun.objects.filter(pk=run.pk).delete()
+        _forget(run)
+
+
+def _forget(run):
+    ImportRun.objects.filter(pk=run.pk).delete()
     _path(run).unlink(missing_ok=True)
 
 
@@ -134,8 +147,21 @@ def _told_in_a_file(run):
         teller.join()
 
 
+def told_of(file) -> dict | None:
+    """The work on a list and how far it has come: under way or broken off. None where there is none.
+
+    A work that was killed after its last word to the database has done all of it.
+    """
+    run = getattr(file, "run", None)
+    kept = run and {Work.SAVE: file.operation_id, Work.UNDO: file.undone_id}.get(run.work)
+    if run is None or kept:
+        return None
+    about = {"kind": run.work, "work": run.get_work_display(), "by": run.by, "at": run.started_at}
+    return about | {"steps": len(progress.STEPS[run.work])} | state_of(run)
+
+
 def state_of(run) -> dict:
-    """How far the work has come, as last told: `alive`, `phase` in words, `done`, `all`."""
+    """How far the work has come, as last told: `alive`, `phase` in words and its `step`, `done`, `all`."""
     try:
         path = _path(run)
         told = json.loads(path.read_text(encoding="utf-8"))
@@ -143,9 +169,11 @@ def state_of(run) -> dict:
     except (OSError, ValueError):
         told, silent = {}, SILENT_SECONDS + 1
     phase = told.get("phase") or ""
+    steps = progress.STEPS[run.work]
     return {
         "alive": silent < SILENT_SECONDS,
         "phase": progress.words_of(phase) or run.get_work_display(),
+        "step": steps.index(phase) + 1 if phase in steps else 0,
         "done": told.get("done", 0),
         "all": told.get("all", 0),
     }

@@ -191,3 +191,11 @@ def test_the_history_says_who_changed_what_and_from_what(browser, specialist):
     assert "<del>Wzorowo</del>" in shown
     assert "<ins>Inne</ins>" in shown
     assert "<ins>Hanna Wójcik</ins>" in shown
+
+
+def test_the_history_says_who_runs_the_workshop_now(browser, specialist):
+    workshop = OrganisationFactory()
+    operator = OrganisationFactory(name="Stowarzyszenie Wzór", kind="ngo_association")
+    change_organisation(organisation=workshop, by=specialist, operator=operator)
+
+    assert "<ins>Stowarzyszenie Wzór</ins>" in browser.get(page("organisation-detail", workshop)).content.decode()

@@ -24,6 +24,15 @@ def test_all_local_governments_of_the_region_are_there(specialist):
     assert WorkshopFigures.objects.count() == 8
 
 
+def test_support_centres_are_units_of_their_powiat_and_those_of_cities_of_the_city(specialist):
+    load_institutions(by=specialist, guardian_of=lambda powiat: None, quick=True)
+
+    centres = Organisation.objects.filter(kind__in=["pcpr", "social_welfare_centre"])
+    bodies = {centre.relations.get().other for centre in centres}
+    assert len(bodies) == centres.count() == 35
+    assert {"Powiat Pilski", "Miasto Poznań"} <= {body.name for body in bodies}
+
+
 def test_everything_is_one_operation_with_the_history_of_every_row(specialist):
     load_institutions(by=specialist, guardian_of=lambda powiat: None)
 

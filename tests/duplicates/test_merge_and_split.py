@@ -11,7 +11,7 @@ from contacts.duplicates.merging.actions import merge_cards, split_card
 from contacts.duplicates.merging.cards import CARDS
 from contacts.duplicates.merging.relations import relations_of
 from contacts.meetings.actions import hold_meeting, mark_attendance
-from contacts.models import Organisation, Person
+from contacts.models import Organisation, OrganisationRelation, Person
 from crm.ledger.models import Fact
 from crm.ledger.sync import FactValues, verify
 from tests.conftest import load_reference
@@ -20,6 +20,7 @@ from tests.factories.contacts import (
     AffiliationFactory,
     ChannelFactory,
     OrganisationFactory,
+    OrganisationRelationFactory,
     PersonFactory,
     WorkshopFiguresFactory,
 )
@@ -83,6 +84,22 @@ def count_participants(day, organisations, _people, _by):
         WorkshopFiguresFactory(organisation=one, on=day)
 
 
+def tie(kind, turned):
+    """A relation of both cards to a third body, some ended; and now and then one between them."""
+
+    def given(day, organisations, _people, _by):
+        third = Organisation.objects.filter(kind="county").first() if day.day % 3 else organisations[0]
+        third = third or OrganisationFactory(kind="county")
+        for one in organisations:
+            first, second = (third, one) if turned else (one, third)
+            if one != third:
+                known = OrganisationRelation.objects.between(one, third).filter(kind=kind, to_on=None).exists()
+                ends = {"from_on": day, "to_on": day if known else None}
+                OrganisationRelationFactory(organisation=first, other=second, kind=kind, **ends)
+
+    return given
+
+
 GIVEN = {
     "contact": talk,
     "step": plan,
@@ -90,6 +107,10 @@ GIVEN = {
     "channel": share_mailbox,
     "figures": count_participants,
     "group": join_group,
+    "unit": tie("unit_of", turned=False),
+    "member": tie("member_of", turned=False),
+    "partner": tie("partner", turned=False),
+    "partner the other way": tie("partner", turned=True),
 }
 
 

@@ -2,7 +2,7 @@
 
 import factory
 
-from contacts.models import Affiliation, Channel, Organisation, Person, Selection, WorkshopFigures
+from contacts.models import Affiliation, Channel, Organisation, OrganisationRelation, Person, Selection, WorkshopFigures
 from crm.common.dates import today
 from tests.factories.accounts import SpecialistFactory
 from tests.factories.base import HouseFactory
@@ -18,6 +18,17 @@ class OrganisationFactory(HouseFactory):
     kind = "wtz"
     powiat_id = "3002"
     town = "Wzorowo"
+
+
+class OrganisationRelationFactory(HouseFactory):
+    """A county family support centre, a unit of its powiat."""
+
+    class Meta:
+        model = OrganisationRelation
+
+    organisation = factory.SubFactory(OrganisationFactory, kind="pcpr")
+    kind = "unit_of"
+    other = factory.SubFactory(OrganisationFactory, kind="county")
 
 
 class ChannelFactory(HouseFactory):

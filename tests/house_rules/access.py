@@ -96,6 +96,13 @@ ACCESS = {
     "contacts:person-opt-out-end": page(
         Can.EDIT_PEOPLE, "person_with_mail", pk="person_with_mail", opt_out_pk="opt_out_of_person"
     ),
+    "contacts:relation-create": page(Can.EDIT_ORGANISATIONS, "organisation"),
+    **{
+        f"contacts:relation-{what}": page(
+            Can.EDIT_ORGANISATIONS, "organisation", pk="organisation", relation_pk="relation"
+        )
+        for what in ("edit", "end", "remove")
+    },
     "contacts:figures-create": page(Can.EDIT_ORGANISATIONS, "organisation"),
     "contacts:figures-edit": page(Can.EDIT_ORGANISATIONS, "organisation", pk="organisation", figures_pk="figures"),
     "duplicates:merge-other": page(Can.MERGE_CARDS, "organisation", entity="organisations_word", pk="organisation"),

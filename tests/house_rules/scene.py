@@ -7,6 +7,7 @@ from contacts.actions import (
     add_affiliation,
     add_organisation,
     add_person,
+    add_relation,
     change_selected,
     freeze_selection,
     log_interaction,
@@ -105,6 +106,12 @@ class Scene:
     @cached_property
     def figures(self):
         return record_figures(organisation=self.organisation, by=self.owner, on=today(), participants=30)
+
+    @cached_property
+    def relation(self):
+        return add_relation(
+            organisation=self.organisation, side="member_of", other=self.other_organisation, by=self.owner
+        )
 
     @cached_property
     def person(self):

@@ -25,6 +25,7 @@ from contacts.actions import (
     add_affiliation,
     add_organisation,
     add_person,
+    add_relation,
     archive_organisation,
     change_interaction,
     change_organisation,
@@ -32,7 +33,7 @@ from contacts.actions import (
     log_interaction,
     withdraw_interaction,
 )
-from contacts.choices import InteractionKind
+from contacts.choices import InteractionKind, RelationSide
 from contacts.duplicates.merging.actions import merge_cards, split_card
 from contacts.meetings.actions import hold_meeting, mark_attendance, plan_meeting
 from contacts.models import Interaction, Organisation, Person
@@ -94,6 +95,12 @@ class Walk(RuleBasedStateMachine):
     def archive_an_organisation(self, pk):
         if one := Organisation.objects.filter(pk=pk).first():
             refused_or_done(archive_organisation, organisation=one, by=self.by)
+
+    @rule(first=organisations, second=organisations, side=st.sampled_from(RelationSide))
+    def tie_two_organisations(self, first, second, side):
+        both = [Organisation.objects.filter(pk=pk).first() for pk in (first, second)]
+        if all(both):
+            refused_or_done(add_relation, organisation=both[0], side=side, other=both[1], by=self.by)
 
     @rule(target=people, sex=st.sampled_from(["", "K", "M"]), organisation=organisations)
     def add_a_person(self, sex, organisation):

@@ -13,8 +13,10 @@ from django.utils.translation import gettext_lazy
 from contacts.actions import mend_frozen, person_changed
 from contacts.choices import OrganisationKind
 from contacts.duplicates.operations import MergeEvent
-from contacts.models import Organisation, Person
+from contacts.models import Organisation, OrganisationRelation, Person
+from contacts.related import is_unit_of
 from crm.accounts.roles import Can
+from crm.common.dates import today
 from crm.common.text import fold
 
 
@@ -70,9 +72,22 @@ def check_organisations(kept, gone, values):
         raise ValidationError(
             _("One of them runs the other. A workshop and the body that runs it are two organisations, not one.")
         )
+    _refuse_circle(kept, gone)
     kind = values.get("kind", kept.kind)
     if kind == OrganisationKind.WTZ and Organisation.objects.filter(operator__in=[kept, gone]).exists():
         raise ValidationError({"kind": _("It runs workshops, so it is no workshop itself: choose the other kind.")})
+
+
+def _refuse_circle(kept, gone):
+    """A unit of a unit would become its own; the relation between the two themselves only goes aside."""
+    direct = OrganisationRelation.objects.between(kept, gone)
+    day = today()
+    for unit, body in ((kept, gone), (gone, kept)):
+        if is_unit_of(unit, body, from_on=day, to_on=day, leaving_out=direct):
+            raise ValidationError(
+                _("%(unit)s is a unit of a unit of %(body)s. As one card it would be its own: end a relation first.")
+                % {"unit": unit, "body": body}
+            )
 
 
 def mend_organisation(kept, gone, before):

@@ -55,7 +55,7 @@ def held_by(first, second) -> list[Held]:
         policy = policy_of(relation)
         both = 0
         if isinstance(policy, Joins):
-            both = sum(policy.same(row, theirs).exists() for row in mine)
+            both = sum(policy.alike(row, relation, second).exists() for row in mine)
         numbers = mine.count(), theirs.count()
         if any(numbers):
             found.append(Held(relation.title, *numbers, both))
@@ -87,6 +87,7 @@ def _move_all(gone, kept, moved):
         if not rows:
             continue
         _refuse(relation, kept)
+        rows = _without_those_between(relation, rows, kept, moved)
         simply = [row for row in rows if not _joined(relation, row, kept, moved)]
         for row in simply:
             setattr(row, relation.field.name, kept)
@@ -103,12 +104,25 @@ def _refuse(relation, kept):
         raise ValidationError(CANNOT_MOVE % {"what": relation.title})
 
 
+def _without_those_between(relation, rows, kept, moved):
+    """The rows that can be moved; one that would tie the card to itself goes until the cards are split."""
+    policy = policy_of(relation)
+    if not isinstance(policy, Joins) or policy.aside is None:
+        return rows
+    between = [row for row in rows if policy.aside(row, kept)]
+    for row in between:
+        moved.lost.append(_("%(row)s: it tied the two cards, so it is aside while they are one.") % {"row": row})
+        moved.concerns(row)
+        remove_many(type(row)._base_manager.filter(pk=row.pk))
+    return [row for row in rows if row not in between]
+
+
 def _joined(relation, row, kept, moved):
     """Whether the row became one with a row of the card that stays (with several, where it bridges them)."""
     policy = policy_of(relation)
     if not isinstance(policy, Joins):
         return False
-    stays, *others = [*policy.same(row, relation.rows(kept)), None]
+    stays, *others = [*policy.alike(row, relation, kept), None]
     if stays is None:
         return False
     for double in [row, *(one for one in others if one is not None)]:

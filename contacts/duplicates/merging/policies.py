@@ -1,7 +1,11 @@
 """What becomes of rows of this app that may stand once only. Each decision is explained in docs/adr/0010."""
 
+from django.db.models import Q
+
+from contacts.choices import RelationKind
 from contacts.duplicates.merging.joining import equal, filled, longest
 from contacts.duplicates.merging.relations import Joins, Stays, register
+from contacts.models import OrganisationRelation
 
 LABEL_LENGTH = 80
 
@@ -15,6 +19,30 @@ def register_policies():
     register("contacts.workshopfigures.organisation", Joins(equal("on"), figures_that_agree))
     register("contacts.affiliation.organisation", Joins(equal("person", "function", to_on=None), longest))
     register("contacts.affiliation.person", Joins(equal("organisation", "function", to_on=None), longest))
+    for mine, theirs in (("organisation", "other"), ("other", "organisation")):
+        register(f"contacts.organisationrelation.{mine}", one_tie(theirs))
+
+
+def one_tie(theirs):
+    """The same organisation at the other end, whichever way round the relation of the card that stays is written."""
+
+    def same(row, rows):
+        end = getattr(row, theirs)
+        return equal("kind", to_on=None)(row, rows.filter(Q(organisation=end) | Q(other=end)))
+
+    def aside(row, kept):
+        return getattr(row, theirs) == kept
+
+    return Joins(same, one_way_round, among=OrganisationRelation.objects.of, aside=aside)
+
+
+def one_way_round(kept, double):
+    """Of partners it means nothing who is written first, so that is no difference to tell of."""
+    joined = longest(kept, double)
+    turned = kept.organisation_id == double.other_id or kept.other_id == double.organisation_id
+    if turned and kept.kind == RelationKind.PARTNER:
+        joined |= {"organisation": kept.other, "other": kept.organisation}
+    return joined
 
 
 def both_labels(kept, double):

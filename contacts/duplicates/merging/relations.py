@@ -52,10 +52,20 @@ class Joins:
 
     `same(row, rows)` narrows the rows of the card that stays to those that say the same as `row`;
     `combine(kept, double)` answers the fields in which the one that stays changes.
+
+    For rows that tie two cards of one kind: `among(kept)` are the rows that `same` looks through, where that is more
+    than those that name the card in the same field; `aside(row, kept)` says that the row would tie the card that stays
+    to itself. Such a row goes, and splitting brings it back.
     """
 
     same: Callable[[Any, models.QuerySet], models.QuerySet]
     combine: Callable[[Any, Any], dict]
+    among: Callable[[Any], models.QuerySet] | None = None
+    aside: Callable[[Any, Any], bool] | None = None
+
+    def alike(self, row, relation, kept) -> models.QuerySet:
+        """The rows of the card that stays which say the same as the row."""
+        return self.same(row, self.among(kept) if self.among else relation.rows(kept))
 
 
 @dataclass(frozen=True)
@@ -129,7 +139,8 @@ def _stands_once(relation):
 def _names_of(constraint):
     found = {*constraint.fields}
     for expression in constraint.expressions:
-        found |= {getattr(one, "name", "") for one in expression.flatten() if isinstance(one, F)}
+        parts = [expression] if isinstance(expression, F) else expression.flatten()
+        found |= {getattr(one, "name", "") for one in parts if isinstance(one, F)}
     return found
 
 

@@ -1,7 +1,7 @@
 """Telephones, e-mail and web addresses, several in one cell too."""
 
 import re
-from functools import cache
+from functools import lru_cache
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
@@ -17,7 +17,7 @@ WORDS = re.compile(r"(?i)\b(?:telefon|tel|fax|faks|kom|komórka|mob|mobile|nr)\b
 PARTING = re.compile(r":::|[;\n]|\blub\b|\boraz\b|\bi\b|,|/|\|")
 
 
-@cache
+@lru_cache(20_000)
 def phones(text):
     """(number as we keep it, label) of each. Raises CellFaultError naming the part that is none."""
     found: dict[str, str] = {}
@@ -67,7 +67,7 @@ def _international(part, digits):
     return f"+48{digits}"
 
 
-@cache
+@lru_cache(20_000)
 def emails(text):
     found: list[str] = []
     for part in re.split(r":::|[;,\s]+|\blub\b|\boraz\b", re.sub(r"(?i)mailto:|e-?mail:", " ", text)):
@@ -87,7 +87,7 @@ def emails(text):
     return tuple(found)
 
 
-@cache
+@lru_cache(20_000)
 def websites(text):
     found = []
     for part in re.split(r"[;,\s]+", text):

@@ -2,7 +2,7 @@
 
 import re
 from datetime import date, time, timedelta
-from functools import cache
+from functools import lru_cache
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
@@ -22,7 +22,7 @@ BEFORE = re.compile(rf"^(?:w dniu|dnia|dn|z dnia|{DAYS})[., ]+")
 MONTH_ONLY = re.compile(r"([a-z]+)\s+(\d{4})|(\d{1,2})[./-](\d{4})|(\d{4})[./-](\d{1,2})")
 
 
-@cache
+@lru_cache(20_000)
 def day(text, past=True):
     """A whole date. Raises CellFaultError where it is none, or lies in the future or out of reason."""
     found = _read(_bare(text))
@@ -37,7 +37,7 @@ def day(text, past=True):
     return found
 
 
-@cache
+@lru_cache(20_000)
 def partial_day(text):
     """An ISO date, or a month `2014-03` or a year `2014` where no more is known."""
     bare = _bare(text)
@@ -50,7 +50,7 @@ def partial_day(text):
     return day(text).isoformat()
 
 
-@cache
+@lru_cache(20_000)
 def hour(text):
     found = re.fullmatch(r"(?i)(?:godz\.?\s*)?(\d{1,2})(?:[:.](\d{2}))?(?::\d{2})?", text)
     if not found or int(found[1]) > 23 or int(found[2] or 0) > 59:

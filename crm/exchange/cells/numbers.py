@@ -1,7 +1,7 @@
 """Numbers: of registers, of people."""
 
 import re
-from functools import cache
+from functools import lru_cache
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
@@ -25,22 +25,22 @@ def _register_number(text, name, lengths, validate):
     return number
 
 
-@cache
+@lru_cache(20_000)
 def nip(text):
     return _register_number(text, "nip", (), validate_nip)
 
 
-@cache
+@lru_cache(20_000)
 def regon(text):
     return _register_number(text, "regon", (9, 14), validate_regon)
 
 
-@cache
+@lru_cache(20_000)
 def krs(text):
     return _register_number(text, "krs", (10,), validate_krs)
 
 
-@cache
+@lru_cache(20_000)
 def participants(text):
     """How many people; `30 osób` and `ok. 30` are read, a range is not."""
     found = re.fullmatch(

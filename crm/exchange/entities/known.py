@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
+from sys import intern
 
 from contacts.duplicates.bodies import Body
 from contacts.duplicates.likeness import LIKELY_FROM, Likeness
@@ -46,11 +47,29 @@ class Known(Body):
         return {name: number for name in NUMBERS if (number := getattr(self, name))}
 
 
+class Index:
+    """Who stands under a key. Most keys lead to one alone, so that a list for each would be most of the memory."""
+
+    def __init__(self):
+        self._found = {}
+
+    def add(self, key, one):
+        there = self._found.get(key)
+        if there is None:
+            self._found[key] = one
+        elif isinstance(there, list):
+            there.append(one)
+        else:
+            self._found[key] = [there, one]
+
+    def __getitem__(self, key):
+        there = self._found.get(key, ())
+        return there if isinstance(there, list | tuple) else (there,)
+
+
 class KnownOrganisations:
     def __init__(self):
-        self.by_core = defaultdict(list)
-        self.by_number = defaultdict(list)
-        self.by_trait = defaultdict(list)
+        self.by_core, self.by_number, self.by_trait = Index(), Index(), Index()
 
     @classmethod
     def read(cls):
@@ -81,11 +100,11 @@ class KnownOrganisations:
 
     def add(self, known):
         for name in known.cores:
-            self.by_core[name].append(known)
+            self.by_core.add(name, known)
         for number in known.numbers.items():
-            self.by_number[number].append(known)
+            self.by_number.add(number, known)
         for trait in _traits(known):
-            self.by_trait[trait].append(known)
+            self.by_trait.add(trait, known)
 
     def same_as(self, one: Known) -> Known | None:
         """The one that is this organisation without doubt: a number of its own, or name and place."""
@@ -122,7 +141,7 @@ class KnownOrganisations:
 
     def _neighbours(self, one):
         """Those of the kind that share a word and the place, or a telephone or address."""
-        buckets = [self.by_trait.get(trait, ()) for trait in _traits(one)]
+        buckets = [self.by_trait[trait] for trait in _traits(one)]
         return {id(other): other for bucket in buckets if len(bucket) <= CROWD for other in bucket}
 
     def named(self, name, town="", powiat=None):
@@ -137,7 +156,7 @@ class KnownOrganisations:
 
 def _traits(one):
     place = one.town or one.powiat
-    words = {word[:5] for name in one.cores for word in name.split() if len(word) > 2}
+    words = {intern(word[:5]) for name in one.cores for word in name.split() if len(word) > 2}
     return [(one.kind, place, word) for word in words] + [(one.kind, channel) for channel in one.channels]
 
 

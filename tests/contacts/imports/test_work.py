@@ -5,10 +5,11 @@ import time
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.urls import reverse
 
 from contacts.models import Organisation
 from crm.exchange import models, progress, work
-from crm.exchange.files import bring_file
+from crm.exchange.files import bring_file, save_file
 from crm.exchange.models import ImportFile, ImportRun
 from tests.contacts.imports.files import csv_file
 from tests.factories.accounts import CoordinatorFactory
@@ -89,6 +90,41 @@ def test_a_killed_work_is_told_and_can_be_begun_again(client_of, coordinator, ev
     assert not work.state_of(run)["alive"]
     work._begin(run.file, coordinator, "save")
     assert not ImportRun.objects.filter(pk=run.pk).exists()
+
+
+def test_a_work_killed_after_all_was_kept_is_done(client_of, coordinator):
+    file = save_file(file=ImportFileFactory(uploaded_by=coordinator), by=coordinator)
+    ImportRun.objects.create(file=file, by=coordinator, work="save")
+
+    page = client_of(coordinator).get(file.get_absolute_url()).content.decode()
+
+    assert "Zapisano" in page
+    assert "przerwana" not in page
+
+
+def test_the_lists_tell_a_work_under_way_from_a_broken_one(client_of, coordinator):
+    ImportRun.objects.create(file=ImportFileFactory(), by=coordinator, work="save")
+    under_way = ImportRun.objects.create(file=ImportFileFactory(), by=CoordinatorFactory(), work="save")
+    work._write(under_way, {"phase": "saving", "done": 3, "all": 9})
+
+    page = client_of(coordinator).get(reverse("exchange:import-list")).content.decode()
+
+    assert (page.count("przerwany"), page.count("w toku")) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    ("kind", "leads_to"), [("preview", "import-columns"), ("save", "import-save"), ("undo", "import-undo")]
+)
+def test_a_killed_work_says_where_it_is_begun_again(client_of, coordinator, kind, leads_to):
+    file = ImportFileFactory()
+    if kind == "undo":
+        file = save_file(file=file, by=coordinator)
+    ImportRun.objects.create(file=file, by=coordinator, work=kind)
+
+    page = client_of(coordinator).get(file.get_absolute_url()).content.decode()
+
+    address = reverse(f"exchange:{leads_to}", args=[file.pk])
+    assert f'<a href="{address}">' in page.partition("została przerwana")[2]
 
 
 def test_a_work_that_fell_silent_was_killed(coordinator, monkeypatch):

@@ -1,0 +1,53 @@
+"""A group against every requirement of its path as on a day. The same table and facts that refuse and advise."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from groups.models import InitiativeGroup
+from milestones.models import GroupMilestone, MilestoneKind, PathTemplate
+from milestones.progress import kinds_of
+from milestones.requirements import Result, requirements_for
+from milestones.snapshot import facts_about, happened_by
+
+
+@dataclass
+class Checked:
+    """One milestone and how its requirements stand.
+
+    A reached one is judged as of its own event, for ever by the law of that day; one that is open as of the day asked.
+    """
+
+    kind: MilestoneKind
+    milestone: GroupMilestone | None
+    as_of: date | None
+    results: list[Result] = field(default_factory=list)
+
+    @property
+    def is_reached(self):
+        return self.milestone is not None
+
+
+def template_of(group: InitiativeGroup) -> PathTemplate | None:
+    """The version of the path a group follows; the newest for one that has not set out."""
+    path = getattr(group, "path", None)
+    return path.template if path else PathTemplate.current()
+
+
+def check_group(group: InitiativeGroup, on: date) -> list[Checked]:
+    """Every milestone on the group's track with its requirements, by number.
+
+    What happened after the day had not happened yet; what happened on an unknown day had.
+    """
+    template = template_of(group)
+    kinds = kinds_of(template.pk) if template else {}
+    stored = GroupMilestone.objects.reached().filter(group=group).select_related("kind")
+    reached = {one.kind.number: one for one in stored if happened_by(one, on)}
+    checked = []
+    for number, kind in sorted(kinds.items()):
+        if not kind.is_on(group.founder_track) and number not in reached:
+            continue
+        milestone = reached.get(number)
+        event, precision = (milestone.achieved_on, milestone.precision) if milestone else (on, "day")
+        facts = facts_about(group, event, precision=precision, kind_code=kind.code, until=on)
+        checked.append(Checked(kind, milestone, event, requirements_for(kind, facts, kinds)))
+    return checked
