@@ -1,6 +1,6 @@
 """Addresses of the documents of a group; they stand below `groups/`."""
 
-from django.urls import include, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from groups.documents import views
 
@@ -12,7 +12,7 @@ version_urls = [
     path("preview/", views.VersionPreview.as_view(), name="version-preview"),
     path("picture/", views.VersionPicture.as_view(), name="version-picture"),
 ]
-document_urls = [
+document_urls: list[URLPattern | URLResolver] = [
     path("", views.DocumentDetail.as_view(), name="document-detail"),
     path("edit/", views.DocumentEdit.as_view(), name="document-edit"),
     path("withdraw/", views.DocumentWithdraw.as_view(), name="document-withdraw"),

@@ -46,11 +46,11 @@ class CardForm(RecordForm):
     """The signed card alone: it mostly comes in later."""
 
     upload = UploadField(label=_("Signed card (scan or photograph)"), required=False)
-    field_order = ("upload", "card_reference")
+    field_order = ["upload", "card_reference"]
 
     class Meta:
         model = SupportEntry
-        fields = ("card_reference",)
+        fields = ["card_reference"]
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -63,7 +63,7 @@ class CardForm(RecordForm):
 class EntryForm(CardForm):
     """One session. Only kind and day are required: what else is missing is told, and the hours wait for it."""
 
-    field_order = (
+    field_order = [
         "kind",
         "topic",
         "given_on",
@@ -78,10 +78,10 @@ class EntryForm(CardForm):
         "upload",
         "card_reference",
         "note",
-    )
+    ]
 
     class Meta(CardForm.Meta):
-        fields = (
+        fields = [
             "kind",
             "topic",
             "given_on",
@@ -95,7 +95,7 @@ class EntryForm(CardForm):
             "receiver_organisation",
             "card_reference",
             "note",
-        )
+        ]
         widgets = {
             "given_on": DayInput,
             "starts_at": HourInput,

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from crm.accounts.roles import Can
 from crm.common.panels import Panel, TimelineEntry, register_panel, register_timeline
 from crm.common.templatetags.house import number
+from groups.documents.actions import still_needed
 from groups.support.models import SupportPlan
 from groups.support.summary import summary_of
 
@@ -38,6 +39,14 @@ def given(request, group):
         yield TimelineEntry(entry.given_on, "clock", title, entry.get_absolute_url(), detail=detail)
 
 
+def why_document_stays(document):
+    """The signed plan a group agreed to cannot be withdrawn from under the agreement."""
+    if not SupportPlan.objects.filter(document=document).exists():
+        return ""
+    return _("The support plan names this document as the one that was agreed. Agree the plan anew first.")
+
+
 def register():
+    still_needed.append(why_document_stays)
     register_panel("groups.group.main", support_of_group, order=30)
     register_timeline("groups.group", given)

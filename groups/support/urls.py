@@ -1,6 +1,6 @@
 """Addresses of support; they stand below `groups/`."""
 
-from django.urls import include, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from groups.support.views import entries, plan
 
@@ -14,7 +14,7 @@ entry_urls = [
     path("paper/", entries.EntryPaper.as_view(), name="entry-paper"),
     path("file/", entries.EntryFile.as_view(), name="entry-file"),
 ]
-support_urls = [
+support_urls: list[URLPattern | URLResolver] = [
     path("", plan.GroupSupport.as_view(), name="group-support"),
     path("plan/add/", plan.PlanAdd.as_view(), name="plan-add"),
     path("plan/agree/", plan.PlanAgree.as_view(), name="plan-agree"),
