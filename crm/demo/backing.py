@@ -104,7 +104,7 @@ def give(world, group, first, position):
     leader = group.people.filter(role="leader").select_related("person").first()
     for number in range(MOST_SESSIONS):
         # Two groups of one guardian on one day and hour: so it is seen what an overlap looks like.
-        day = working_day(first + timedelta(days=14 * (number + 1) + position % 5))
+        day = working_day(first + timedelta(days=14 * (number + 1) + 3 * position % 11))
         if day >= world.today:
             return
         kind, topic, starts_at, ends_at = SESSIONS[number % len(SESSIONS)]

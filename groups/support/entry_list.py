@@ -64,14 +64,13 @@ class EntryTable(HouseTable):
     given_on = tables.Column(verbose_name=_("Day and hours"), order_by=("given_on", "starts_at", "id"))
     kind = tables.Column(verbose_name=_("Kind and topic"))
     group = tables.Column(verbose_name=_("Group"), order_by=("group__sort_key", "-given_on"))
-    adviser = tables.Column(verbose_name=_("Adviser"), empty_values=(), orderable=False)
-    receiver = tables.Column(verbose_name=_("Receiver"), empty_values=(), orderable=False)
+    adviser = tables.Column(verbose_name=_("Adviser and receiver"), empty_values=(), orderable=False)
     lasted = tables.Column(verbose_name=_("Hours"), attrs={"td": {"class": "num"}})
     missing = tables.Column(verbose_name=_("Does it count"), empty_values=(), order_by=("missing", "-given_on"))
 
     class Meta(HouseTable.Meta):
         model = SupportEntry
-        fields = ("given_on", "kind", "group", "adviser", "receiver", "lasted", "missing")
+        fields = ("given_on", "kind", "group", "adviser", "lasted", "missing")
 
     def render_given_on(self, record):
         hours = "–".join(f"{hour:%H:%M}" for hour in (record.starts_at, record.ends_at) if hour)
@@ -85,10 +84,7 @@ class EntryTable(HouseTable):
         return format_html('<a href="{}">{}</a>', record.group.get_absolute_url(), record.group.name)
 
     def render_adviser(self, record):
-        return record.adviser_name or "–"
-
-    def render_receiver(self, record):
-        return record.receiver_name or "–"
+        return with_under(record.adviser_name or "–", record.receiver_name or "–")
 
     def render_lasted(self, value):
         return number(hours_of(value))
@@ -102,7 +98,7 @@ class EntryTable(HouseTable):
             standing = tag(_("counts"), "success", "check-circle-fill")
         if not record.overlaps:
             return standing
-        return format_html("{} {}", standing, tag(_("overlaps another session"), "warning", "exclamation-triangle"))
+        return format_html("{} {}", standing, tag(_("overlaps"), "warning", "exclamation-triangle"))
 
 
 def in_hours(lasted):

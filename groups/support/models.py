@@ -7,6 +7,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -103,7 +104,7 @@ class PlannedSupport(Editable):
         ]
 
     def __str__(self):
-        return str(self.get_kind_display())
+        return str(capfirst(self.get_kind_display()))
 
     def get_absolute_url(self):
         return self.plan.get_absolute_url()
@@ -223,7 +224,7 @@ class SupportEntry(Countable, Editable):
         ]
 
     def __str__(self):
-        return f"{self.get_kind_display()}, {self.given_on:%d.%m.%Y}"
+        return f"{capfirst(self.get_kind_display())}, {self.given_on:%d.%m.%Y}"
 
     def get_absolute_url(self):
         return reverse("support:entry-detail", args=[self.group_id, self.pk])
@@ -242,6 +243,11 @@ class SupportEntry(Countable, Editable):
     @property
     def why_not(self):
         return why_not(self)
+
+    @property
+    def lacks_card_alone(self):
+        """Everything else is known: the short form is enough."""
+        return not (self.card_id or self.card_reference) and len(missing_from(self)) == 1
 
     @property
     def adviser_name(self):
