@@ -1,7 +1,5 @@
 """From what the list of organisations sends to the organisations meant, with the versions to freeze."""
 
-from django.db.models import Model
-
 from contacts.models import Organisation
 from contacts.organisation_list import OrganisationFilter, listed
 
@@ -27,25 +25,3 @@ def chosen_rows(user, sent):
     }
     visible = Organisation.objects.visible_to(user).filter(pk__in=seen).values_list("pk", flat=True)
     return [(pk, seen[pk]) for pk in visible]
-
-
-def answers_in_words(form):
-    """`Kind: WTZ; Powiat: pilski`: what a filter was set to."""
-    if not form.is_valid():
-        return ""
-    said = [(form.fields[name], value) for name, value in form.cleaned_data.items()]
-    return "; ".join(f"{field.label}: {_said(field, value)}" for field, value in said if _is_set(value))
-
-
-def _is_set(value):
-    return value not in (None, "", [], False)
-
-
-def _said(field, value):
-    if isinstance(value, Model) or value is True:
-        return str(value) if value is not True else "✓"
-    if isinstance(value, list):
-        return ", ".join(_said(field, one) for one in value)
-    if value == getattr(field, "null_value", None):
-        return field.null_label
-    return str(dict(getattr(field, "choices", ())).get(value, value))

@@ -13,6 +13,7 @@ from contacts.step_groups import grouped, with_all_shown
 from crm.accounts.roles import Can
 from crm.audit.kinds import register_kinds
 from crm.common.dates import held_on
+from crm.common.lists import register_list
 from crm.common.navigation import Entry, register_entry
 from crm.common.panels import Panel, TimelineEntry, register_panel, register_timeline
 from crm.ledger.sync import register_source
@@ -25,6 +26,7 @@ def register():
     register_kinds(StepEvent)
     register_source("contacts.interaction", facts_of_interaction, interactions_with_facts)
     register_entry(Entry(gettext_lazy("Next steps"), "contacts:step-list", "list-check", 15, Can.READ_INTERACTIONS))
+    register_list("contacts:interaction-list")
     register_entry(
         Entry(gettext_lazy("Log of contacts"), "contacts:interaction-list", "journal-text", 30, Can.READ_INTERACTIONS)
     )

@@ -8,6 +8,7 @@ from contacts.models import Organisation
 from contacts.operations import ContactsEvent, SelectionEvent
 from crm.accounts.roles import Can
 from crm.audit.kinds import register_kinds
+from crm.common.lists import register_list
 from crm.common.navigation import Entry, register_entry
 from crm.common.panels import TimelineEntry, register_timeline
 
@@ -19,6 +20,8 @@ def register():
         Entry(gettext_lazy("Organisations"), "contacts:organisation-list", "building", 20, Can.READ_ORGANISATIONS)
     )
     register_entry(Entry(gettext_lazy("People"), "contacts:person-list", "person", 25, Can.READ_PEOPLE))
+    register_list("contacts:organisation-list")
+    register_list("contacts:person-list")
     register_timeline("contacts.organisation", stances_of)
     register_timeline("contacts.organisation", figures_of)
 

@@ -2,11 +2,12 @@
 
 from django.db.models import F, Max, OuterRef, Prefetch, Q, Subquery
 
+from contacts.quicklog.kinds import without_type_word
 from crm.accounts.roles import Can
 from crm.common.codes import with_compact_numbers
 from crm.common.dates import today
 from crm.common.inflection import stem
-from crm.common.text import SearchableQuerySet, words_of
+from crm.common.text import SearchableQuerySet, fold, words_of
 
 
 class CardQuerySet(SearchableQuerySet):
@@ -28,8 +29,17 @@ class OrganisationQuerySet(CardQuerySet):
         return self if user.may(Can.READ_ORGANISATIONS) else self.none()
 
     def search(self, text, **how):
-        """Every word typed occurs; a NIP, REGON or KRS is found with or without blanks and dashes."""
-        return super().search(with_compact_numbers(text), **how)
+        """Every word typed occurs, or is what a sort of bodies goes by: `PCPR Wągrowiec`, `UG Czarnków`.
+
+        A NIP, REGON or KRS is found with or without blanks and dashes.
+        """
+        words = words_of(with_compact_numbers(text))
+        fitting = self.holding(words, **how)
+        sort, others = without_type_word(words)
+        if sort is not None:
+            named = [*others, *fold(f"{sort.of_office} {sort.begins}").split()]
+            fitting |= Q(kind__in=sort.kinds) & self.holding(named, **how)
+        return self.unmerged().filter(fitting)
 
     def guarded_by(self, user):
         return self.filter(guardian=user)

@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "contacts.duplicates",
     "contacts",
     "crm.outbox",
+    "crm.saved_views",
     "crm.files",
     "crm.ledger",
     "crm.accounts",

@@ -20,6 +20,7 @@ urlpatterns = [
     path("imports/", include("crm.exchange.urls")),
     path("reports/", include("crm.reports.urls")),
     path("", include("crm.reminders.urls")),
+    path("views/", include("crm.saved_views.urls")),
     path("", include("crm.search.urls")),
     path("accounts/", include("crm.accounts.urls")),
     path("sign-in/", include("crm.accounts.sign_in_urls")),

@@ -12,6 +12,7 @@ from contacts.models import Interaction, NextStep
 from contacts.step_groups import also_concerned
 from crm.accounts.roles import Can
 from crm.common.dates import today
+from crm.common.lists import register_list
 from crm.common.navigation import Entry, register_entry
 from crm.common.panels import Panel, TimelineEntry, register_panel, register_timeline
 from groups.models import GroupMeeting, GroupStep, InitiativeGroup
@@ -104,6 +105,7 @@ def register():
     also_concerned.append(groups_of_steps)
     further_checks.append(group_is_formed)
     register_entry(Entry(gettext_lazy("Groups"), "groups:group-list", "people", 50, Can.READ_GROUPS))
+    register_list("groups:group-list")
     register_panel("contacts.organisation", groups_of_organisation, order=20)
     register_panel("meetings.meeting", form_from_meeting, order=20)
     register_panel("dashboard.my_day", my_quiet_groups, order=40)

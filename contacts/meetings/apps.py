@@ -16,6 +16,7 @@ class MeetingsConfig(AppConfig):
         from contacts.meetings.operations import MeetingEvent
         from crm.accounts.roles import Can
         from crm.audit.kinds import register_kinds
+        from crm.common.lists import register_list
         from crm.common.navigation import Entry, register_entry
         from crm.common.panels import register_panel, register_timeline
         from crm.ledger.sync import register_source
@@ -29,6 +30,7 @@ class MeetingsConfig(AppConfig):
         person_changed.append(follow_mended_person)
         organisation_corrected.append(follow_corrected_organisation)
         register_entry(Entry(_("Meetings"), "meetings:meeting-list", "calendar-event", 40, Can.READ_MEETINGS))
+        register_list("meetings:meeting-list")
         register_timeline("contacts.organisation", panels.meetings_of_organisation)
         register_timeline("contacts.person", panels.meetings_of_person)
         register_panel("meetings.meeting", checklist.checklist, order=5)

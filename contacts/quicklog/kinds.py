@@ -78,13 +78,34 @@ def type_word_at(clause, at) -> tuple[TypeWord, int] | None:
     return None
 
 
+def without_type_word(words: list[str]) -> tuple[TypeWord | None, list[str]]:
+    """The first type word among folded words that a sort of ours goes by, and the other words without `w`, `gminy`."""
+    for at in range(len(words)):
+        for one in TYPE_WORDS:
+            standing = words[at : at + len(one.words)]
+            if (
+                one.kinds
+                and one.words != ("m",)
+                and len(standing) == len(one.words)
+                and all(map(_fits, standing, one.words))
+            ):
+                rest = [*words[:at], *words[at + len(one.words) :]]
+                return one, [word for word in rest if word not in LINKING]
+    return None, words
+
+
 def _is_before_name(clause, at):
     """`m. Czarnków` is a town, `5 m` is not."""
     return clause[at].dotted and at + 1 < len(clause) and clause[at + 1].is_capital
 
 
 def _like(token, part):
-    return token.text.startswith(part[:-1]) if part.endswith("*") else token.text == part
+    return _fits(token.text, part)
+
+
+def _fits(word, part):
+    word = word.rstrip(".,")
+    return word.startswith(part[:-1]) if part.endswith("*") else word == part
 
 
 def of_type(bodies, type_word):

@@ -12,12 +12,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from contacts.actions import change_selected, freeze_selection, undo_selected
-from contacts.chosen import answers_in_words, chosen_rows, everything_listed, list_filter
+from contacts.chosen import chosen_rows, everything_listed, list_filter
 from contacts.forms.selections import ChangeSelectedForm
 from contacts.models import Organisation, Selection
 from contacts.selecting import LeftOut, Plan
 from contacts.undoing import Stays, Undoing
 from crm.accounts.roles import Can
+from crm.common.filters import answers_in_words
 from crm.common.forms import ActionForm
 from crm.common.views import ActionPage, PermittedView, find
 

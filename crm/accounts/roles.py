@@ -60,6 +60,8 @@ class Can(StrEnum):
     READ_REPORTS = "read_reports"  # projects, targets and the numbers, always of the whole project
     READ_REPORT_ROWS = "read_report_rows"  # what a number counts
     EDIT_PROJECTS = "edit_projects"
+    KEEP_VIEWS = "keep_views"  # a filter and an order of a list under a name, for oneself
+    SHARE_VIEWS = "share_views"  # the same for the whole team
     READ_AUDIT_TRAIL = "read_audit_trail"
     MANAGE_ACCOUNTS = "manage_accounts"
 
@@ -90,6 +92,7 @@ READ_WORK = (
     Can.READ_REPORTS,
 )
 READ_ROWS = (Can.READ_EMPLOYMENTS, Can.READ_REPORT_ROWS)
+KEEP_OWN = _own(Can.KEEP_VIEWS)  # nobody keeps another person's views for them
 
 PERMISSIONS: dict[Role, dict[Can, Scope]] = {
     Role.SPECIALIST: _all(*READ_WORK, Can.READ_CONTACT_DATA, Can.READ_NOTES, Can.LOG_INTERACTIONS, Can.READ_DUPLICATES)
@@ -107,8 +110,10 @@ PERMISSIONS: dict[Role, dict[Can, Scope]] = {
         Can.EDIT_SUPPORT,
         Can.RECORD_MILESTONES,
         Can.EDIT_EMPLOYMENTS,
+        Can.SHARE_VIEWS,
         Can.READ_AUDIT_TRAIL,
-    ),
+    )
+    | KEEP_OWN,
     Role.COORDINATOR: _all(
         *READ_WORK,
         *READ_ROWS,
@@ -136,8 +141,10 @@ PERMISSIONS: dict[Role, dict[Can, Scope]] = {
         Can.RECORD_MILESTONES,
         Can.REVOKE_MILESTONES,
         Can.EDIT_EMPLOYMENTS,
+        Can.SHARE_VIEWS,
         Can.READ_AUDIT_TRAIL,
-    ),
+    )
+    | KEEP_OWN,
     Role.REPORTING_OFFICER: _all(
         *READ_WORK,
         *READ_ROWS,
@@ -145,9 +152,10 @@ PERMISSIONS: dict[Role, dict[Can, Scope]] = {
         Can.CORRECT_HEAD_COUNTS,
         Can.EXPORT_PEOPLE,
         Can.EDIT_PROJECTS,
-    ),
+    )
+    | KEEP_OWN,
     Role.ADMINISTRATOR: _all(Can.MANAGE_ACCOUNTS),
-    Role.AUDITOR: _all(*READ_WORK, *READ_ROWS, Can.READ_AUDIT_TRAIL),
+    Role.AUDITOR: _all(*READ_WORK, *READ_ROWS, Can.READ_AUDIT_TRAIL) | KEEP_OWN,
 }
 
 

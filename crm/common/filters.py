@@ -1,8 +1,11 @@
 """Base of our lists' filters: a form beside the list, sent with GET."""
 
+from datetime import date
+
 import django_filters
 from crispy_forms.helper import FormHelper
 from django import forms
+from django.db.models import Model
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
@@ -33,3 +36,26 @@ class HouseFilterSet(django_filters.FilterSet):
 
     def filter_queryset(self, queryset):
         return queryset.none() if self.form.errors else super().filter_queryset(queryset)
+
+
+def answers_in_words(form):
+    """`Kind: WTZ; Powiat: pilski`: what a filter was set to, as far as it takes it."""
+    form.is_valid()
+    said = [(form.fields[name], value) for name, value in form.cleaned_data.items()]
+    return "; ".join(f"{field.label}: {_said(field, value)}" for field, value in said if _is_set(value))
+
+
+def _is_set(value):
+    return value not in (None, "", [], False)
+
+
+def _said(field, value):
+    if isinstance(value, Model) or value is True:
+        return str(value) if value is not True else "✓"
+    if isinstance(value, list):
+        return ", ".join(_said(field, one) for one in value)
+    if isinstance(value, date):
+        return f"{value:%d.%m.%Y}"
+    if value == getattr(field, "null_value", None):
+        return field.null_label
+    return str(dict(getattr(field, "choices", ())).get(value, value))

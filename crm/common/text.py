@@ -115,7 +115,11 @@ class SearchableQuerySet(models.QuerySet):
 
     def search(self, text: str, *, inflected: bool = False):
         """`inflected` also finds other grammatical forms of the words: `w Gębicach` for `Gębice`."""
-        found = self
-        for word in words_of(text):
-            found = found.filter(search__contains=stem(word, self.shortest_stem) if inflected else word)
-        return found
+        return self.filter(self.holding(words_of(text), inflected=inflected))
+
+    def holding(self, words: list[str], *, inflected: bool = False) -> models.Q:
+        """All the folded words occur."""
+        every = models.Q()
+        for word in words:
+            every &= models.Q(search__contains=stem(word, self.shortest_stem) if inflected else word)
+        return every

@@ -18,9 +18,11 @@ from django_tables2 import SingleTableMixin
 
 from crm.common.errors import AlreadyDoneError, StaleEditError, add_refusal
 from crm.common.exports import Column, csv_response, rows_of, xlsx_response
+from crm.common.panels import panels_of
 from crm.common.tokens import was_sent_before
 
 PICKED_ROWS = 20
+NO_FILTER = ("sort", "page", "view")  # what else stands in a list's address
 
 
 class PageRequest(HttpRequest):
@@ -81,8 +83,13 @@ class ListPage(PermittedView, SingleTableMixin, FilterView):
 
     def get_template_names(self):
         """htmx asks for the results alone; that part stands in the page all lists are built on."""
-        part = self.request.htmx and not self.request.htmx.boosted
-        return ["common/list_page.html#results" if part else self.template_name]
+        return ["common/list_page.html#results" if self.asked_for_part else self.template_name]
+
+    @property
+    def asked_for_part(self):
+        """Going back to a page the browser no longer keeps asks for the whole of it."""
+        htmx = self.request.htmx
+        return bool(htmx and not htmx.boosted and not htmx.history_restore_request)
 
     def get_table_kwargs(self):
         return {"prefix": ""}
@@ -110,7 +117,9 @@ class ListPage(PermittedView, SingleTableMixin, FilterView):
         return super().get_context_data(**context) | {
             "title": self.title,
             "may_export": self.may_export(),
-            "filtered": any(value for key, value in self.request.GET.items() if key not in ("sort", "page")),
+            "filtered": any(value for key, value in self.request.GET.items() if key not in NO_FILTER),
+            "list_panels": panels_of("common.list", self.request, self),
+            "swapped": self.asked_for_part,
         }
 
 
@@ -251,5 +260,5 @@ class PickerSource(PermittedView):
 
     def get(self, request):
         text = request.GET.get("q", "")[:100]
-        found = self.get_queryset().search(text)[:PICKED_ROWS]
+        found = self.get_queryset().search(text, inflected=True)[:PICKED_ROWS]
         return JsonResponse({"results": [self.row(record) for record in found]})

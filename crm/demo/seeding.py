@@ -16,6 +16,7 @@ from crm.demo import (
     doubles,
     gatherings,
     invitations,
+    kept_views,
     library,
     lists,
     real_cases,
@@ -58,6 +59,7 @@ def seed(*, quick=False, say=lambda text: None):
         ties.tell(world)
         doubles.tell(world)
         at_once.tell(world)
+        kept_views.tell(world)
         create_projects(by=team.officer)
         # Before the commit: accounts whose passwords nobody knows would lock everybody out.
         write_accounts(lines, settings.DATA_DIR / "demo-accounts.txt")

@@ -48,7 +48,7 @@ class SupportEntryQuerySet(models.QuerySet):
     def _at_the_same_time(self):
         """Of a body nobody knows which of its people advised, so only one of us and a named person can overlap."""
         same = Q(adviser=OuterRef("adviser")) | Q(adviser_person=OuterRef("adviser_person"))
-        others = (
-            self.model._default_manager.live().filter(same, given_on=OuterRef("given_on")).exclude(pk=OuterRef("pk"))
+        others = self.model._default_manager.filter(same, withdrawn_at=None, given_on=OuterRef("given_on"))
+        return others.exclude(pk=OuterRef("pk")).filter(
+            starts_at__lt=OuterRef("ends_at"), ends_at__gt=OuterRef("starts_at")
         )
-        return others.filter(starts_at__lt=OuterRef("ends_at"), ends_at__gt=OuterRef("starts_at"))

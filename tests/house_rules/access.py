@@ -314,6 +314,13 @@ ACCESS = {
     "reminders:calendar-make": page(Can.LOG_INTERACTIONS),
     "reminders:calendar-revoke": page(Can.LOG_INTERACTIONS),
     "reminders:calendar": page(PUBLIC, secret="calendar_secret"),
+    # views of lists
+    "saved_views:view-list": page(Can.KEEP_VIEWS),
+    "saved_views:view-create": page(
+        Can.KEEP_VIEWS, sent={"list": "contacts:organisation-list", "query": "stance=interested"}
+    ),
+    "saved_views:view-edit": page(Can.KEEP_VIEWS, "saved_view"),
+    "saved_views:view-delete": page(Can.KEEP_VIEWS, "saved_view"),
     # search
     "search:search": page(SIGNED_IN),
     # reports

@@ -47,6 +47,7 @@ from tests.factories.files import StoredFileFactory, pdf_of, upload
 from tests.factories.materials import MaterialFactory, MaterialVersionFactory
 from tests.factories.milestones import EmploymentFactory, SocialCooperativeFactory
 from tests.factories.papers import PaperTemplateFactory
+from tests.factories.saved_views import SavedViewFactory
 
 
 class Scene:
@@ -308,6 +309,10 @@ class Scene:
     @cached_property
     def saved_import(self):
         return save_file(file=ImportFileFactory(), by=self.colleague)
+
+    @cached_property
+    def saved_view(self):
+        return SavedViewFactory(by=self.owner)
 
     @cached_property
     def project(self):

@@ -25,6 +25,16 @@ def test_filtering_a_list_answers_the_results_alone(name, coordinator, administr
     assert 'role="status"' in answer.content.decode()
 
 
+@pytest.mark.parametrize("name", LISTS)
+def test_going_back_to_a_list_the_browser_no_longer_keeps_answers_the_whole_page(
+    name, coordinator, administrator, client_of
+):
+    user = coordinator if coordinator.may(ACCESS[name].right) else administrator
+    headers = {"HX-Request": "true", "HX-History-Restore-Request": "true"}
+
+    assert "<html" in client_of(user).get(reverse(name), headers=headers).content.decode()
+
+
 @pytest.mark.parametrize("asked", ["999", "0", "-1", "x", "9" * 30])
 @pytest.mark.parametrize("name", LISTS)
 def test_a_page_that_is_not_there_shows_one_that_is(name, asked, coordinator, administrator, client_of):

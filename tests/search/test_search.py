@@ -159,3 +159,32 @@ def test_lists_find_other_grammatical_forms_too(client_of, specialist):
     page = client_of(specialist).get(reverse("contacts:organisation-list"), {"search": "Gębice"}).content.decode()
 
     assert body.get_absolute_url() in page
+
+
+SORTS = [
+    ("PCPR Wągrowiec", "Powiatowe Centrum Pomocy Rodzinie w Wągrowcu", "pcpr"),
+    ("pcpr w Wągrowcu", "Powiatowe Centrum Pomocy Rodzinie", "pcpr"),
+    ("UG Wągrowiec", "Gmina Wągrowiec", "municipality"),
+    ("Urząd Gminy Wągrowiec", "Gmina Wągrowiec", "municipality"),
+    ("warsztatu w Wągrowcu", "WTZ Promyk", "wtz"),
+    ("stow. Wągrowiec", "Nasze Jutro", "ngo_association"),
+]
+
+
+@pytest.mark.parametrize(("typed", "name", "kind"), SORTS)
+def test_an_organisation_is_found_by_what_its_sort_goes_by(client_of, specialist, typed, name, kind):
+    body = OrganisationFactory(name=name, kind=kind, town="Wągrowiec")
+    other = OrganisationFactory(name="Fundacja Inna", kind="ngo_foundation", town="Wągrowiec")
+
+    page = found(client_of(specialist), typed)
+
+    assert f'"{body.get_absolute_url()}"' in page
+    assert f'"{other.get_absolute_url()}"' not in page
+
+
+def test_the_field_of_a_form_finds_an_organisation_by_its_sort_too(client_of, specialist):
+    body = OrganisationFactory(name="Powiatowe Centrum Pomocy Rodzinie", kind="pcpr", town="Wągrowiec")
+
+    answer = client_of(specialist).get(reverse("contacts:organisation-picker"), {"q": "PCPR Wągrowiec"})
+
+    assert [row["value"] for row in answer.json()["results"]] == [str(body.pk)]
