@@ -4,6 +4,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from crm.accounts.roles import Can
+from crm.common.lists import register_list
 from crm.common.panels import Panel, TimelineEntry, register_panel, register_timeline
 from crm.common.templatetags.house import number
 from groups.documents.actions import still_needed
@@ -48,5 +49,6 @@ def why_document_stays(document):
 
 def register():
     still_needed.append(why_document_stays)
+    register_list("support:entry-list")
     register_panel("groups.group.main", support_of_group, order=30)
     register_timeline("groups.group", given)
