@@ -32,7 +32,7 @@ def register():
     )
     register_timeline("contacts.organisation", contacts_of_organisation)
     register_timeline("contacts.person", contacts_of_person)
-    register_panel("contacts.organisation", steps_of_organisation, order=5)
+    register_panel("contacts.organisation_first", steps_of_organisation)
     register_panel("dashboard.my_day", drafts_of_mine, order=1)
 
 

@@ -2,12 +2,13 @@
 
 from urllib.parse import urlencode
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpResponseRedirect
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from crm.audit.changes import last_operation_on
+from crm.common.views import find
 
 
 def standing(cards):
@@ -19,6 +20,14 @@ def standing(cards):
     ends = {card.pk: card.standing for card in merged}
     found = [ends.get(card.pk, card) for card in cards]
     return list({card.pk: card for card in found}.values())
+
+
+def find_card(queryset, user, right, **lookup):
+    """As `find`, for a card that may have been merged: what counts is the right to the one that stands for it."""
+    card = find(queryset, user, **lookup)
+    if not user.may(right, card.standing):
+        raise PermissionDenied
+    return card
 
 
 def refuse_merged(card):

@@ -108,14 +108,16 @@ class OrganisationTable(HouseTable):
         powiat = record.powiat.with_word() if record.powiat else ""
         if not record.town:
             return powiat
-        return format_html('{}<span class="under">{}</span>', record.town, powiat)
+        return format_html('<span>{}<span class="under">{}</span></span>', record.town, powiat)
 
     def render_stance(self, record):
         return tag(record.get_stance_display(), record.stance_tone)
 
     def render_last_contact_on(self, value):
         return format_html(
-            '<span class="day">{}</span><span class="under">{}</span>', f"{value:%d.%m.%Y}", days_ago(value)
+            '<span><span class="day">{}</span><span class="under">{}</span></span>',
+            f"{value:%d.%m.%Y}",
+            days_ago(value),
         )
 
     def order_last_contact_on(self, queryset, is_descending):

@@ -136,6 +136,10 @@ class NextStepQuerySet(SearchableQuerySet):
     def done(self):
         return self.filter(done_on__isnull=False)
 
+    def closed(self):
+        """Done or dropped."""
+        return self.exclude(done_on=None, dropped_on=None)
+
     def late(self):
         return self.open().filter(due_on__lt=today())
 
@@ -150,3 +154,11 @@ class NextStepQuerySet(SearchableQuerySet):
 
     def awaited(self):
         return self.exclude(party="us")
+
+    def search_closing_notes(self, text):
+        """Also by how they ended: only for people who may read notes."""
+        found = self
+        for word in words_of(text):
+            named = stem(word, self.shortest_stem)
+            found = found.filter(Q(search__contains=named) | Q(closing_search__contains=named))
+        return found

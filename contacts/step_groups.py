@@ -39,6 +39,7 @@ def grouped(steps):
         "week": StepGroup("week", _("This week"), "info", "calendar-event"),
         "later": StepGroup("later", _("Later"), "muted", "calendar-event"),
     }
+    name_neighbours(steps)
     for step in steps:
         step.concerns = [records[step.pk] for records in found if step.pk in records]
         if step.due_on < now:
@@ -49,6 +50,13 @@ def grouped(steps):
             name = "week" if step.due_on <= week_end else "later"
         groups[name].steps.append(step)
     return [group for group in groups.values() if group.steps]
+
+
+def name_neighbours(steps):
+    """Each step knows the row where work goes on once it is closed or moved: the next, else the one before."""
+    for place, step in enumerate(steps):
+        beside = steps[place + 1 : place + 2] or steps[max(place - 1, 0) : place]
+        step.neighbour = beside[0].pk if beside else None
 
 
 def with_all_shown(steps):

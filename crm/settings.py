@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "crm.demo",
     "crm.dashboard",
     "crm.search",
+    "crm.review",
     "crm.reports",
     "crm.reminders",
     "crm.exchange",

@@ -19,6 +19,7 @@ urlpatterns = [
     path("", include("milestones.urls")),
     path("imports/", include("crm.exchange.urls")),
     path("reports/", include("crm.reports.urls")),
+    path("reviews/", include("crm.review.urls")),
     path("", include("crm.reminders.urls")),
     path("views/", include("crm.saved_views.urls")),
     path("", include("crm.search.urls")),

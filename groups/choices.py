@@ -4,6 +4,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from contacts.choices import Party
+
 
 class FounderTrack(models.TextChoices):
     LEGAL_PERSONS = "legal_persons", _("legal persons")
@@ -61,3 +63,55 @@ class GroupPersonRole(models.TextChoices):
     WTZ_MANAGER = "wtz_manager", _("WTZ manager")
     FOUNDER = "founder", pgettext_lazy("person in a group", "founder (natural person)")
     MEMBER = "member", pgettext_lazy("person in a group", "member of the group")
+
+
+class Turn(models.TextChoices):
+    """Whose move it was on a day (decision 29), parties of one kind together; nobody's, or the work was stopped."""
+
+    US = "us", pgettext_lazy("whose turn", "us")
+    GROUP = "group", pgettext_lazy("whose turn", "the group")
+    AUTHORITY = "authority", pgettext_lazy("whose turn", "office or council (local government)")
+    COURT = "court", pgettext_lazy("whose turn", "court")
+    FUNDER = "funder", pgettext_lazy("whose turn", "funder")
+    FIRM = "firm", pgettext_lazy("whose turn", "firm")
+    OTHER = "other", pgettext_lazy("whose turn", "others")
+    NOBODY = "nobody", pgettext_lazy("whose turn", "nobody")
+    STOPPED = "stopped", pgettext_lazy("whose turn", "work stopped")
+
+    @classmethod
+    def of(cls, party):
+        """Where the waiting for a party is counted."""
+        together = {Party.OFFICE: cls.AUTHORITY, Party.COUNCIL: cls.AUTHORITY, Party.ORGANISATION: cls.OTHER}
+        return together.get(party) or cls(party)
+
+
+class Strand(models.TextChoices):
+    """The four things that have to come together in every group."""
+
+    WTZ = "wtz", pgettext_lazy("strand", "WTZ")
+    LOCAL_GOVERNMENT = "local_government", pgettext_lazy("strand", "local government")
+    BUSINESS = "business", pgettext_lazy("strand", "business")
+    FAMILIES = "families", pgettext_lazy("strand", "families")
+
+    @property
+    def icon(self):
+        return {"wtz": "house", "local_government": "building", "business": "briefcase", "families": "people"}[
+            self.value
+        ]
+
+
+class StrandState(models.TextChoices):
+    NOT_STARTED = "not_started", pgettext_lazy("strand", "not started")
+    TALKS = "talks", pgettext_lazy("strand", "in talks")
+    AGREED = "agreed", pgettext_lazy("strand", "agreed")
+    BLOCKED = "blocked", pgettext_lazy("strand", "blocked")
+
+    @property
+    def tone(self):
+        return {"not_started": "muted", "talks": "info", "agreed": "success", "blocked": "danger"}[self.value]
+
+    @property
+    def icon(self):
+        return {"not_started": "circle", "talks": "chat-left-text", "agreed": "check-circle", "blocked": "lock"}[
+            self.value
+        ]

@@ -11,8 +11,8 @@ from crm.accounts.models import User
 from crm.accounts.roles import Can
 from crm.common.dates import today, validate_not_future, validate_reasonable
 from crm.common.forms import ActionForm, DayInput, Picker, RecordForm
-from groups.choices import BlockingReason, GroupPersonRole, MemberRole
-from groups.models import GroupPerson, InitiativeGroup, Membership
+from groups.choices import BlockingReason, GroupPersonRole, MemberRole, StrandState
+from groups.models import GroupPerson, GroupStrand, InitiativeGroup, Membership
 from groups.rules import check_role
 
 ROWS = 4
@@ -164,3 +164,30 @@ class StatusForm(ActionForm):
 class StopForm(StatusForm):
     reason = forms.ChoiceField(label=_("Reason"), choices=[("", "–"), *BlockingReason.choices])
     field_order = ["on", "reason", "note"]
+
+
+class StrandForm(RecordForm):
+    """How one strand of a group stands. A strand nobody has spoken of yet is seen in version 0."""
+
+    class Meta:
+        model = GroupStrand
+        fields = ["state", "reason", "since", "note"]
+        widgets = {"since": DayInput}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        since = self.fields["since"]
+        since.required, self.initial["since"] = False, None
+        since.help_text = _("Left empty: today, or the day as it was where the state stays.")
+        self.fields["reason"].help_text = _("Only for what is blocked.")
+        self.keep_version_of(self.instance)
+        if not self.instance.pk:
+            self.fields["version"].initial = 0
+
+    def clean(self):
+        cleaned = super().clean()
+        if cleaned.get("state") != StrandState.BLOCKED:
+            cleaned["reason"] = ""
+        elif not cleaned.get("reason") and "reason" not in self.errors:
+            self.add_error("reason", _("Choose what blocks."))
+        return cleaned

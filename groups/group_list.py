@@ -11,11 +11,13 @@ from crm.accounts.models import User
 from crm.common.exports import Column, labels_of
 from crm.common.filters import HouseFilterSet, SearchFilter
 from crm.common.tables import HouseTable
-from crm.common.templatetags.house import days_ago, tag
+from crm.common.templatetags.house import days_ago, icon, tag
 from crm.territory.models import Powiat
-from groups.choices import FounderTrack, GroupStatus
+from groups.choices import BlockingReason, FounderTrack, GroupStatus, Strand
 from groups.models import InitiativeGroup
-from groups.quiet import quiet
+from groups.quiet import alarm_of, quiet
+
+ANY = "any"
 
 
 class GroupFilter(HouseFilterSet):
@@ -36,6 +38,17 @@ class GroupFilter(HouseFilterSet):
         decimal_places=0,
         help_text=_("Active groups only; one never spoken with counts from its forming."),
     )
+    silent = django_filters.ChoiceFilter(
+        label=_("Silence"),
+        choices=[("too_long", _("longer than the stage allows"))],
+        method="silent_too_long",
+    )
+    blocks = django_filters.ChoiceFilter(
+        label=_("What blocks"), choices=[(ANY, _("any of the strands")), *Strand.choices], method="blocked_strand"
+    )
+    blocked_by = django_filters.ChoiceFilter(
+        label=_("By what it is blocked"), choices=BlockingReason.choices, method="blocked_by_reason"
+    )
 
     class Meta:
         model = InitiativeGroup
@@ -43,6 +56,19 @@ class GroupFilter(HouseFilterSet):
 
     def gone_quiet(self, queryset, _name, days):
         return quiet(queryset, int(days))
+
+    def silent_too_long(self, queryset, _name, _value):
+        return quiet(queryset)
+
+    def blocked_strand(self, queryset, _name, strand):
+        return queryset.blocked_in(**self._strand(strand))
+
+    def blocked_by_reason(self, queryset, _name, reason):
+        """Together with a strand: the reason of that one."""
+        return queryset.blocked_in(reason=reason, **self._strand(self.form.cleaned_data.get("blocks")))
+
+    def _strand(self, chosen):
+        return {"strand": chosen} if chosen and chosen != ANY else {}
 
 
 def with_under(text, under):
@@ -58,7 +84,7 @@ class GroupTable(HouseTable):
     stage_name = tables.Column(verbose_name=_("Stage and status"), order_by=("stage_code", "sort_key"))
     guardian = tables.Column(verbose_name=_("Guardian"), order_by=("guardian__sort_key", "sort_key"))
     planned_jobs = tables.Column(verbose_name=_("Jobs (of them WTZ)"), attrs={"td": {"class": "num"}})
-    last_contact_on = tables.Column(verbose_name=_("Last contact"))
+    last_contact_on = tables.Column(verbose_name=_("Last contact"), empty_values=())
 
     class Meta(HouseTable.Meta):
         model = InitiativeGroup
@@ -80,8 +106,13 @@ class GroupTable(HouseTable):
     def render_planned_jobs(self, record):
         return f"{record.planned_jobs} ({record.planned_wtz_jobs or 0})"
 
-    def render_last_contact_on(self, value):
-        return with_under(format_html('<span class="day">{}</span>', f"{value:%d.%m.%Y}"), days_ago(value))
+    def render_last_contact_on(self, value, record):
+        """How long ago; with a bell where the silence is longer than the stage allows, also without any contact."""
+        day = format_html('<span class="day">{}</span>', f"{value:%d.%m.%Y}") if value else ""
+        ago = days_ago(value) or _("no contact yet")
+        if alarm := alarm_of(record):
+            ago = format_html('<span class="tag tag-warning">{}{}</span>', icon("bell", alarm), ago)
+        return with_under(day, ago)
 
     def order_last_contact_on(self, queryset, is_descending):
         """Those never spoken with count as the longest silent."""

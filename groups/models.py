@@ -268,3 +268,7 @@ class GroupMeeting(models.Model):
 
     def __str__(self):
         return f"{self.group_id} {self.meeting_id}"
+
+
+# What a group is watched by has a module of its own; Django looks for models here.
+from groups.strand_models import GroupStrand, SilenceLimit  # noqa: E402, F401

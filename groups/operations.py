@@ -19,3 +19,5 @@ class GroupEvent(models.TextChoices):
     CONTACT_LINKED = "group.contact_linked", _("Contact tied to a group")
     STEP_PLANNED = "group.step_planned", _("Next step of a group planned")
     MEETING_LINKED = "group.meeting_linked", _("Meeting tied to a group")
+    STRAND_SET = "group.strand_set", _("Strand of a group set")
+    SILENCE_SET = "group.silence_set", _("Limits of silence set")

@@ -1,6 +1,7 @@
 """What groups show elsewhere and in their own timeline."""
 
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -15,8 +16,10 @@ from crm.common.dates import today
 from crm.common.lists import register_list
 from crm.common.navigation import Entry, register_entry
 from crm.common.panels import Panel, TimelineEntry, register_panel, register_timeline
+from groups.forms import StrandForm
 from groups.models import GroupMeeting, GroupStep, InitiativeGroup
-from groups.quiet import alarm, quiet
+from groups.quiet import alarm_of, quiet
+from groups.strands import blocked_in_words, strand_changes, strands_of
 
 
 def groups_of_organisation(request, organisation):
@@ -48,19 +51,31 @@ def group_is_formed(request, meeting):
 
 
 def my_quiet_groups(request, user):
-    """My active groups nobody has spoken with for a month."""
+    """My active groups nobody has spoken with for longer than their stage allows."""
     if not user.may(Can.RECORD_MILESTONES):
         return None
     silent = list(quiet(InitiativeGroup.objects.guarded_by(user)).order_by("silent_since", "sort_key"))
     if not silent:
         return None
-    return Panel(_("My groups that went quiet"), "groups/_quiet.html", {"groups": silent, "alarm": alarm()}, "bell")
+    for group in silent:
+        group.alarm = alarm_of(group)
+    return Panel(_("My groups that went quiet"), "groups/_quiet.html", {"groups": silent}, "bell")
+
+
+def draw_strands(request, group):
+    """The four strands beside the path; who may edit the group finds a form at each."""
+    editable = request.user.may(Can.EDIT_GROUPS, group)
+    strands = strands_of(group)
+    rows = [(one, StrandForm(instance=one, auto_id=f"id_{one.strand}_%s") if editable else None) for one in strands]
+    context = {"group": group, "rows": rows, "blocked": blocked_in_words(strands), "how_it_came": strand_changes(group)}
+    return Panel(_("Four strands"), "groups/_strands.html", context, "diagram-3", "strands")
 
 
 def what_happened(request, group):
     """Contacts, meetings and finished steps of the group, members who joined and left."""
     yield TimelineEntry(group.formed_on, "people", _("The group was formed"), sort=-1)
     yield from came_and_went(group)
+    yield from strands_changed(request, group)
     if request.user.may(Can.READ_INTERACTIONS):
         yield from entries(request, Interaction.objects.filter(group_links__group=group))
         steps = NextStep.objects.done().filter(group_link__group=group)
@@ -79,6 +94,17 @@ def came_and_went(group):
             yield TimelineEntry(one.from_on, "people", _("Joined the group: %(who)s") % {"who": one})
         if one.to_on and one.to_on < today():
             yield TimelineEntry(one.to_on, "dash-circle", _("Left the group: %(who)s") % {"who": one})
+
+
+def strands_changed(request, group):
+    """What was agreed, what came to block and what no longer does."""
+    notes = request.user.may(Can.READ_NOTES)
+    for change in strand_changes(group):
+        title = _("%(strand)s: %(before)s → %(after)s")
+        words = {"strand": capfirst(change.strand), "before": change.before, "after": change.after}
+        yield TimelineEntry(
+            change.since, "diagram-3", title % words, text=change.note if notes else "", detail=change.by
+        )
 
 
 def joined_groups(request, organisation):
@@ -108,6 +134,7 @@ def register():
     register_list("groups:group-list")
     register_panel("contacts.organisation", groups_of_organisation, order=20)
     register_panel("meetings.meeting", form_from_meeting, order=20)
+    register_panel("groups.group.path", draw_strands, order=20)
     register_panel("dashboard.my_day", my_quiet_groups, order=40)
     register_timeline("groups.group", what_happened)
     register_timeline("contacts.organisation", joined_groups)

@@ -1,10 +1,18 @@
 """The vocabulary of groups."""
 
-from django.db.models import Case, Max, OuterRef, Subquery, When
+from django.db import models
+from django.db.models import Case, Exists, IntegerField, Max, OuterRef, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
 from crm.accounts.roles import Can
 from crm.common.text import SearchableQuerySet
+
+FEW = 900
+
+
+def of_groups(rows, groups, field="group"):
+    """The rows that concern these groups; a long list of numbers costs more than reading all."""
+    return rows.filter(**{f"{field}__in": groups} if len(groups) <= FEW else {f"{field}__isnull": False})
 
 
 class InitiativeGroupQuerySet(SearchableQuerySet):
@@ -16,6 +24,12 @@ class InitiativeGroupQuerySet(SearchableQuerySet):
 
     def guarded_by(self, user):
         return self.filter(guardian=user)
+
+    def blocked_in(self, **strand):
+        """Groups one of whose strands is blocked, as the lookups describe it."""
+        from groups.models import GroupStrand
+
+        return self.filter(Exists(GroupStrand.objects.blocked().filter(group=OuterRef("pk"), **strand)))
 
     def with_last_contact(self):
         """Adds `last_contact_on`: the last day somebody of us really spoke with the group."""
@@ -34,7 +48,22 @@ class InitiativeGroupQuerySet(SearchableQuerySet):
     def with_silence(self):
         """Adds `last_contact_on` and `silent_since`: that day, or of the forming where nobody ever spoke with it.
 
-        Silence is counted for active groups only (decision 30); of the others `silent_since` is empty.
+        Silence is counted for active groups only (decision 30); of the others `silent_since` is empty. How many days
+        of it the stage of the group allows is in `silence_limit`.
         """
+        from groups.quiet import SILENCE_DAYS, SilenceLimits
+
+        # The path stands above groups; its reverse relation is read by name, not imported.
+        limits = [
+            When(path__stage__code=code, then=Value(days)) for code, days in SilenceLimits.standing().days.items()
+        ]
         since = Coalesce("last_contact_on", "formed_on")
-        return self.with_last_contact().annotate(silent_since=Case(When(status="active", then=since)))
+        return self.with_last_contact().annotate(
+            silent_since=Case(When(status="active", then=since)),
+            silence_limit=Case(*limits, default=Value(SILENCE_DAYS), output_field=IntegerField()),
+        )
+
+
+class GroupStrandQuerySet(models.QuerySet):
+    def blocked(self):
+        return self.filter(state="blocked")

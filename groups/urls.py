@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from groups.views import groups, members
+from groups.views import groups, members, strands
 
 app_name = "groups"
 
@@ -15,6 +15,7 @@ group_urls = [
     path("members/<int:member_pk>/edit/", members.MemberEdit.as_view(), name="member-edit"),
     path("people/add/", members.PersonAdd.as_view(), name="group-person-add"),
     path("people/<int:person_pk>/edit/", members.PersonEdit.as_view(), name="group-person-edit"),
+    path("strands/<slug:strand>/", strands.StrandEdit.as_view(), name="strand-edit"),
     path("suspend/", members.Suspend.as_view(), name="suspend"),
     path("withdraw/", members.Withdraw.as_view(), name="withdraw"),
     path("resume/", members.Resume.as_view(), name="resume"),

@@ -12,13 +12,15 @@ from django.utils.translation import ngettext
 from contacts.models import NextStep
 from crm.accounts.models import User
 from crm.common.dates import today
-from groups.models import InitiativeGroup
+from groups.models import GroupStrand, InitiativeGroup
+from groups.querysets import of_groups
 from groups.quiet import alarm_of
-from groups.waiting import moves_of_groups, waiting_on
+from groups.strands import blocks_of_groups
+from groups.waiting import last_closings, moves_of_groups, waiting_on
 from milestones.models import GroupMilestone, MilestoneKind, PathTemplate, Stage
 from milestones.progress import is_late, next_kind
 
-CARDS_A_COLUMN, FEW = 40, 900
+CARDS_A_COLUMN = 40
 
 
 @dataclass
@@ -30,6 +32,7 @@ class Card:
     next_on: date | None = None
     movable: bool = False
     waiting: str = ""
+    blocks: str = ""
     last_contact_on: date | None = None
 
     @property
@@ -101,15 +104,18 @@ def columns_of(groups, user, right, *, show_all=False) -> list[Column]:
             columns[code].hidden += 1
     cards = _with_what_cards_show(groups if show_all else groups.filter(pk__in=shown))
     following = _following(cards, template)
-    moves = moves_of_groups(_of(shown, NextStep.objects.visible_to(user), "group_link__group"))
+    steps = of_groups(NextStep.objects.visible_to(user), shown, "group_link__group")
+    moves, closings = moves_of_groups(steps), last_closings(steps)
+    blocks = blocks_of_groups(of_groups(GroupStrand.objects, shown))
     guardians = User.objects.in_bulk({group.guardian_id for group in cards})
     for group in cards:
         if group.pk not in shown:  # formed between the two readings
             continue
         group.guardian = guardians[group.guardian_id]
         name, planned = following.get(group.pk, ("", None))
-        waiting = waiting_on(group, moves.get(group.pk))
-        card = Card(group, name, planned, user.may(right, group), waiting, group.last_contact_on)
+        card = Card(group, name, planned, user.may(right, group), last_contact_on=group.last_contact_on)
+        card.waiting = waiting_on(group, moves.get(group.pk), closings.get(group.pk))
+        card.blocks = blocks.get(group.pk, "")
         shown[group.pk].cards.append(card)
     return list(columns.values())
 
@@ -123,18 +129,15 @@ def _with_what_cards_show(groups):
             "name",
             "town",
             "status",
+            "status_on",
             "status_reason",
+            "formed_on",
             "founder_track",
             "planned_jobs",
             "planned_wtz_jobs",
             "guardian_id",
         )
     )
-
-
-def _of(groups, rows, group="group"):
-    """The rows that concern these groups; a long list of numbers costs more than reading all."""
-    return rows.filter(**{f"{group}__in": groups} if len(groups) <= FEW else {f"{group}__isnull": False})
 
 
 def _following(groups, template):
@@ -144,7 +147,7 @@ def _following(groups, template):
         kinds.setdefault(kind.template_id, {})[kind.number] = kind
     reached: dict[int, set[int]] = {}
     planned: dict[tuple[int, int], date] = {}
-    rows = _of([group.pk for group in groups], GroupMilestone.objects.live()).order_by()
+    rows = of_groups(GroupMilestone.objects.live(), [group.pk for group in groups]).order_by()
     for pk, number, is_reached, planned_on in rows.values_list("group_id", "kind__number", "is_reached", "planned_on"):
         if is_reached:
             reached.setdefault(pk, set()).add(number)

@@ -3,12 +3,14 @@
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from contacts.models import NextStep
 from crm.accounts.roles import Can
 from crm.common.dates import today
 from crm.common.panels import Panel, TimelineEntry, register_panel, register_timeline
 from groups.documents.actions import still_needed
 from milestones.models import GroupMilestone
 from milestones.path import path_view
+from milestones.stage_time import stage_times
 
 
 def draw_path(request, group):
@@ -18,6 +20,17 @@ def draw_path(request, group):
     may_record = request.user.may(Can.RECORD_MILESTONES, group)
     context = {"group": group, "path": view, "may_record": may_record}
     return Panel(_("Path"), "milestones/_path.html", context, icon="flag")
+
+
+def draw_waiting(request, group):
+    """Whom the group waited for in its present stage, and in those before."""
+    if not request.user.may(Can.READ_INTERACTIONS):
+        return None
+    times = stage_times([group], NextStep.objects.visible_to(request.user)).get(group.pk)
+    if not times:
+        return None
+    context = {"present": times[-1], "past": times[-2::-1]}
+    return Panel(_("Whom we waited for"), "milestones/_stage_waits.html", context, "hourglass-split", "waiting")
 
 
 def offer_cooperative(request, group):
@@ -104,6 +117,7 @@ def _detail(milestone):
 def register():
     still_needed.append(why_document_stays)
     register_panel("groups.group.path", draw_path, order=10)
+    register_panel("groups.group.main", draw_waiting, order=10)
     register_panel("groups.group.main", draw_cooperative)
     register_panel("groups.group", offer_cooperative, order=30)
     register_timeline("groups.group", milestones_in_time)

@@ -1,5 +1,7 @@
 """Where a group stands on its path and what comes next. The only writer of GroupPath; `stage_of` is the only rule."""
 
+from collections.abc import Set
+
 from crm.common.dates import today
 from groups.choices import GroupStatus
 from groups.models import InitiativeGroup
@@ -23,10 +25,13 @@ def kinds_of(template_id) -> dict[int, MilestoneKind]:
     return {kind.number: kind for kind in kinds}
 
 
-def stage_of(kinds: dict[int, MilestoneKind], reached: set[int]):
-    """The kind that decides the stage: the highest reached milestone with no hard gap below it (decision 27)."""
+def stage_of(kinds: dict[int, MilestoneKind], reached: set[int], undated: Set[int] = frozenset()):
+    """The kind that decides the stage: the highest reached milestone with no hard gap below it (decision 27).
+
+    What was reached on a day not known is no gap either, but decides nothing.
+    """
     for number in sorted(reached, reverse=True):
-        if _no_hard_gap(kinds, number, reached):
+        if _no_hard_gap(kinds, number, reached | undated):
             return kinds[number]
     return None
 
@@ -43,9 +48,9 @@ def next_kind(kinds: dict[int, MilestoneKind], reached, track) -> MilestoneKind 
     return next((kind for number, kind in sorted(kinds.items()) if number > highest and kind.is_on(track)), None)
 
 
-def is_late(group, planned_on) -> bool:
-    """Whether a milestone that is not reached is overdue; only while work on the group goes on."""
-    return group.status == GroupStatus.ACTIVE and planned_on is not None and planned_on < today()
+def is_late(group, planned_on, on=None) -> bool:
+    """Whether a milestone that is not reached is overdue today, or was on a day; only while work goes on."""
+    return group.status == GroupStatus.ACTIVE and planned_on is not None and planned_on < (on or today())
 
 
 def update_stage(group):

@@ -4,10 +4,11 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from contacts.choices import OrganisationKind
+from crm.common.dates import held_within
 from groups.choices import FounderTrack, GroupPersonRole, MemberRole
 from groups.models import InitiativeGroup
 from milestones.choices import Precision
-from milestones.models import Employment, GroupMilestone
+from milestones.models import Employment, GroupMilestone, SocialCooperative
 from milestones.spans import Span, months_later, span_of
 
 FOUNDERS_DECIDED, FOUNDING_MEETING, KRS_REGISTERED = "founders_decided", "founding_meeting", "krs_registered"
@@ -70,40 +71,67 @@ class GroupFacts:
         return bool(self.founders) and self.natural_founders > 0
 
 
+@dataclass
+class GroupRecords:
+    """What the facts are made of: live milestones with their kind, memberships with their organisation, people, and
+    the counted contracts of the cooperative with their workers. Read now, or put together as they once were.
+    """
+
+    milestones: list = field(default_factory=list)
+    memberships: list = field(default_factory=list)
+    people: list = field(default_factory=list)
+    cooperative: SocialCooperative | None = None
+    contracts: list = field(default_factory=list)
+
+
+def records_of_group(group: InitiativeGroup) -> GroupRecords:
+    """What stands now."""
+    cooperative = getattr(group, "cooperative", None)
+    contracts = Employment.objects.counted().filter(cooperative=cooperative, withdrawn_reason="")
+    return GroupRecords(
+        milestones=list(GroupMilestone.objects.live().filter(group=group).select_related("kind")),
+        memberships=list(group.memberships.select_related("organisation")),
+        people=list(group.people.all()),
+        cooperative=cooperative,
+        contracts=list(contracts.select_related("worker")) if cooperative else [],
+    )
+
+
 def facts_about(
     group: InitiativeGroup, on: date | None, *, precision=Precision.DAY, kind_code="", until: date | None = None
 ) -> GroupFacts:
-    """The facts for a milestone of a group; those who found are asked for on the day they found.
+    """The facts for a milestone of a group as it stands now.
 
     With `until` what was reached after that day is left out, as it was then.
     """
-    stored = GroupMilestone.objects.live().filter(group=group).select_related("kind")
-    live = {row.kind.code: row for row in stored if not row.is_reached or happened_by(row, until)}
+    records = records_of_group(group)
+    records.milestones = [row for row in records.milestones if not row.is_reached or happened_by(row, until)]
+    return facts_from(records, group.founder_track, on, precision=precision, kind_code=kind_code)
+
+
+def facts_from(records: GroupRecords, track, on: date | None, *, precision=Precision.DAY, kind_code="") -> GroupFacts:
+    """The facts for a milestone; those who found are asked for on the day they found (decision 20)."""
+    live = {row.kind.code: row for row in records.milestones}
     event = span_of(on, precision)
     founding = _founding(live, event, kind_code)
-    members = list(_held(group.memberships.select_related("organisation"), event))
-    people = list(_held(group.people.all(), event))
-    # Who founds is asked for on the day they found (decision 20), everything else on the day of the event.
-    founding_members = group.memberships.filter(role=MemberRole.FOUNDER).select_related("organisation")
-    founders = list(_held(founding_members, founding or event))
-    founding_people = _held(group.people.filter(role=GroupPersonRole.FOUNDER), founding or event)
-    found = set(founding_people.values_list("person_id", flat=True))
-    joined = {person.person_id for person in people if person.role in (GroupPersonRole.MEMBER, GroupPersonRole.FOUNDER)}
-    cooperative = getattr(group, "cooperative", None)
+    members, people = _held(records.memberships, event), _held(records.people, event)
+    founders = [one for one in _held(records.memberships, founding or event) if one.role == MemberRole.FOUNDER]
+    founding_people = _held(records.people, founding or event)
+    joined = (GroupPersonRole.MEMBER, GroupPersonRole.FOUNDER)
     return GroupFacts(
-        track=group.founder_track,
+        track=track,
         on=on,
         precision=precision,
         founding=founding,
         founders=[founder.organisation for founder in founders],
-        natural_founders=len(found),
-        natural_members=len(joined),
+        natural_founders=len({one.person_id for one in founding_people if one.role == GroupPersonRole.FOUNDER}),
+        natural_members=len({one.person_id for one in people if one.role in joined}),
         roles={member.role for member in members} | _wtz_role(members),
         people={person.role for person in people},
         undated_local_governments=[str(one.organisation) for one in founders if _lacks_resolution(one)],
         reached={row.kind.number: row for row in live.values() if row.is_reached},
-        has_krs=bool(cooperative and cooperative.krs),
-        **_employment(cooperative, event),
+        has_krs=bool(records.cooperative and records.cooperative.krs),
+        **_employment(records, event),
     )
 
 
@@ -128,20 +156,17 @@ def _founding(live, event, kind_code) -> Span | None:
 
 def _held(records, span):
     """Those held on some day of the span; all where no day is known."""
-    return records.overlapping(*span) if span else records
+    return [one for one in records if held_within(one, *span)] if span else records
 
 
 def _lacks_resolution(membership):
     return membership.committed_on is None and membership.organisation.kind in OrganisationKind.local_governments()
 
 
-def _employment(cooperative, event):
-    if cooperative is None:
+def _employment(records, event):
+    if records.cooperative is None:
         return {}
-    contracts = Employment.objects.counted().filter(cooperative=cooperative, withdrawn_reason="")
-    if event:
-        contracts = contracts.in_force_on(event.last)
-    rows = list(contracts.select_related("worker"))
+    rows = [one for one in records.contracts if event is None or one.is_in_force_on(event.last)]
     return {
         "art4_employed": len({row.worker_id for row in rows if row.counts_as_art4}),
         "wtz_employed": len({row.worker_id for row in rows if row.worker.former_wtz}),

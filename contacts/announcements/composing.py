@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from contacts.announcements.placeholders import values_for
 from crm.common.placeholders import fill
+from crm.outbox.models import LONGEST_SUBJECT
 
 
 @dataclass(frozen=True)
@@ -26,7 +27,7 @@ def compose(announcement, recipient, secret: str = "") -> Composed:
     """Without a secret it is the e-mail to look at: the link by which they opt out is only named."""
     values = values_for(recipient)
     link = opt_out_url(secret) if secret else ""
-    subject = fill(announcement.subject, values)
+    subject = fill(announcement.subject, values)[:LONGEST_SUBJECT]
     context = {
         "announcement": announcement,
         "subject": subject,

@@ -20,7 +20,10 @@ MEETINGS_OFFERED = 60
 
 def _placeholders_help():
     listed = "; ".join(f"{{{{ {name} }}}} – {label}" for name, label in PLACEHOLDERS.items())
-    return gettext("An empty line begins a paragraph. Filled in for each recipient: %(listed)s.") % {"listed": listed}
+    return gettext(
+        "An empty line begins a paragraph. Filled in for each recipient: %(listed)s."
+        " Your name and address are added as the signature."
+    ) % {"listed": listed}
 
 
 def _letter_help():

@@ -17,5 +17,5 @@ def check_letter(upload) -> None:
 def letter_for(template, values: dict[str, str]) -> ContentFile:
     """The letter of one recipient, named after the template."""
     with default_storage.open(template.file.path) as source:
-        content = fill_in(io.BytesIO(source.read()), values)
+        content = fill_in(io.BytesIO(source.read()), values, PLACEHOLDERS)
     return ContentFile(content, name=template.file.name)

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from contacts.announcements.choices import AnnouncementKind, LeftOut, LegalBasis, Reach, Status
 from contacts.announcements.placeholders import PLACEHOLDERS
@@ -49,7 +50,7 @@ class LetterTemplate(Editable):
 
 class Announcement(Editable):
     kind = models.CharField(_("kind"), max_length=10, choices=AnnouncementKind.choices)
-    subject = models.CharField(_("subject"), max_length=150, validators=[validate_one_line])
+    subject = models.CharField(pgettext_lazy("e-mail", "subject"), max_length=150, validators=[validate_one_line])
     body = models.TextField(_("text"), max_length=10_000)
     legal_basis = models.CharField(_("legal basis"), max_length=20, choices=LegalBasis.choices)
     why = models.CharField(_("why they get it"), max_length=200)

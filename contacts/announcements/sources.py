@@ -18,8 +18,8 @@ def holders_in(request, query, material):
 
 
 def guests_of(meeting):
-    """Organisations and people asked to a meeting who have not declined: a named person stands for themselves."""
-    asked = meeting.invitations.exclude(state=InvitationState.DECLINED)
+    """Organisations and people whose invitation stands, not declined: a named person stands for themselves."""
+    asked = meeting.invitations.exclude(state__in=[InvitationState.DECLINED, InvitationState.CANCELLED])
     organisations = Organisation.objects.filter(pk__in=asked.filter(person=None).values("organisation"))
     persons = Person.objects.filter(pk__in=asked.filter(person__isnull=False).values("person"))
     return list(organisations), list(persons)

@@ -29,5 +29,7 @@ class DuplicatesConfig(AppConfig):
         register_panel("contacts.person", panels.possible_duplicates, order=5)
         for watch in panels.ORGANISATION_FORM:
             register_panel("contacts.organisation_form", watch)
+        for watch in panels.INTERACTION_FORM:
+            register_panel("contacts.interaction_form", watch)
         for watch in panels.PERSON_FORM:
             register_panel("contacts.person_form", watch)

@@ -61,11 +61,11 @@ def possible_duplicates(request, record):
     )
 
 
-def _watch(part, source, sent, more=()):
+def _watch(part, source, sent, more=(), query=""):
     """Watches one part of a form and shows beside it who is in the tool already."""
 
     def draw(_request, _record):
-        context = {"source": reverse(source), "sent": sent, "more": more}
+        context = {"source": reverse(source) + query, "sent": sent, "more": more}
         return Panel(title="", template="duplicates/_watch.html", context=context, anchor=part)
 
     return draw
@@ -76,6 +76,16 @@ ORGANISATION_FORM = (
     _watch("name", "duplicates:organisation-typed", f"#id_name,{PLACE}", more=("#id_town", "#id_powiat")),
     _watch("numbers", "duplicates:organisation-typed", f"#id_nip,#id_regon,#id_krs,{PLACE}"),
     _watch("channels", "duplicates:organisation-typed", ".channel-row input,.channel-row select"),
+)
+INTERACTION_FORM = (
+    _watch(
+        "new_organisation",
+        "duplicates:organisation-typed",
+        "[name^=new_organisation_]",
+        ("#id_new_organisation_town", "#id_new_organisation_powiat"),
+        "?fields=new_organisation_",
+    ),
+    _watch("new_person", "duplicates:person-typed", "[name^=new_person_]", query="?fields=new_person_"),
 )
 PERSON_FORM = (
     _watch("name", "duplicates:person-typed", "#id_first_name,#id_last_name,#id_organisation", ("#id_organisation",)),

@@ -1,5 +1,7 @@
 """Somebody who is not in the system yet, added in the form of the contact in which they were met."""
 
+from typing import Any
+
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.html import format_html, format_html_join
@@ -8,9 +10,10 @@ from django.utils.translation import gettext_lazy as _
 from contacts.lookalikes import lookalikes_of
 from contacts.models import Affiliation, Organisation, Person
 from crm.accounts.roles import Can
-from crm.common.forms import name_the_empty_choice
+from crm.common.forms import Picker, name_the_empty_choice
 
 PERSON, ORGANISATION = "new_person_", "new_organisation_"
+HEADINGS = {PERSON: _("New person"), ORGANISATION: _("New organisation")}
 
 
 class NewcomersMixin(forms.BaseForm):
@@ -23,21 +26,30 @@ class NewcomersMixin(forms.BaseForm):
         if user.may(Can.EDIT_PEOPLE):
             self._offer(PERSON, Person, "first_name", "last_name", "phone", "email")
             self._offer(PERSON, Affiliation, "function")
+            self._lead_here("persons", f"{PERSON}first_name", f"{PERSON}last_name")
             self._offer_answer(PERSON, _("It is another person, add them as well"))
         if user.may(Can.EDIT_ORGANISATIONS):
-            self._offer(ORGANISATION, Organisation, "name", "kind", "town")
+            self._offer(ORGANISATION, Organisation, "name", "kind", "town", "powiat")
+            self.fields[f"{ORGANISATION}powiat"].widget = Picker("contacts:powiat-picker")
+            self._lead_here("organisations", f"{ORGANISATION}name")
             self._offer_answer(ORGANISATION, _("It is another organisation, add it as well"))
 
     def _offer(self, prefix, model, *names):
-        heading = _("New person") if prefix == PERSON else _("New organisation")
         for name in names:
             field = model._meta.get_field(name).formfield(required=False)
-            field.summary_label = f"{heading}: {field.label}"
+            field.summary_label = f"{HEADINGS[prefix]}: {field.label}"
             name_the_empty_choice(field)
             self.fields[f"{prefix}{name}"] = field
 
+    def _lead_here(self, picker, *names):
+        """Where nothing is found the picker offers to carry what was typed into these fields (house.js)."""
+        ids = " ".join(self.auto_id % name for name in names)
+        self.fields[picker].widget.attrs |= {"data-add-to": ids, "data-add-words": _("Add as new:")}
+
     def _offer_answer(self, prefix, label):
-        self.fields[f"{prefix}another"] = forms.BooleanField(label=label, required=False)
+        field: Any = forms.BooleanField(label=label, required=False)
+        field.summary_label = HEADINGS[prefix]
+        self.fields[f"{prefix}another"] = field
 
     @property
     def newcomers_open(self):
@@ -59,12 +71,14 @@ class NewcomersMixin(forms.BaseForm):
 
     def _typed(self, prefix):
         names = [name for name in self.fields if name.startswith(prefix) and not name.endswith("another")]
-        found = {name.removeprefix(prefix): self.cleaned_data.get(name) or "" for name in names}
-        return found if any(found.values()) else None
+        found = {name.removeprefix(prefix): self.cleaned_data.get(name) for name in names}
+        texts = {name: value or "" for name, value in found.items() if name != "powiat"}
+        return found | texts if any(found.values()) else None
 
     def clean_newcomers(self):
         if (found := self.new_organisation()) and self._is_valid(Organisation, ORGANISATION, found):
-            twins = lookalikes_of("organisation", **found)
+            powiat = found["powiat"].pk if found["powiat"] else ""
+            twins = lookalikes_of("organisation", **found | {"powiat": powiat})
             self._ask_about(twins, f"{ORGANISATION}another", found_organisation)
         if (found := self.new_person()) and self._is_valid(Person, PERSON, found):
             told = {name: str(found[name]) for name in ("first_name", "last_name", "email", "phone")}

@@ -1,12 +1,10 @@
 """What many organisations get at once."""
 
-from crispy_forms.layout import Layout
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS
 from django.utils.translation import gettext_lazy as _
 
 from contacts.choices import Stance
-from contacts.forms.organisations import row
 from contacts.selecting import Change
 from crm.accounts.models import User
 from crm.accounts.roles import Can
@@ -22,7 +20,7 @@ class ChangeSelectedForm(ActionForm):
     what = forms.ChoiceField(
         label=_("What changes"),
         choices=[(GUARDIAN, _("Guardian")), (STANCE, _("Stance"))],
-        widget=forms.RadioSelect,
+        widget=forms.RadioSelect(attrs={"class": "form-check-input"}),
     )
     guardian = forms.ModelChoiceField(label=_("Guardian"), queryset=User.objects.none(), required=False)
     stance = forms.ChoiceField(label=_("Stance"), choices=[("", "–"), *Stance.choices], required=False)
@@ -39,8 +37,11 @@ class ChangeSelectedForm(ActionForm):
         super().__init__(*args, **kwargs)
         self.choose_from("guardian", User.objects.with_right(Can.EDIT_ORGANISATIONS).order_by("sort_key", "pk"))
 
-    def get_layout(self):
-        return Layout("what", row("guardian", "stance", "on"))
+    @property
+    def answers(self):
+        """Each kind of change with the fields that belong to it."""
+        fields = {GUARDIAN: [self["guardian"]], STANCE: [self["stance"], self["on"]]}
+        return [(choice, fields[choice.data["value"]]) for choice in self["what"]]
 
     def clean(self):
         cleaned = super().clean()

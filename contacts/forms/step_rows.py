@@ -84,6 +84,9 @@ class StepRowsMixin(AwaitedMixin):
     def _ask_for(self, row, name, message):
         name = numbered(name, row.number)
         if not self.cleaned_data.get(name) and name not in self.errors:
+            if row.number:
+                field: Any = self.fields[name]
+                field.summary_label = row.label  # the message names the field
             self.add_error(name, message)
 
     def steps(self):

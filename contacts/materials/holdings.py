@@ -1,6 +1,7 @@
 """Who has what: the newest version of a material each organisation got, in a contact or otherwise."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.db.models import OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce, Greatest
@@ -12,21 +13,25 @@ from contacts.models import InteractionParty, Organisation
 HANDED = "interaction__handovers__version"
 
 
-def handed_over(material) -> QuerySet:
-    """Numbers of versions given in complete contacts with the organisation of the outer query, newest first."""
-    parties = InteractionParty.objects.filter(organisation=OuterRef("pk"), interaction__status="complete")
+def handed_over(organisation, material) -> QuerySet:
+    """Numbers of versions given in complete contacts, newest first; either may be the record of the outer query."""
+    parties = InteractionParty.objects.filter(organisation=organisation, interaction__status="complete")
     parties = parties.filter(**{f"{HANDED}__material": material})
     return parties.order_by(f"-{HANDED}__number").values(f"{HANDED}__number")
 
 
 # Apps above that give materials away in ways of their own add a function like `handed_over` here.
-ways_of_giving: list[Callable[[Material], QuerySet]] = [handed_over]
+ways_of_giving: list[Callable[[Any, Any], QuerySet]] = [handed_over]
 
 
 def with_held(organisations: QuerySet, material) -> QuerySet:
     """Adds `held`: the number of the newest version an organisation has; 0 where it has none."""
-    found = [Coalesce(Subquery(way(material)[:1]), Value(0)) for way in ways_of_giving]
-    return organisations.annotate(held=Greatest(*found) if len(found) > 1 else found[0])
+    return organisations.annotate(held=_newest_given(OuterRef("pk"), material))
+
+
+def _newest_given(organisation, material):
+    found = [Coalesce(Subquery(way(organisation, material)[:1]), Value(0)) for way in ways_of_giving]
+    return Greatest(*found) if len(found) > 1 else found[0]
 
 
 def holding(organisations: QuerySet, state: str, newest: int) -> QuerySet:
@@ -53,10 +58,6 @@ def counts_of(material, newest: int) -> list[tuple[Holding, int]]:
 
 def held_by(organisation) -> list[tuple[Material, int, int]]:
     """Each material the organisation has: the material, the number it has, the newest number."""
-    found = []
-    alone = Organisation.objects.filter(pk=organisation.pk)
-    for material in Material.objects.current().with_newest().filter(newest_number__gt=0):
-        number = with_held(alone, material).values_list("held", flat=True)[0]
-        if number:
-            found.append((material, number, material.newest_number))
-    return found
+    materials = Material.objects.current().with_newest().filter(newest_number__gt=0)
+    given = materials.annotate(held=_newest_given(organisation, OuterRef("pk"))).filter(held__gt=0)
+    return [(material, material.held, material.newest_number) for material in given]

@@ -130,7 +130,7 @@ class HolderTable(HouseTable):
 
     def render_name(self, record):
         return format_html(
-            '<a href="{}">{}</a><span class="under">{}</span>',
+            '<span><a href="{}">{}</a><span class="under">{}</span></span>',
             record.get_absolute_url(),
             record.name,
             record.get_kind_display(),
@@ -138,7 +138,9 @@ class HolderTable(HouseTable):
 
     def render_place(self, record):
         powiat = record.powiat.with_word() if record.powiat else ""
-        return format_html('{}<span class="under">{}</span>', record.town, powiat) if record.town else powiat
+        return (
+            format_html('<span>{}<span class="under">{}</span></span>', record.town, powiat) if record.town else powiat
+        )
 
     def render_held(self, value, record):
         if not value:

@@ -9,8 +9,9 @@ class MeetingsConfig(AppConfig):
     def ready(self):
         from contacts.actions.organisations import organisation_corrected
         from contacts.actions.people import person_changed
+        from contacts.duplicates.merging.actions import rearranged
         from contacts.meetings import checklist, facts, merging, panels
-        from contacts.meetings.actions import follow_corrected_organisation, follow_mended_person
+        from contacts.meetings.actions import follow_corrected_organisation, follow_mended_person, settle_meetings_of
         from contacts.meetings.actions.letters import tell_of_place
         from contacts.meetings.actions.places import moved_up
         from contacts.meetings.operations import MeetingEvent
@@ -27,6 +28,7 @@ class MeetingsConfig(AppConfig):
         register_source("meetings.attendance", facts.facts_of_attendance, facts.attendances_to_verify)
         register_source("meetings.headcount", facts.facts_of_head_count, facts.head_counts_to_verify)
         moved_up.append(tell_of_place)
+        rearranged.append(settle_meetings_of)
         person_changed.append(follow_mended_person)
         organisation_corrected.append(follow_corrected_organisation)
         register_entry(Entry(_("Meetings"), "meetings:meeting-list", "calendar-event", 40, Can.READ_MEETINGS))

@@ -4,6 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from crm.audit.history import ValueHistory
 from crm.common.constraints import one_of
 
 
@@ -28,6 +29,9 @@ class InvitationLetter(models.Model):
     told = models.CharField(max_length=64)
     secret_hash = models.CharField(max_length=64, unique=True)
     message = models.OneToOneField("outbox.OutgoingMessage", models.PROTECT, related_name="invitation_letter")
+
+    # To whom a letter went can be merged and split again; the rest never changes.
+    history = ValueHistory(exclude=("told", "secret_hash", "message"))
 
     class Meta:
         verbose_name = _("letter to somebody invited")

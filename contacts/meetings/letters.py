@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
+from django.db.models import Max, Q
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -14,6 +15,7 @@ from contacts.meetings.choices import InvitationState, MeetingStatus
 from contacts.meetings.letter_models import LetterKind
 from contacts.meetings.reach import Reach, reach_of
 from crm.common.dates import day_and_hour, today
+from crm.outbox.models import LONGEST_SUBJECT, MessageState
 
 TOLD = {InvitationState.SENT, InvitationState.OPENED, InvitationState.ACCEPTED, InvitationState.NO_ANSWER}
 
@@ -27,16 +29,31 @@ def facts_told(meeting) -> str:
 
 @dataclass
 class Addressee:
-    """One of those invited, how to reach them, and the last letter they got."""
+    """One of those invited, how to reach them, and the last letter to them that was not stopped."""
 
     invitation: Any
     reach: Reach
     last: Any = None
+    number: int = 0  # the least that the calendar entry of the next letter may have
+
+    @property
+    def bounced(self):
+        return self.last is not None and self.last.message.state == MessageState.FAILED
+
+    @property
+    def kept_back(self):
+        """They count as written to, and every letter was stopped before it went out."""
+        return self.number > 0 and self.last is None and self.invitation.state == InvitationState.SENT
 
     @property
     def address(self):
-        """Who was written to before is written to there: their calendar knows the entry."""
-        return self.last.message.to if self.last else self.reach.email
+        """Who was written to before is written to there: their calendar knows the entry. Not so where it bounced."""
+        return self.last.message.to if self.last and not self.bounced else self.reach.email
+
+    @property
+    def asks_for(self):
+        """Whom to ask for where the invitation does not name them itself."""
+        return "" if self.reach.contact == str(self.invitation.person) else self.reach.contact
 
 
 def addressees_of(meeting):
@@ -44,9 +61,34 @@ def addressees_of(meeting):
     invitations = list(
         meeting.invitations.exclude(state=InvitationState.CANCELLED).select_related("person", "organisation")
     )
+    return _addressees(meeting, invitations, letters_of(meeting))
+
+
+def written_to(meeting):
+    """Everybody who has a letter, also those whose invitation was called off since."""
+    letters = list(letters_of(meeting))
+    return _addressees(meeting, list({one.invitation_id: one.invitation for one in letters}.values()), letters)
+
+
+def addressee_of(meeting, invitation):
+    (one,) = _addressees(meeting, [invitation], letters_of(meeting).filter(invitation=invitation))
+    return one
+
+
+def _addressees(meeting, invitations, letters):
     reach = reach_of(invitations, meeting.starts_on)
-    last = {letter.invitation_id: letter for letter in letters_of(meeting)}
-    return [Addressee(one, reach[one.pk], last.get(one.pk)) for one in invitations]
+    last, number = {}, {}
+    for letter in letters:
+        number[letter.invitation_id] = max(number.get(letter.invitation_id, 0), letter.sequence + 1)
+        if letter.message.state != MessageState.STOPPED:
+            last[letter.invitation_id] = letter
+    return [Addressee(one, reach[one.pk], last.get(one.pk), number.get(one.pk, 0)) for one in invitations]
+
+
+def next_sequence(invitation) -> int:
+    """The number after every letter to this one; of two merged cards the last letter need not have the highest."""
+    highest = invitation.letters.aggregate(highest=Max("sequence"))["highest"]
+    return 0 if highest is None else highest + 1
 
 
 def letters_of(meeting):
@@ -58,13 +100,23 @@ def letters_of(meeting):
 
 def to_be_invited(addressees):
     """Those planned and not written to yet, who have an e-mail address."""
-    return [one for one in addressees if one.invitation.state == InvitationState.PLANNED and one.reach.email]
+    waiting = [one for one in addressees if one.invitation.state == InvitationState.PLANNED or one.kept_back]
+    return [one for one in waiting if one.reach.email]
 
 
 def to_be_told(meeting, addressees):
     """Those who were told something else than what stands now and have not declined."""
     now = facts_told(meeting)
-    return [one for one in addressees if one.last and one.last.told != now and one.invitation.state in TOLD]
+    told = [one for one in addressees if one.last and one.last.told != now and one.address]
+    return [one for one in told if one.invitation.state in TOLD]
+
+
+def still_holds(letter, meeting):
+    """Whether a letter that did not go out may still be sent, as it is or with what has changed."""
+    off = meeting.status == MeetingStatus.CANCELLED or letter.invitation.state == InvitationState.CANCELLED
+    if letter.kind == LetterKind.CANCELLATION:
+        return off
+    return meeting.status == MeetingStatus.PLANNED and letter.invitation.state in TOLD
 
 
 def others_to_be_told(meeting):
@@ -77,7 +129,7 @@ def others_to_be_told(meeting):
         invitation__meeting__series=meeting.series_id,
         invitation__meeting__starts_on__gte=today(),
         invitation__state__in=TOLD,
-    ).exclude(invitation__meeting=meeting)
+    ).exclude(Q(invitation__meeting=meeting) | Q(message__state=MessageState.STOPPED))
     last = {one.invitation_id: one for one in letters.select_related("invitation__meeting").order_by("id")}
     others = {one.invitation.meeting for one in last.values() if one.told != facts_told(one.invitation.meeting)}
     return sorted(others, key=lambda other: (other.starts_on, other.pk))
@@ -98,7 +150,7 @@ def subject_of(kind, meeting):
         "title": meeting.title,
         "when": day_and_hour(meeting.starts_on, meeting.starts_at),
     }
-    return " ".join(said.split())[:200]
+    return " ".join(said.split())[:LONGEST_SUBJECT]
 
 
 def text_of(kind, meeting, invitation, link):

@@ -6,6 +6,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from contacts.meetings.choices import InvitationState
 from contacts.meetings.models import Attendance, Invitation, Meeting
 from crm.accounts.roles import Can
 from crm.common.dates import today
@@ -21,8 +22,8 @@ def meetings_of_organisation(request, organisation):
     people: dict[int, list] = {}
     for one in Attendance.objects.filter(organisation=organisation).select_related("person"):
         people.setdefault(one.meeting_id, []).append(str(one.person))
-    invited = Invitation.objects.filter(organisation=organisation).values("meeting")
-    for meeting in Meeting.objects.held().filter(Q(pk__in=people) | Q(pk__in=invited)):
+    invited = Invitation.objects.filter(organisation=organisation).exclude(state=InvitationState.CANCELLED)
+    for meeting in Meeting.objects.held().filter(Q(pk__in=people) | Q(pk__in=invited.values("meeting"))):
         names = ", ".join(people.get(meeting.pk, []))
         text = _("Present: %(names)s") % {"names": names} if names else _("Invited; nobody came.")
         yield entry_of(meeting, text)

@@ -15,6 +15,7 @@ class Reach:
     phone: str = ""
     phone_url: str = ""
     contact: str = ""  # whom to ask for
+    private: bool = False  # the number is that of `contact` themselves
 
     @property
     def kind(self):
@@ -32,12 +33,12 @@ def of_one(person, body):
     """A person by their own address and number, else by those of the organisation they come for."""
     if person is None:
         return body
-    own = Reach(email=person.email, contact=str(person))
+    own = Reach(email=person.email or body.email, contact=str(person))
     if person.phone:
-        own.phone, own.phone_url = as_spoken(person.phone), person.phone.as_rfc3966
-    own.email = own.email or body.email
-    if not own.phone:
-        own.phone, own.phone_url = body.phone, body.phone_url
+        _take_private(own, person)
+    else:
+        own.phone, own.phone_url, own.private = body.phone, body.phone_url, body.private
+        own.contact = body.contact if body.private else own.contact
     return own
 
 
@@ -61,8 +62,14 @@ def _take(reach, channel):
 
 
 def _take_from_person(reach, affiliation):
+    """Whoever answers their own number is whom to ask for, even where somebody else has acted for the body since."""
     person = affiliation.person
-    reach.contact = reach.contact or str(affiliation)
     reach.email = reach.email or person.email
     if not reach.phone and person.phone:
-        reach.phone, reach.phone_url = as_spoken(person.phone), person.phone.as_rfc3966
+        _take_private(reach, person)
+        reach.contact = str(affiliation)
+    reach.contact = reach.contact or str(affiliation)
+
+
+def _take_private(reach, person):
+    reach.phone, reach.phone_url, reach.private = as_spoken(person.phone), person.phone.as_rfc3966, True

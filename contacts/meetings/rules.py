@@ -1,10 +1,13 @@
 """What keeps a meeting, or somebody who was there, from being counted, and who may mend it."""
 
+from collections import defaultdict
+
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from contacts.meetings.choices import MeetingStatus
 from contacts.models import Affiliation
+from contacts.models.person import first_of
 from crm.accounts.roles import Can, Scope, scope_of
 from crm.common.dates import today
 from crm.ledger.kinds import Evidence
@@ -58,7 +61,7 @@ def mendable_people(user, people):
         return keys
     if not user.may(Can.EDIT_PEOPLE) or not keys:
         return set()
-    held = Affiliation.objects.filter(person__in=keys).values_list("person", "organisation__guardian")
-    foreign = {person for person, _guardian in held}
-    own = {person for person, guardian in held if guardian in (None, user.pk)}
-    return keys - foreign | own
+    functions = defaultdict(list)
+    for one in Affiliation.objects.filter(person__in=keys).select_related("organisation"):
+        functions[one.person_id].append(one)
+    return keys - {key for key, held in functions.items() if not first_of(held).organisation.belongs_to(user)}

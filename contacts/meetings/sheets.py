@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
@@ -79,6 +80,6 @@ def facts_of(meeting):
 def footer_of(meeting, wording):
     if not wording.pk:
         return str(meeting)
-    changed = date_format(wording.history.first().history_date.date(), "d.m.Y")
+    changed = date_format(timezone.localdate(wording.history.first().history_date), "d.m.Y")
     words = _("wording of the list: version %(number)d of %(day)s") % {"number": wording.version, "day": changed}
     return f"{meeting}; {words}"

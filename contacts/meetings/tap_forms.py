@@ -1,5 +1,6 @@
 """What a tap sends, and the form of somebody who came without being on any list."""
 
+import re
 from datetime import timedelta
 
 from crispy_forms.layout import Column, Fieldset, Layout, Row
@@ -18,6 +19,7 @@ from crm.accounts.roles import Can
 from crm.ledger.kinds import Sex
 
 LONGEST_AGE = 1000 * 3600 * 24 * 400
+SO_MANY = re.compile(r"-?[0-9]{1,4}")
 
 
 class TapForm(forms.Form):
@@ -49,7 +51,7 @@ class HeadTapForm(TapForm):
     def clean_tap(self):
         sex, kind, more = [*self.cleaned_data["tap"].split(":"), "", ""][:3]
         known = sex in Sex.values and (not kind or kind in OrganisationKind.values)
-        if not known or not more.lstrip("-").isdecimal() or len(more) > 4:
+        if not known or not SO_MANY.fullmatch(more):
             raise forms.ValidationError(gettext("This number cannot be counted; load the page again."))
         return sex, kind, int(more)
 

@@ -10,7 +10,7 @@ from contacts.names import match_words
 from contacts.querysets import PersonQuerySet
 from crm.audit.history import ValueHistory
 from crm.common.constraints import dates_in_order, merged_is_aside, not_merged_into_itself, unique_when
-from crm.common.dates import DatedQuerySet, DayField, PastDayField
+from crm.common.dates import DatedQuerySet, DayField, PastDayField, held_on, today
 from crm.common.models import Countable, Editable, Mergeable
 from crm.common.text import MatchField, SearchField, SortKeyField, fold
 from crm.ledger.kinds import Sex
@@ -76,11 +76,12 @@ class Person(Countable, Mergeable, Editable):
         return match_words(fold(self.reversed_name().replace("-", " ")), phone, self.email.casefold())
 
     def belongs_to(self, user):
-        """Own people: those acting for an organisation of one's own, and those acting for none."""
-        guardians = [
-            affiliation.organisation.guardian_id for affiliation in self.affiliations.select_related("organisation")
-        ]
-        return not guardians or any(guardian in (None, user.pk) for guardian in guardians)
+        """Own people: those whose first function is in an organisation of one's own, and those acting for none.
+
+        Whoever notes one more function of somebody does not come to edit their data by that: docs/adr/0011.
+        """
+        first = first_of(self.affiliations.select_related("organisation"))
+        return first is None or first.organisation.belongs_to(user)
 
     @property
     def initials(self):
@@ -125,3 +126,11 @@ class Affiliation(Editable):
 
     def belongs_to(self, user):
         return self.organisation.belongs_to(user)
+
+
+def first_of(affiliations):
+    """Of the functions of one person the one that says whose the person is: of those held today the one noted first,
+    where none is held any more the first of all; None without any.
+    """
+    day = today()
+    return min(affiliations, key=lambda one: (not held_on(one, day), one.pk), default=None)

@@ -149,7 +149,7 @@ def _directions(clause, until, kinds, spans):
     for way, patterns in ((OUT, (words.CALLED, words.SENT)), (IN, (words.GOT_A_CALL, words.GOT))):
         for pattern in patterns if called else patterns[:1]:
             found = clause.find(pattern, until=until)
-            if found:
+            if found and not _is_negated(clause, found[0]):
                 ways.append(way)
                 clause.mark(*found)
     if ways or not (set(kinds) & set(words.CALLS_AND_LETTERS) or (spans and not kinds)):

@@ -70,10 +70,10 @@ PHRASES = [
     (Outcome.INTERESTED, phrases("zainteresowan?; zainteresowanie; chetn?; chetnie; chc*; chcial*")),
 ]
 # Said alone they tell that nobody answered; a room may be `zajęta`, a date `nie odpowiada`.
-ALONE = [
-    (Outcome.NO_ANSWER, phrases("zajet?; nie odpowiad*; cisza")),
-    (Outcome.DECLINED, phrases("nie; odmownie")),
-]
+OF_ANYBODY = [(Outcome.NO_ANSWER, phrases("nie odpowiad*; cisza")), (Outcome.DECLINED, phrases("odmownie"))]
+# Who is named is there and busy: `kierowniczka zajęta`.
+ALONE = [*OF_ANYBODY, (Outcome.NO_ANSWER, phrases("zajet?"))]
+BESIDE_NO = listed("raczej zdecydowanie niestety zarzad rada oni one")
 BESIDE_ALONE = SILENT | listed(
     """
     nikt telefon tel linia numer maile mail maila wiadomosci wciaz nadal ciagle stale caly czas x raz razy na razie
@@ -157,13 +157,18 @@ def _is_negated(clause, first, last):
 
 
 def _said_alone(clause, until, used):
-    timed = clause.timed_positions()
+    if clause.timed_positions() or any(text.endswith("owi") for text in clause.texts):
+        return  # `zajęci do piątku`; `wójtowi nie odpowiada` is of a date that does not suit
+    if _is_a_no(clause):
+        clause.mark(0, len(clause.tokens) - 1)
+        yield Outcome.DECLINED
+        return
     content = [
         at
         for at, token in enumerate(clause.tokens[:until])
-        if token.kind == "word" and at not in (clause.read - used) | timed | clause.named_positions(functions=True)
+        if token.kind == "word" and at not in (clause.read - used) | clause.named_positions(functions=True)
     ]
-    for outcome, pattern in ALONE:
+    for outcome, pattern in OF_ANYBODY if clause.people else ALONE:
         for first, last in clause.all(pattern):
             span = set(range(first, last + 1))
             others = [clause.texts[at] for at in content if at not in span]
@@ -171,3 +176,9 @@ def _said_alone(clause, until, used):
                 clause.mark(first, last)
                 yield outcome
                 return
+
+
+def _is_a_no(clause):
+    """`nie`, `raczej nie`, `zarząd nie`; beside any other word it may deny just that: `wójta nie było`, `nie w pt`."""
+    words = [token.text for token in clause.tokens if token.kind != "sign"]
+    return words.count("nie") == 1 and all(text == "nie" or text in BESIDE_NO for text in words)

@@ -2,12 +2,16 @@
 
 from contacts.choices import InteractionKind
 from contacts.quicklog.eventwords import CALLS_AND_LETTERS
+from contacts.quicklog.lists import listed, phrases
 from contacts.quicklog.people import holders_of
 from contacts.quicklog.steps import US
 from contacts.quicklog.times import says_no_more
 from contacts.quicklog.verbs import is_finite
 
 HELD_ELSEWHERE = {InteractionKind.PHONE_CALL, InteractionKind.EMAIL, InteractionKind.VISIT_TO_ORGANISATION}
+
+ABSENT = phrases("nie bylo; nie ma; nie byl; nie byla; nie zastal*; nieobecn*")
+WITH = listed("z ze u")
 
 
 def read_bodies(parts, result):
@@ -68,11 +72,18 @@ def read_people(parts, result, vocabulary):
     organisations = [body.id for body in result.organisations or [] if body]
     for part in parts:
         for one in part.clause.people if part.event or not part.move else ():
-            if part.move and part.event and one.first >= part.move.first > 0:
+            behind = part.move and part.event and one.first >= part.move.first > 0
+            if behind or _is_absent(part.clause, one):
                 continue
             _read_person(part, one, organisations, result, vocabulary)
     if result.asks("people") and not result.people:
         result.people = None
+
+
+def _is_absent(clause, one):
+    """`nie było kierowniczki`, `wójta nie ma`, `nie z kierowniczką`: whom nobody met."""
+    governed = one.first > 1 and clause.texts[one.first - 2] == "nie" and clause.texts[one.first - 1] in WITH
+    return governed or clause.has(ABSENT)
 
 
 def _read_person(part, one, organisations, result, vocabulary):

@@ -1,6 +1,7 @@
 """A whole line read: the event, the bodies and people, what came of it, the next steps, and what is in question."""
 
 from datetime import date
+from itertools import pairwise
 
 from contacts.choices import InteractionKind
 from contacts.quicklog.clauses import parse_clause
@@ -11,7 +12,7 @@ from contacts.quicklog.line import Part, Question, ReadLine, ReadStep
 from contacts.quicklog.outcomes import read_outcome
 from contacts.quicklog.parties import name_parties, read_bodies, read_people
 from contacts.quicklog.parting import parted
-from contacts.quicklog.steps import carried_on, find_move
+from contacts.quicklog.steps import carried_on, find_move, is_broken
 from contacts.quicklog.times import plan_meetings, read_day, share_times
 from contacts.quicklog.tokens import clauses_of, tokens_of
 from contacts.quicklog.verbs import is_finite
@@ -29,6 +30,7 @@ def read_line(line: str, today: date, vocabulary) -> ReadLine:
         move = find_move(clause, vocabulary, marked) or (carried_on(clause, parts[-1].move) if parts else None)
         parts.append(Part(clause, move, find_event(clause, move, today)))
     _call_off_meetings(parts)
+    _drop_broken_duties(parts)
     _drop_done_things(parts)
     plan_meetings(parts, today)
     share_times(parts, result, today)
@@ -40,6 +42,13 @@ def read_line(line: str, today: date, vocabulary) -> ReadLine:
     name_parties(parts, result)
     result.unread = _unread(parts)
     return result
+
+
+def _drop_broken_duties(parts):
+    """`mieli oddzwonić w pon, nie oddzwonili`: the day has gone by, and nobody said what comes next."""
+    for part, following in pairwise(parts):
+        if part.move and is_broken(part.clause, following.clause):
+            part.move = None
 
 
 def _call_off_meetings(parts):

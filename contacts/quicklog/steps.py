@@ -8,6 +8,7 @@ from contacts.quicklog.calendar import EVENT
 from contacts.quicklog.functions import FUNCTION_OF, NOMINATIVE, SILENT
 from contacts.quicklog.kinds import GOVERNING
 from contacts.quicklog.outcomes import PHRASES
+from contacts.quicklog.ruling import has_between, is_denied, is_ruled
 from contacts.quicklog.swallowing import swallowed
 from contacts.quicklog.verbs import EITHER, THEM, US
 
@@ -20,7 +21,12 @@ class Move:
 
 
 def find_move(clause, vocabulary, marked_line) -> Move | None:
-    if clause.has(eventwords.GONE) or clause.has(words.NO_DUTY) or _is_forbidden(clause, marked_line):
+    if (
+        clause.has(eventwords.GONE)
+        or clause.has(words.NO_DUTY)
+        or _is_forbidden(clause, marked_line)
+        or _is_over(clause)
+    ):
         return None
     return (
         _by_asking(clause)
@@ -29,6 +35,22 @@ def find_move(clause, vocabulary, marked_line) -> Move | None:
         or _by_meeting(clause)
         or _by_thing(clause)
     )
+
+
+def _is_over(clause):
+    """`mieli oddzwonić wczoraj`: nothing is ahead."""
+    past = any(day.only == EVENT for day in clause.days) or any(text.startswith(words.LAST) for text in clause.texts)
+    return (past and bool(words.HAD & set(clause.texts))) or is_broken(clause, clause)
+
+
+def is_broken(clause, following):
+    """`mieli oddzwonić w pon`, and after it `nie oddzwonili`."""
+    duty = words.HAD & set(clause.texts) or clause.has(words.HAD_PROMISED)
+    for denied, verb in zip(following.texts, following.texts[1:], strict=False):
+        if duty and denied == "nie" and verb.endswith(words.PAST_ENDINGS):
+            alone = all(text in SILENT or text in (denied, verb) for text in following.texts)
+            return alone or any(text != verb and text.startswith(verb[: words.STEM]) for text in clause.texts)
+    return False
 
 
 def _is_forbidden(clause, marked_line):
@@ -80,11 +102,28 @@ def _by_duty(clause, vocabulary, marked_line):
             continue
         first, after = found[0], found[1] + 1
         promised = clause.texts[first].startswith(words.PROMISED) and after < len(clause.tokens)
-        infinitive = any(verbs.is_infinitive(token, marked_line) for token in clause.tokens[after:])
-        if infinitive or promised or clause.texts[first] in ("do", "nie"):
-            subject = _subject(clause, first, vocabulary) if owner == THEM else None
-            return Move(subject or owner, _start(clause, first))
+        infinitive = next(
+            (at for at in range(after, len(clause.tokens)) if verbs.is_infinitive(clause.tokens[at], marked_line)), None
+        )
+        if infinitive is not None or promised or clause.texts[first] in ("do", "nie"):
+            return Move(_whose_duty(clause, owner, found, infinitive, vocabulary), _start(clause, first))
     return None
+
+
+def _whose_duty(clause, owner, duty, infinitive, vocabulary):
+    if infinitive is None:
+        return (_subject(clause, duty[0], vocabulary) if owner == THEM else None) or owner
+    if owner == US:
+        return EITHER if clause.texts[infinitive] in words.TO_GET else US
+    if clause.texts[duty[0]] in words.HAVING and has_between(clause, duty[1], infinitive):
+        return EITHER
+    return _subject(clause, duty[0], vocabulary) or _doer_behind(clause, duty[1] + 1, vocabulary) or THEM
+
+
+def _doer_behind(clause, after, vocabulary):
+    """`ma zadzwonić Tomasz Przykładowy`: ours perhaps, or whom they shall call."""
+    named = [token for token in clause.tokens[after:] if token.is_capital and token.text in vocabulary.colleague_forms]
+    return EITHER if named else None
 
 
 def _by_verb(clause, vocabulary, marked_line):
@@ -99,11 +138,12 @@ def _by_verb(clause, vocabulary, marked_line):
         if owner is None and ahead and not (at and clause.texts[at - 1] in GOVERNING):
             owner = verbs.owner_beside_a_day(token)
         if owner in (THEM, EITHER):
-            return Move(_subject(clause, at, vocabulary) or _our_doer(clause) or owner, _start(clause, at))
+            doer = _subject(clause, at, vocabulary) or _our_doer(clause) or _doer_behind(clause, at + 1, vocabulary)
+            return Move(doer or owner, _start(clause, at))
         if owner == US:
             return Move(US, _start(clause, at))
         if verbs.is_infinitive(token, marked_line):
-            return None if _no_task(clause, at) else Move(US, at)
+            return None if _no_task(clause, at) else Move(EITHER if is_ruled(clause, at) else US, at)
     return None
 
 
@@ -121,7 +161,8 @@ def _no_task(clause, at):
     before = clause.texts[:at]
     if before[-1:] in (["nie"], ["bez"]) or (before[-2:-1] == ["nie"] and before[-1] in words.DUTIES):
         return True
-    return clause.find(words.WANTING, until=at) is not None or bool(before and before[-1] in words.CALLED_AGAIN)
+    called_again = bool(before and before[-1] in words.CALLED_AGAIN)
+    return called_again or is_denied(clause, at) or clause.find(words.WANTING, until=at) is not None
 
 
 def _subject(clause, at, vocabulary):

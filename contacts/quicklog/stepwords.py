@@ -7,15 +7,24 @@ OUR_DUTY = phrases(
     nie zapomniec; nie przegapic; do wyslania; do oddzwonienia; do zadzwonienia; do przygotowania; do
     przeslania; do ustalenia; do sprawdzenia; do dogrania; do umowienia; do odpisania; mam; mamy; trzeba; musze;
     musimy; nalezy; obiecalam; obiecalem; obiecalismy; obiecalysmy; obiecano; zobowiazal?m; zobowiazalismy;
-    deklarowal?m; do zrobienia; pamietac; bede; bedziemy
+    deklarowal?m; do zrobienia; pamietac; bede; bedziemy; mial?m; mielismy;
+    mialysmy
     """
 )
 THEIR_DUTY = phrases(
     """
     maja; ma; musza; musi; powinni; powinna; powinien; obiecali; obiecala; obiecal; zobowiazali; zobowiazala;
-    zobowiazal; zadeklarowal*; zapowiedzial*; deklaruj*; beda; bedzie
+    zobowiazal; zadeklarowal*; zapowiedzial*; deklaruj*; beda; bedzie; mieli; mialy; mial; miala; mialo
     """
 )
+HAD = listed("mieli mialy mial miala mialo mialam mialem mielismy mialysmy")
+HAVING = HAD | listed("maja ma")  # a thing or a duty
+HAD_PROMISED = phrases("obieca?; obiecali; obiecala; zobowiazal*; zadeklarowal*; zapowiedzial*; powinni byli")
+STEM = 5  # letters that `oddzwonić` and `oddzwonili` begin with alike
+LAST = ("zeszl", "ubiegl", "poprzedni")
+PAST_ENDINGS = ("l", "la", "lo", "li", "ly", "lam", "lem", "lismy", "lysmy")
+# `mam dostać listę do piątku`: our duty in form, theirs in truth.
+TO_GET = listed("dostac otrzymac dostawac otrzymywac")
 TO_MIND = ("zapomn", "przegap")  # `nie zapomnieć` is a task
 THAT_WE = listed("zeby aby zebym zebysmy abym abysmy bysmy")
 PROMISED = ("obiec", "zobow", "zadekl", "zapowie")
@@ -44,7 +53,8 @@ WANTING = phrases(
     """
     chca; chce; chcieli; chcialaby; chcialby; chcieliby; moga; moze; mozna; wola; planuja; planuje; zamierzaja;
     zamierza; woleliby; boja; boi; lubia; potrafia; mogliby; moglaby; moglby; probowal*; chetnie; gotowi; gotowa;
-    gotow; jak; zaczeli; pozwala*; zal; trudno; ciezko; wstyd; szkoda; udal*; udaje; nie ma; wolno
+    gotow; jak; zaczeli; pozwala*; zal; trudno; ciezko; wstyd; szkoda; udal*; udaje; nie ma; wolno;
+    mogli; mogla; mogl; zapomnial*; zapomnieli
     """
 )
 # Nothing is to be done: `nie trzeba wysyłać`, `nie muszą przesyłać`.

@@ -13,7 +13,7 @@ from crm.audit.exports import AsksWhyList
 from crm.common.dates import today
 from crm.common.drafts import DraftPage
 from crm.common.exports import csv_response, xlsx_response
-from crm.common.panels import panels_of
+from crm.common.panels import form_panels_of, panels_of
 from crm.common.views import ActionPage, TemplatePage, find
 
 
@@ -101,7 +101,8 @@ class InteractionCreate(DraftPage):
         return {"occurred_on": today(), "organisations": organisations, "persons": persons}
 
     def get_context(self):
-        return super().get_context() | {"place": self.request.get_full_path()}
+        panels = form_panels_of("contacts.interaction_form", self.request)
+        return super().get_context() | {"place": self.request.get_full_path(), "form_panels": panels}
 
     def get_cancel_url(self):
         named = self.get_initial()

@@ -7,11 +7,12 @@ from django.utils.translation import gettext_lazy as _
 
 from contacts.actions.opt_outs import end_opt_out, note_opt_out
 from contacts.forms.opt_outs import EndOptOutForm, OptOutForm
+from contacts.merged import find_card
 from contacts.models import OptOut, Organisation, Person
 from contacts.models.opt_out import plain_address
 from contacts.opt_outs import opted_out_among
 from crm.accounts.roles import Can
-from crm.common.views import ActionPage, find
+from crm.common.views import ActionPage
 
 
 def addresses_of(record) -> list[str]:
@@ -29,8 +30,8 @@ class OptOutPage(ActionPage):
     @cached_property
     def card(self):
         if self.kwargs["card"] == "organisations":
-            return find(Organisation.objects, self.request.user, Can.EDIT_ORGANISATIONS, pk=self.kwargs["pk"])
-        return find(Person.objects, self.request.user, Can.EDIT_PEOPLE, pk=self.kwargs["pk"])
+            return find_card(Organisation.objects, self.request.user, Can.EDIT_ORGANISATIONS, pk=self.kwargs["pk"])
+        return find_card(Person.objects, self.request.user, Can.EDIT_PEOPLE, pk=self.kwargs["pk"])
 
     def get_context(self):
         return {"card": self.card}

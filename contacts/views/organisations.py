@@ -21,7 +21,7 @@ from contacts.actions import (
 )
 from contacts.choices import OrganisationKind
 from contacts.forms.organisations import FiguresForm, OrganisationForm, StanceForm
-from contacts.merged import came_from, lead_on
+from contacts.merged import came_from, find_card, lead_on
 from contacts.models import Affiliation, Channel, Organisation, OrganisationRelation, WorkshopFigures
 from contacts.organisation_list import EXPORT_COLUMNS, ChoosableTable, OrganisationFilter, OrganisationTable, listed
 from contacts.related import Related
@@ -80,6 +80,7 @@ class OrganisationDetail(TemplatePage):
                 "channels": organisation.channels.all(),
                 "related": Related.to(organisation),
                 "timeline": timeline_of("contacts.organisation", self.request, organisation),
+                "first_panels": panels_of("contacts.organisation_first", self.request, organisation),
                 "panels": panels_of("contacts.organisation", self.request, organisation),
             }
             | self.stance(organisation)
@@ -160,7 +161,7 @@ class OrganisationPage(ActionPage):
 
     def get_record(self):
         found = Organisation.objects.select_related("powiat", "gmina", "guardian")
-        return find(found, self.request.user, Can.EDIT_ORGANISATIONS, pk=self.kwargs["pk"])
+        return find_card(found, self.request.user, Can.EDIT_ORGANISATIONS, pk=self.kwargs["pk"])
 
     def get_context(self):
         return {"question": self.question}
@@ -227,7 +228,7 @@ class FiguresCreate(ActionPage):
 
     def get_record(self):
         workshops = Organisation.objects.filter(kind=OrganisationKind.WTZ)
-        return find(workshops, self.request.user, Can.EDIT_ORGANISATIONS, pk=self.kwargs["pk"]).standing
+        return find_card(workshops, self.request.user, Can.EDIT_ORGANISATIONS, pk=self.kwargs["pk"]).standing
 
     def get_form_kwargs(self):
         return {"initial": {"on": today()}, "organisation": self.record}
@@ -245,9 +246,8 @@ class FiguresEdit(ActionPage):
     success_message = _("The figures have been saved.")
 
     def get_record(self):
-        organisation = find(Organisation.objects, self.request.user, Can.EDIT_ORGANISATIONS, pk=self.kwargs["pk"])
-        organisation = organisation.standing
-        return get_object_or_404(WorkshopFigures, organisation=organisation, pk=self.kwargs["figures_pk"])
+        card = find_card(Organisation.objects, self.request.user, Can.EDIT_ORGANISATIONS, pk=self.kwargs["pk"])
+        return get_object_or_404(WorkshopFigures, organisation=card.standing, pk=self.kwargs["figures_pk"])
 
     def get_title(self):
         return gettext("Workshop figures as of %(day)s") % {"day": f"{self.record.on:%d.%m.%Y}"}

@@ -1,5 +1,6 @@
 """Pages of people and of their functions."""
 
+from django.core.exceptions import PermissionDenied
 from django.db.models import Value
 from django.db.models.functions import Concat
 from django.forms import BaseForm
@@ -18,7 +19,7 @@ from contacts.actions import (
     restore_person,
 )
 from contacts.forms.people import AffiliationForm, AffiliationHereForm, EndForm, NewPersonForm, PersonForm
-from contacts.merged import came_from, lead_on
+from contacts.merged import came_from, find_card, lead_on
 from contacts.models import Affiliation, Organisation, Person
 from contacts.person_list import PersonFilter, PersonTable, export_columns
 from crm.accounts.roles import Can
@@ -129,7 +130,7 @@ class PersonPage(ActionPage):
         return lead_on(self.record) or super().get(request, *args, **kwargs)
 
     def get_record(self):
-        return find(Person.objects, self.request.user, Can.EDIT_PEOPLE, pk=self.kwargs["pk"])
+        return find_card(Person.objects, self.request.user, Can.EDIT_PEOPLE, pk=self.kwargs["pk"])
 
     def get_context(self):
         return {"question": self.question}
@@ -191,8 +192,8 @@ class AffiliationHere(ActionPage):
     success_message = _("The function has been added.")
 
     def get_record(self):
-        found = find(Organisation.objects, self.request.user, Can.EDIT_ORGANISATIONS, pk=self.kwargs["pk"])
-        return found.standing
+        card = find_card(Organisation.objects, self.request.user, Can.EDIT_ORGANISATIONS, pk=self.kwargs["pk"])
+        return card.standing
 
     def get_form_kwargs(self):
         return {"organisation": self.record}
@@ -205,12 +206,17 @@ class AffiliationHere(ActionPage):
 
 
 class AffiliationPage(ActionPage):
+    """A function is edited by who may edit its organisation, whoever else the person acts for."""
+
     permission = Can.EDIT_PEOPLE
 
     def get_record(self):
-        person = find(Person.objects, self.request.user, Can.EDIT_PEOPLE, pk=self.kwargs["pk"])
+        person = find(Person.objects, self.request.user, pk=self.kwargs["pk"])
         functions = person.standing.affiliations.select_related("organisation", "person")
-        return get_object_or_404(functions, pk=self.kwargs["affiliation_pk"])
+        affiliation = get_object_or_404(functions, pk=self.kwargs["affiliation_pk"])
+        if not self.request.user.may(Can.EDIT_PEOPLE, affiliation):
+            raise PermissionDenied
+        return affiliation
 
 
 class AffiliationEdit(AffiliationPage):

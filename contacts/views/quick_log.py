@@ -11,6 +11,7 @@ from contacts.quicklog.reading import ReadLine, read_line
 from contacts.quicklog.source import vocabulary
 from crm.accounts.roles import Can
 from crm.common.drafts import DraftPage
+from crm.common.panels import form_panels_of
 
 
 class QuickLog(DraftPage):
@@ -55,6 +56,9 @@ class QuickLog(DraftPage):
 
     def get_cancel_url(self):
         return reverse("contacts:interaction-list")
+
+    def get_context(self):
+        return super().get_context() | {"form_panels": form_panels_of("contacts.interaction_form", self.request)}
 
     def perform(self, form):
         return log_interaction(by=self.request.user, **form.values(), **form.guard())

@@ -9,9 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 from contacts.actions import add_relation, change_relation, end_relation, remove_relation
 from contacts.forms.relations import EndRelationForm, RelationForm, RemoveRelationForm
+from contacts.merged import find_card
 from contacts.models import Organisation, OrganisationRelation
 from crm.accounts.roles import Can
-from crm.common.views import ActionPage, find
+from crm.common.views import ActionPage
 
 
 class RelationPage(ActionPage):
@@ -23,7 +24,7 @@ class RelationPage(ActionPage):
     @cached_property
     def organisation(self):
         found = Organisation.objects.select_related("powiat")
-        return find(found, self.request.user, Can.EDIT_ORGANISATIONS, pk=self.kwargs["pk"]).standing
+        return find_card(found, self.request.user, Can.EDIT_ORGANISATIONS, pk=self.kwargs["pk"]).standing
 
     def get_context(self):
         return {"organisation": self.organisation}

@@ -172,7 +172,7 @@ class StepClose(StepPage):
 
 
 class StepFinish(StepClose):
-    title = _("Next step done")
+    title = _("Mark a next step as done")
     submit_label = _("Mark as done")
     success_message = _("Done: %(what)s")
     close = staticmethod(finish_step)

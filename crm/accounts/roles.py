@@ -52,6 +52,7 @@ class Can(StrEnum):
     MANAGE_PAPERS = "manage_papers"  # templates from which papers of groups are made
     READ_SUPPORT = "read_support"  # planned and given to groups, with the signed cards
     EDIT_SUPPORT = "edit_support"
+    SET_SILENCE_LIMITS = "set_silence_limits"  # after how many days without a contact a group rings
     RECORD_MILESTONES = "record_milestones"
     REVOKE_MILESTONES = "revoke_milestones"
     READ_EMPLOYMENTS = "read_employments"  # who is employed, by number
@@ -60,6 +61,8 @@ class Can(StrEnum):
     READ_REPORTS = "read_reports"  # projects, targets and the numbers, always of the whole project
     READ_REPORT_ROWS = "read_report_rows"  # what a number counts
     EDIT_PROJECTS = "edit_projects"
+    READ_REVIEWS = "read_reviews"  # the minutes: what had changed in the groups and what was decided
+    HOLD_REVIEWS = "hold_reviews"  # a review under way is its reviewer's alone
     KEEP_VIEWS = "keep_views"  # a filter and an order of a list under a name, for oneself
     SHARE_VIEWS = "share_views"  # the same for the whole team
     READ_AUDIT_TRAIL = "read_audit_trail"
@@ -138,12 +141,15 @@ PERMISSIONS: dict[Role, dict[Can, Scope]] = {
         Can.EDIT_GROUPS,
         Can.EDIT_DOCUMENTS,
         Can.EDIT_SUPPORT,
+        Can.SET_SILENCE_LIMITS,
         Can.RECORD_MILESTONES,
         Can.REVOKE_MILESTONES,
         Can.EDIT_EMPLOYMENTS,
         Can.SHARE_VIEWS,
         Can.READ_AUDIT_TRAIL,
+        Can.READ_REVIEWS,
     )
+    | _own(Can.HOLD_REVIEWS)
     | KEEP_OWN,
     Role.REPORTING_OFFICER: _all(
         *READ_WORK,
@@ -152,10 +158,11 @@ PERMISSIONS: dict[Role, dict[Can, Scope]] = {
         Can.CORRECT_HEAD_COUNTS,
         Can.EXPORT_PEOPLE,
         Can.EDIT_PROJECTS,
+        Can.READ_REVIEWS,
     )
     | KEEP_OWN,
     Role.ADMINISTRATOR: _all(Can.MANAGE_ACCOUNTS),
-    Role.AUDITOR: _all(*READ_WORK, *READ_ROWS, Can.READ_AUDIT_TRAIL) | KEEP_OWN,
+    Role.AUDITOR: _all(*READ_WORK, *READ_ROWS, Can.READ_AUDIT_TRAIL, Can.READ_REVIEWS) | KEEP_OWN,
 }
 
 

@@ -7,7 +7,7 @@ from simple_history.models import HistoricalRecords
 
 from crm.audit.operations import current_operation, current_operation_id
 
-DERIVED = ("search", "sort_key", "match_key", "version")
+DERIVED = ("search", "closing_search", "sort_key", "match_key", "version")
 
 
 class OperationHistory(models.Model):

@@ -52,26 +52,50 @@ def change(record, /, *, version=None, **values):
 
 
 def _follow_merged(record, names):
-    for field in record._meta.fields:
-        referred = field.related_model
-        if field.name not in names or field.name == "merged_into" or not isinstance(referred, type):
-            continue
+    for field in _fields_naming_cards(type(record)):
         number = getattr(record, field.attname)
-        if number and issubclass(referred, Mergeable):
-            merged = referred._base_manager.filter(pk=number, merged_into__isnull=False).first()
+        if number and field.name in names:
+            merged = field.related_model._base_manager.filter(pk=number, merged_into__isnull=False).first()
             if merged is not None:
                 setattr(record, field.name, merged.standing)
+
+
+def _follow_merged_many(records):
+    for field in _fields_naming_cards(type(records[0])):
+        cards = field.related_model._base_manager.filter(merged_into__isnull=False)
+        named = {getattr(record, field.attname) for record in records} - {None}
+        ends = {card.pk: card.standing for some in batches(named) for card in cards.filter(pk__in=some)}
+        for record in records:
+            if getattr(record, field.attname) in ends:
+                setattr(record, field.name, ends[getattr(record, field.attname)])
+
+
+def _fields_naming_cards(model):
+    return [
+        field
+        for field in model._meta.fields
+        if field.name != "merged_into"
+        and isinstance(field.related_model, type)
+        and issubclass(field.related_model, Mergeable)
+    ]
 
 
 def add_many(records, /):
     """Check and insert records of one model, with their history, in a few statements.
 
-    References must be records that stand; what only a query can tell (uniqueness) is left to the database, whose
+    What they say of a card that was merged into another meanwhile is said of that one. Other references must be
+    records that stand; what only a query can tell (uniqueness) is left to the database, whose
     IntegrityError undoes the whole operation.
     """
     records = list(records)
     if not records:
         return records
+    _follow_merged_many(records)
+    return put_back_many(records)
+
+
+def put_back_many(records, /):
+    """As `add_many`, exactly as they stood: for who takes back that they were removed."""
     model = type(records[0])
     references = [field.name for field in model._meta.fields if field.is_relation]
     for record in records:

@@ -15,7 +15,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from crm.audit.models import Operation
-from crm.audit.records import add_many, change_many
+from crm.audit.records import change_many, put_back_many
 
 
 def tracked_models() -> list[type[Model]]:
@@ -127,7 +127,7 @@ class TakingBack:
             ready = [record for record in waiting if not _misses(record)]
             for record in ready:
                 if self._holds(record.clean, record) and self._holds(record.validate_constraints, record):
-                    add_many([record])
+                    put_back_many([record])
             if not ready:
                 self.left += [Left(record, _("what it refers to has been removed since")) for record in waiting]
                 return

@@ -67,4 +67,9 @@ class DatedQuerySet(models.QuerySet):
 
 def held_on(record, day) -> bool:
     """`DatedQuerySet.held_on` of a record already read."""
-    return (record.from_on is None or record.from_on <= day) and (record.to_on is None or day <= record.to_on)
+    return held_within(record, day, day)
+
+
+def held_within(record, from_on, to_on) -> bool:
+    """`DatedQuerySet.overlapping` of a record already read, for a period closed on both sides."""
+    return (record.from_on is None or record.from_on <= to_on) and (record.to_on is None or from_on <= record.to_on)

@@ -37,13 +37,13 @@ def _unknown(name, known):
     if close := get_close_matches(name.lower(), known, n=1, cutoff=0.6):
         said["close"] = close[0]
         return _("We do not know the placeholder {{ %(name)s }}. Did you mean {{ %(close)s }}?") % said
-    if len(known) > LONGEST_LIST:
-        return _("We do not know the placeholder {{ %(name)s }}. The list beside names those that can be used.") % said
     return _("We do not know the placeholder {{ %(name)s }}. Use one of: %(known)s.") % said
 
 
 def listed(known: Collection[str]) -> str:
-    return ", ".join("{{ %s }}" % name for name in known)  # noqa: UP031 - braces are what is written
+    """`{{ organizacja }}, {{ osoba }}`, the first ones of a long list."""
+    named = ["{{ %s }}" % name for name in known]  # noqa: UP031 - braces are what is written
+    return ", ".join(named[:LONGEST_LIST] + ["…"] * (len(named) > LONGEST_LIST))
 
 
 def fill(text: str, values: dict[str, str]) -> str:

@@ -58,6 +58,11 @@ def find(queryset, user, right=None, **lookup):
     return record
 
 
+def filters_set(query):
+    """How many fields of a list's filter an address fills in."""
+    return sum(any(values) for key, values in query.lists() if key not in NO_FILTER)
+
+
 class ListPage(PermittedView, SingleTableMixin, FilterView):
     """A list: one queryset, one table, one filter; exported exactly as listed."""
 
@@ -117,7 +122,7 @@ class ListPage(PermittedView, SingleTableMixin, FilterView):
         return super().get_context_data(**context) | {
             "title": self.title,
             "may_export": self.may_export(),
-            "filtered": any(value for key, value in self.request.GET.items() if key not in NO_FILTER),
+            "filters_set": filters_set(self.request.GET),
             "list_panels": panels_of("common.list", self.request, self),
             "swapped": self.asked_for_part,
         }

@@ -20,7 +20,9 @@ from crm.demo import (
     library,
     lists,
     real_cases,
+    reviews,
     ties,
+    turns,
 )
 from crm.demo.accounts import create_team, write_accounts
 from crm.demo.institutions import load_institutions
@@ -47,6 +49,8 @@ def seed(*, quick=False, say=lambda text: None):
         say(_("Cooperatives and initiative groups…"))
         real_cases.tell(world)
         companions.tell(world)
+        turns.tell(world)
+        known = reviews.known_by_now()
         say(_("Meetings…"))
         gatherings.tell(world)
         invitations.tell(world)
@@ -60,6 +64,7 @@ def seed(*, quick=False, say=lambda text: None):
         doubles.tell(world)
         at_once.tell(world)
         kept_views.tell(world)
+        reviews.tell(world, known)
         create_projects(by=team.officer)
         # Before the commit: accounts whose passwords nobody knows would lock everybody out.
         write_accounts(lines, settings.DATA_DIR / "demo-accounts.txt")

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from django.db import IntegrityError
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from crm.audit.operations import operation
@@ -11,7 +11,9 @@ from crm.exchange.candidates import Verdict
 from crm.exchange.operations import ImportEvent
 from crm.exchange.progress import Phase
 from crm.exchange.reading import RefusedFileError
-from crm.exchange.saving import log, organisations, people
+from crm.exchange.saving import log, organisations, people, twins
+
+TWINS_OF = ("organisations", "people")
 
 
 def run_import(plan, *, by, author=None, token=None):
@@ -33,6 +35,10 @@ def run_import(plan, *, by, author=None, token=None):
     try:
         with operation(ImportEvent(f"import.{plan.entity}"), by=by, reason=reason, token=token) as op:
             save[plan.entity](new, updates, by=by, author=author or by)
+            if plan.entity in TWINS_OF:
+                twins.keep_answers(plan.entity, new, by=by)
+                number = len(new) + len(updates)  # compared beside the others; saved also where that fails
+                transaction.on_commit(lambda: twins.compare_after(plan.entity, number, by=by), robust=True)
             op.reason = reason  # the operation may be the caller's
             op.save(update_fields=["reason"])
             return op

@@ -94,7 +94,14 @@ class Candidate:
 
     def is_surplus(self, name, text):
         """A further value where one is kept: told, and not saved."""
-        self.left_out += (Fault(name, "several", text, _("One is kept here: the first.")),)
+        self._tell("several", name, text, _("One is kept here: the first."))
+
+    def is_without(self, name, text, why):
+        """A value that has no place to be kept: told, and not saved."""
+        self._tell("no_place", name, text, why)
+
+    def _tell(self, code, name, text, why):
+        self.left_out += (Fault(name, code, text, why),)
 
     def settle_faults(self):
         if self.faults and self.verdict == Verdict.NEW:

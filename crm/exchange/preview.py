@@ -1,11 +1,14 @@
 """A plan in the words of a page, kept with the file: what each row is, why, and what saving would do with it."""
 
 import hashlib
+from collections import defaultdict
 from typing import Any
 
 from django.utils.translation import gettext as _
 
-from contacts.models import Organisation, Person
+from contacts.meetings.models import Meeting
+from contacts.models import Interaction, Organisation, Person
+from crm.common.batches import batches
 from crm.exchange import progress
 from crm.exchange.candidates import Candidate, Verdict, in_words
 from crm.exchange.choices import FIELD_LABELS
@@ -71,13 +74,22 @@ def keep_rows(file, plan):
 
 
 def _names_of_twins(plan):
-    """Name and address of each record that a row is likely the same as, or is."""
-    model = TWINS.get(plan.entity)
-    if model is None:
-        return {}
-    ids = {pk for one in plan.candidates for pk in one.twins.get("ids", ())}
-    found = model._base_manager.filter(pk__in=sorted(ids)) if len(ids) <= 900 else model._base_manager.all()
-    return {one.pk: (str(one), one.get_absolute_url(), one.archived_at is not None) for one in found if one.pk in ids}
+    """(model, number) -> name and address of each record that a row is likely the same as, or is."""
+    ids = defaultdict(set)
+    for one in plan.candidates:
+        if one.twins.get("ids"):
+            ids[_model_of_twins(one, plan.entity)].update(one.twins["ids"])
+    return {
+        (model, one.pk): (str(one), one.get_absolute_url(), getattr(one, "archived_at", None) is not None)
+        for model, wanted in ids.items()
+        for chunk in batches(sorted(wanted))
+        for one in model._base_manager.filter(pk__in=chunk)
+    }
+
+
+def _model_of_twins(one, entity):
+    """A row of contacts may be a meeting."""
+    return TWINS.get(entity) or (Meeting if one.values.get("is_meeting") else Interaction)
 
 
 def _said(one: Candidate, entity, names) -> dict:
@@ -89,7 +101,9 @@ def _said(one: Candidate, entity, names) -> dict:
         "changes": [[name, in_words(old), in_words(new)] for name, (old, new) in one.differences.items()],
         "reasons": [*one.reasons],
         "rows": one.twins.get("rows", [])[:-1],
-        "twins": [[pk, *names.get(pk, ("", "", False))] for pk in one.twins.get("ids", ())],
+        "twins": [
+            [pk, *names.get((_model_of_twins(one, entity), pk), ("", "", False))] for pk in one.twins.get("ids", ())
+        ],
         "values": list(SAMPLES[entity](one.values).items()) if one.verdict == Verdict.NEW else [],
     }
     return {name: value for name, value in said.items() if value}

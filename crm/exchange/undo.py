@@ -12,6 +12,8 @@ from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from contacts import actions as contacts
+from contacts.duplicates.actions import forget
+from contacts.duplicates.models import Entity
 from contacts.meetings.models import Attendance, HeadCount, Invitation, Meeting
 from contacts.models import (
     Affiliation,
@@ -159,6 +161,8 @@ def _remove_whole(root, parts, keys):
     if root is Organisation:  # workshops before the bodies that run them
         for chunk in batches(keys):
             remove_many(Organisation.objects.filter(pk__in=chunk, operator__isnull=False))
+    if root in (Organisation, Person):
+        forget(Entity.ORGANISATIONS if root is Organisation else Entity.PEOPLE, keys)
     for chunk in batches(keys):
         remove_many(root._base_manager.filter(pk__in=chunk))
         done += len(chunk)

@@ -1,5 +1,6 @@
 """Papers from a Word document: only its placeholders are filled in, each value as plain text."""
 
+import html
 import io
 import re
 import zipfile
@@ -25,34 +26,33 @@ def check_word(upload, known: Collection[str]) -> None:
         with zipfile.ZipFile(io.BytesIO(upload.read())) as archive:
             check_archive(archive)
             names = [name for name in archive.namelist() if PARTS.fullmatch(name)]
-            texts = [TAGS.sub("", archive.read(name).decode("utf-8")) for name in names]
+            texts = [html.unescape(TAGS.sub("", archive.read(name).decode("utf-8"))) for name in names]
     except (zipfile.BadZipFile, UnicodeDecodeError) as broken:
         raise ValidationError(_("The document cannot be read. Save it again in Word and retry.")) from broken
     finally:
         upload.seek(0)
     for text in texts:
         check_text(text, known)
-    _try_out(upload)
+    _try_out(upload, known)
 
 
-def _try_out(upload):
-    """A document that cannot be filled in is refused when it is brought, not when papers are needed."""
+def _try_out(upload, known):
+    """A document that cannot be filled in is refused when it is brought, not when papers are needed.
+
+    What the words of its parts did not show is refused here, by what would run.
+    """
     try:
-        fill_in(io.BytesIO(upload.read()), {})
+        fill_in(io.BytesIO(upload.read()), {}, known)
+    except ValidationError:
+        raise
     except Exception as broken:
         raise ValidationError(_("The document cannot be filled in. Save it again in Word and retry.")) from broken
     finally:
         upload.seek(0)
 
 
-def fill_in(source, values: dict[str, str]) -> bytes:
+def fill_in(source, values: dict[str, str], known: Collection[str]) -> bytes:
     """The filled document; a value of several lines keeps its lines."""
-    from docxtpl import DocxTemplate  # costs start-up time and few pages need it
-    from jinja2.sandbox import SandboxedEnvironment
+    from crm.files.filling import render  # few pages need what it imports
 
-    document = DocxTemplate(source)
-    # The sandbox for a document that got here past the check; autoescape because values become XML.
-    document.render(values, jinja_env=SandboxedEnvironment(autoescape=True), autoescape=True)
-    filled = io.BytesIO()
-    document.save(filled)
-    return filled.getvalue()
+    return render(source, values, known)

@@ -1,12 +1,14 @@
 """Sending what waits. Any number of runs may be at it: each e-mail is claimed before it is sent.
 
 At most once by itself: an e-mail whose run ended between sending and noting is not sent again unless a person says so.
+One that the mail server puts off (it answers 4xx) has not gone out; it waits and is tried again, each time later.
 """
 
 import logging
 import smtplib
 import threading
 from collections import Counter
+from datetime import timedelta
 
 from django.conf import settings
 from django.core.files.storage import default_storage
@@ -19,14 +21,18 @@ from crm.outbox.models import MessageState, OutgoingMessage, Trouble
 
 log = logging.getLogger(__name__)
 
+TEMPORARY = range(400, 500)
+# After 5 and 20 minutes, 80 and 320: within a working day, as long as greylisting and a full mailbox usually take.
+MOST_TRIES, FIRST_PAUSE, PAUSE_GROWS = 5, timedelta(minutes=5), 4
+
 
 def deliver(messages=None, *, connection=None) -> Counter:
     """Send those of `messages` (all, unless given) that wait; answers how many ended in which state.
 
     A mail server that cannot be reached at all leaves everything waiting for the next run.
     """
-    waiting = OutgoingMessage.objects.waiting() if messages is None else messages.waiting()
-    keys = list(waiting.values_list("pk", flat=True))
+    due = OutgoingMessage.objects.due() if messages is None else messages.due()
+    keys = list(due.values_list("pk", flat=True))
     ended: Counter = Counter()
     if not keys:
         return ended
@@ -47,7 +53,7 @@ def deliver(messages=None, *, connection=None) -> Counter:
 
 def _claim(key):
     """This run's right to send; None where another run has it or the e-mail was stopped."""
-    taken = OutgoingMessage.objects.waiting().filter(pk=key)
+    taken = OutgoingMessage.objects.due().filter(pk=key)
     if taken.update(state=MessageState.SENDING, claimed_at=timezone.now()):
         return OutgoingMessage.objects.get(pk=key)
     return None
@@ -57,25 +63,40 @@ def _send(message, connection):
     trouble = ""
     try:
         email_of(message, connection).send()
-    except smtplib.SMTPRecipientsRefused:
-        trouble = Trouble.REFUSED
-    except smtplib.SMTPServerDisconnected:
-        trouble = Trouble.BROKEN_OFF
-    except smtplib.SMTPException:
-        trouble = Trouble.REJECTED
-    except OSError:
-        trouble = Trouble.BROKEN_OFF
-    except ValueError:  # a header or an address nobody can write to
-        trouble = Trouble.MALFORMED
-    if trouble:
+    except (OSError, smtplib.SMTPException, ValueError) as problem:
+        trouble = _trouble_of(problem)
+        if trouble == Trouble.LATER and message.attempts + 1 >= MOST_TRIES:
+            trouble = Trouble.REJECTED
         log.warning("E-mail %s was not sent: %s", message.pk, trouble)
         connection.close()  # the next one gets a fresh line
-    state = MessageState.FAILED if trouble else MessageState.SENT
-    noted = {} if trouble else {"sent_at": timezone.now()} | _spent(message)
-    OutgoingMessage.objects.filter(pk=message.pk).update(
-        state=state, trouble=trouble, attempts=message.attempts + 1, **noted
-    )
-    return state
+    outcome = _outcome(message, trouble)
+    OutgoingMessage.objects.filter(pk=message.pk).update(trouble=trouble, attempts=message.attempts + 1, **outcome)
+    return outcome["state"]
+
+
+def _trouble_of(problem):
+    if isinstance(problem, ValueError):  # a header or an address nobody can write to
+        return Trouble.MALFORMED
+    if isinstance(problem, smtplib.SMTPServerDisconnected) or not isinstance(problem, smtplib.SMTPException):
+        return Trouble.BROKEN_OFF
+    if any(code in TEMPORARY for code in _codes_of(problem)):
+        return Trouble.LATER
+    return Trouble.REFUSED if isinstance(problem, smtplib.SMTPRecipientsRefused) else Trouble.REJECTED
+
+
+def _codes_of(problem):
+    if isinstance(problem, smtplib.SMTPRecipientsRefused):
+        return [code for code, _words in problem.recipients.values()]
+    return [problem.smtp_code] if isinstance(problem, smtplib.SMTPResponseException) else []
+
+
+def _outcome(message, trouble):
+    if not trouble:
+        return {"state": MessageState.SENT, "sent_at": timezone.now(), "not_before": None} | _spent(message)
+    if trouble == Trouble.LATER:
+        again = timezone.now() + FIRST_PAUSE * PAUSE_GROWS**message.attempts
+        return {"state": MessageState.WAITING, "claimed_at": None, "not_before": again}
+    return {"state": MessageState.FAILED, "not_before": None}
 
 
 def _spent(message):

@@ -12,6 +12,7 @@ from crm.common.constraints import one_of
 
 # A run that ended in the middle of an e-mail leaves it claimed; after this long it is no longer under way.
 ABANDONED_AFTER = timedelta(minutes=15)
+LONGEST_SUBJECT = 200
 
 
 class MessageState(models.TextChoices):
@@ -29,6 +30,7 @@ class Trouble(models.TextChoices):
 
     REFUSED = "refused", _("The mail server says there is no such address.")
     REJECTED = "rejected", _("The mail server did not accept the e-mail.")
+    LATER = "later", _("The mail server asks to wait; the e-mail goes out again by itself.")
     BROKEN_OFF = "broken_off", _("The connection broke off; it is not known whether the e-mail arrived.")
     MALFORMED = "malformed", _("The address or the subject cannot be written to.")
 
@@ -37,12 +39,21 @@ class MessageQuerySet(models.QuerySet):
     def waiting(self):
         return self.filter(state=MessageState.WAITING)
 
+    def due(self):
+        """Those that wait and were not put off until later."""
+        return self.waiting().filter(Q(not_before=None) | Q(not_before__lte=timezone.now()))
+
     def sent(self):
         return self.filter(state=MessageState.SENT)
 
     def abandoned(self):
         """Claimed by a run that is gone: it is not known whether they went out."""
         return self.filter(state=MessageState.SENDING, claimed_at__lt=timezone.now() - ABANDONED_AFTER)
+
+    def may_have_arrived(self):
+        """Those that went out or are under way, and those of which nobody knows."""
+        under_way = Q(state__in=[MessageState.SENT, MessageState.SENDING])
+        return self.filter(under_way | Q(trouble=Trouble.BROKEN_OFF))
 
     def unsuccessful(self):
         """What a person may send again."""
@@ -54,7 +65,7 @@ class OutgoingMessage(models.Model):
 
     key = models.CharField(max_length=200, unique=True, editable=False)
     to = models.EmailField(_("to"))
-    subject = models.CharField(_("subject"), max_length=200)
+    subject = models.CharField(pgettext_lazy("e-mail", "subject"), max_length=LONGEST_SUBJECT)
     text = models.TextField(_("text"))
     html = models.TextField(blank=True)
     headers = models.JSONField(default=dict, blank=True)
@@ -63,7 +74,8 @@ class OutgoingMessage(models.Model):
     files = models.ManyToManyField("files.StoredFile", blank=True, related_name="messages", verbose_name=_("files"))
     state = models.CharField(_("state"), max_length=10, choices=MessageState.choices, default=MessageState.WAITING)
     trouble = models.CharField(_("why not"), max_length=12, choices=Trouble.choices, blank=True)
-    attempts = models.PositiveSmallIntegerField(default=0)
+    attempts = models.PositiveSmallIntegerField(default=0)  # since a person last decided that it goes out
+    not_before = models.DateTimeField(null=True, blank=True)
     queued_at = models.DateTimeField(_("written at"), default=timezone.now)
     claimed_at = models.DateTimeField(null=True, blank=True)
     sent_at = models.DateTimeField(_("sent at"), null=True, blank=True)
@@ -81,6 +93,10 @@ class OutgoingMessage(models.Model):
                 condition=Q(state=MessageState.SENT, sent_at__isnull=False)
                 | (~Q(state=MessageState.SENT) & Q(sent_at=None)),
                 name="sent_message_has_moment",
+            ),
+            models.CheckConstraint(
+                condition=Q(not_before=None) | Q(state__in=[MessageState.WAITING, MessageState.SENDING]),
+                name="only_waiting_message_is_put_off",
             ),
         ]
         indexes = [models.Index(fields=["state", "id"], name="message_by_state")]

@@ -39,10 +39,21 @@ def send_again(messages) -> int:
     """Let those that did not go out wait once more; answers how many. Call it inside an action."""
     keys = list(messages.unsuccessful().values_list("pk", flat=True))
     return OutgoingMessage.objects.filter(pk__in=keys).update(
-        state=MessageState.WAITING, trouble="", claimed_at=None, queued_at=timezone.now()
+        state=MessageState.WAITING,
+        trouble="",
+        attempts=0,
+        not_before=None,
+        claimed_at=None,
+        queued_at=timezone.now(),
     )
 
 
 def stop(messages) -> int:
     """Keep those that still wait from going out; answers how many. Call it inside an action."""
-    return messages.waiting().update(state=MessageState.STOPPED)
+    return messages.waiting().update(state=MessageState.STOPPED, trouble="", not_before=None)
+
+
+def give_up(messages) -> int:
+    """Those that did not go out never will, and the reason stays; answers how many. Call it inside an action."""
+    keys = list(messages.unsuccessful().values_list("pk", flat=True))
+    return OutgoingMessage.objects.filter(pk__in=keys).update(state=MessageState.STOPPED, not_before=None)

@@ -38,7 +38,7 @@ def calendar_of(person, base_url: str) -> bytes:
 
 def steps_of(person):
     mine = NextStep.objects.visible_to(person).open().of_person(person)
-    return with_changed_at(mine.select_related("awaited_from", "organisation"))
+    return with_changed_at(mine.select_related("awaited_from", "organisation", "group_link__group"))
 
 
 def meetings_of(person):
@@ -55,10 +55,18 @@ def with_changed_at(records):
     )
 
 
+def waited_for(step) -> str:
+    """What is to be done; of an awaited step that we wait, unless its own words say so."""
+    says_so = step.what.casefold().startswith(_("we wait"))
+    return step.what if says_so or not step.is_awaited else _("We wait: %(what)s") % {"what": step.what}
+
+
 def step_event(step, base_url):
-    body = step.awaited_from or step.organisation
-    words = _("We wait: %(what)s") % {"what": step.what} if step.is_awaited else step.what
-    event = event_of(step, f"{words} – {body}" if body else words, base_url + step.get_absolute_url())
+    link = getattr(step, "group_link", None)
+    body = step.awaited_from or step.organisation or (link and link.group)
+    event = event_of(
+        step, f"{waited_for(step)} – {body}" if body else waited_for(step), base_url + step.get_absolute_url()
+    )
     if hour := step.due_at:
         set_time(event, at(step.due_on, hour), at(step.due_on, hour) + STEP_LASTS)
     else:

@@ -5,13 +5,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
-from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
+from django.db.models import Case, IntegerField, Prefetch, Q, QuerySet, Value, When
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from contacts.choices import ChannelKind
 from contacts.meetings.models import Meeting
-from contacts.models import Interaction, NextStep, Organisation, Person
+from contacts.models import Channel, Interaction, NextStep, Organisation, Person
 from crm.accounts.roles import Can
 from crm.common.inflection import stem
 from crm.common.text import fold, sort_key, words_of
@@ -29,6 +30,7 @@ class Found:
     record: object
     hint: str = ""
     pieces: list = field(default_factory=list)
+    telephones: list = field(default_factory=list)
 
     @property
     def archived(self):
@@ -49,7 +51,10 @@ class WholeList:
 
 @dataclass(frozen=True)
 class Kind:
-    """`right` is what the person needs to find these at all; `find` answers a queryset already ranked."""
+    """`right` is what the person needs to find these at all; `find` answers a queryset already ranked.
+
+    `line` is given the record, the words looked for and the person, who may see less of it than others do.
+    """
 
     label: str | Promise
     icon: str
@@ -84,7 +89,9 @@ def matching(queryset, text):
 
 
 def find_organisations(user, text):
-    found = matching(Organisation.objects.visible_to(user), text).select_related("powiat")
+    """With the telephones of their cards: whoever may see a card may call the organisation."""
+    telephones = Prefetch("channels", Channel.objects.filter(kind=ChannelKind.PHONE), to_attr="telephones")
+    found = matching(Organisation.objects.visible_to(user), text).select_related("powiat").prefetch_related(telephones)
     return ranked(found, text, "sort_key", "id")
 
 
@@ -114,8 +121,9 @@ def find_contacts(user, text):
 
 
 def find_steps(user, text):
-    """What is still to be done first, the newest first."""
-    found = matching(NextStep.objects.visible_to(user), text).select_related("organisation")
+    """What is still to be done first, the newest first; by how it ended only for who may read notes."""
+    steps = NextStep.objects.visible_to(user).select_related("organisation")
+    found = steps.search_closing_notes(text) if user.may(Can.READ_NOTES) else matching(steps, text)
     closed = Case(When(done_on=None, dropped_on=None, then=Value(0)), default=Value(1), output_field=IntegerField())
     return found.order_by(closed, "-due_on", "-id")
 
@@ -133,35 +141,35 @@ def find_cooperatives(user, text):
     return ranked(found, text, "registered_name", "id")
 
 
-def organisation_line(record, _wanted):
+def organisation_line(record, _wanted, _user):
     numbers = [f"{name} {value}" for name, value in (("NIP", record.nip), ("KRS", record.krs)) if value]
-    return Found(record, joined(record.get_kind_display(), record.town, *numbers))
+    return Found(record, joined(record.get_kind_display(), record.town, *numbers), telephones=record.telephones)
 
 
-def person_line(record, _wanted):
+def person_line(record, _wanted, _user):
     return Found(record, "; ".join(joined(one.function, one.organisation.name) for one in record.functions_now))
 
 
-def contact_line(record, wanted):
+def contact_line(record, wanted, _user):
     names = joined(*(body.name for body in record.organisations.all()))
     return Found(record, names, snippet(record.summary, wanted))
 
 
-def step_line(record, wanted):
+def step_line(record, wanted, user):
     when = f"{record.done_on or record.dropped_on:%d.%m.%Y}" if not record.is_open else record.due
     state = _("done") if record.done_on else _("dropped") if record.dropped_on else _("due")
     return Found(
         record,
         joined(f"{state} {when}", record.organisation, record.awaited_name),
-        snippet(record.closing_note, wanted) if record.closing_note else [],
+        snippet(record.closing_note, wanted) if record.closing_note and user.may(Can.READ_NOTES) else [],
     )
 
 
-def cooperative_line(record, _wanted):
+def cooperative_line(record, _wanted, _user):
     return Found(record, joined(record.group, record.seat_town, f"KRS {record.krs}" if record.krs else ""))
 
 
-def place_line(record, _wanted):
+def place_line(record, _wanted, _user):
     return Found(record, record.town)
 
 
@@ -223,7 +231,7 @@ def search_everything(user, text):
             answers.append(
                 {
                     "kind": kind,
-                    "lines": [kind.line(row, wanted) for row in rows[:SHOWN_OF_KIND]],
+                    "lines": [kind.line(row, wanted, user) for row in rows[:SHOWN_OF_KIND]],
                     "more": len(rows) > SHOWN_OF_KIND,
                     "whole_list": kind.whole_list.address(text) if kind.whole_list else "",
                 }

@@ -33,7 +33,8 @@ def own_template(kind: PaperKind) -> bytes:
 
 def make_paper(kind: PaperKind, group, **more) -> bytes:
     """The filled paper; `more` is the body it is for, or the support it is about."""
-    return fill_in(io.BytesIO(template_of(kind)), values_of(group, **more))
+    values = values_of(group, **more)
+    return fill_in(io.BytesIO(template_of(kind)), values, values)
 
 
 def word_answer(kind: PaperKind, content: bytes, about: str = "") -> HttpResponse:

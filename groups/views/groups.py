@@ -21,10 +21,10 @@ from groups.choices import GroupPersonRole
 from groups.forms import FormGroupForm, GroupForm
 from groups.from_meeting import filled_in
 from groups.group_list import EXPORT_COLUMNS, GroupFilter, GroupTable
-from groups.models import GroupPerson, InitiativeGroup, Membership
+from groups.models import GroupPerson, GroupStrand, InitiativeGroup, Membership
 from groups.quiet import alarm_of
 from groups.rules import doubt_about
-from groups.waiting import first_move, waiting_on
+from groups.waiting import first_move, last_closings, waiting_on
 
 KEY_PEOPLE = (GroupPersonRole.LEADER, GroupPersonRole.MENTOR, GroupPersonRole.WTZ_MANAGER)
 
@@ -43,7 +43,7 @@ class GroupList(ListPage):
         stage = {"stage_code": F("path__stage__code"), "stage_name": F("path__stage__short_name")}
         name = Concat("guardian__first_name", Value(" "), "guardian__last_name")
         groups = InitiativeGroup.objects.visible_to(self.request.user).select_related("powiat", "guardian")
-        return groups.with_last_contact().annotate(**stage, guardian_name=name)
+        return groups.with_silence().annotate(**stage, guardian_name=name)
 
 
 class GroupDetail(TemplatePage):
@@ -91,14 +91,14 @@ class GroupDetail(TemplatePage):
     def steps(self, group):
         if not self.request.user.may(Can.READ_INTERACTIONS):
             return {"steps": []}
-        steps = NextStep.objects.visible_to(self.request.user).open().filter(group_link__group=group)
-        shown = list(with_all_shown(steps))
-        return {"steps": shown, "waiting": waiting_on(group, first_move(shown))}
+        steps = NextStep.objects.visible_to(self.request.user).filter(group_link__group=group)
+        shown = list(with_all_shown(steps.open()))
+        return {"steps": shown, "waiting": waiting_on(group, first_move(shown), last_closings(steps).get(group.pk))}
 
     def history(self, group):
         if not self.request.user.may(Can.READ_AUDIT_TRAIL, group):
             return {}
-        related = [Membership.history.filter(group=group.pk), GroupPerson.history.filter(group=group.pk)]
+        related = [of.history.filter(group=group.pk) for of in (Membership, GroupPerson, GroupStrand)]
         return {"changes": changes_of(group, self.request.user, related=related)}
 
 

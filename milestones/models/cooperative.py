@@ -195,3 +195,7 @@ class Employment(Countable, Editable):
     @property
     def is_counted(self):
         return self.contract_kind in ContractKind.counted() and not self.withdrawn_reason
+
+    def is_in_force_on(self, day):
+        """`in_force_on` of a contract already read."""
+        return self.starts_on <= day and (self.ends_on is None or self.ends_on >= day)

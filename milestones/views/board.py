@@ -31,7 +31,7 @@ class Board(TemplatePage):
             "filter": found,
             "columns": columns,
             "total": sum(column.count for column in columns),
-            "filtered": any(self.request.GET.get(name) for name in BoardFilter.base_filters),
+            "filters_set": sum(bool(self.request.GET.get(name)) for name in BoardFilter.base_filters),
         }
 
 

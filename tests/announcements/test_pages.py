@@ -64,6 +64,16 @@ def test_a_test_goes_to_oneself_alone(hers, specialist, frozen, django_capture_o
     assert "List-Unsubscribe" not in sent.extra_headers
 
 
+def test_a_test_asked_for_by_a_double_click_goes_out_once(hers, frozen, django_capture_on_commit_callbacks):
+    address = url("send-test", frozen, frozen.recipients.first().pk)
+    sent = {"token": "0c6c1f62-7a8e-4b1c-9a34-b6f1f1a2ce03"}
+
+    with django_capture_on_commit_callbacks(execute=True):
+        assert [hers.post(address, sent).status_code for _click in range(2)] == [302, 302]
+
+    assert len(mail.outbox) == 1
+
+
 def test_a_longer_list_of_recipients_asks_no_more(
     theirs, draft, specialist, coordinator, body, django_assert_num_queries
 ):
@@ -92,6 +102,14 @@ def test_the_file_of_recipients_is_asked_for_with_a_reason(theirs, frozen):
     file = theirs.post(address, {"reason": "inviting"}).content.decode()
 
     assert "biuro@lipowo.example" in file
+
+
+def test_the_file_of_who_may_not_see_contact_data_holds_no_address(officer, client_of, frozen):
+    answer = client_of(officer).post(url("recipient-list", frozen) + "?export=csv", {"reason": "inviting"})
+
+    file = answer.content.decode()
+    assert "WTZ Lipowo" in file
+    assert "@" not in file
 
 
 def test_a_coordinator_adds_a_template_and_a_specialist_fetches_it(theirs, hers):

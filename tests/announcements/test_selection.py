@@ -13,7 +13,7 @@ from contacts.announcements.actions import (
     unchoose,
 )
 from contacts.announcements.models import Announcement
-from contacts.meetings.actions import answer_invitation, invite
+from contacts.meetings.actions import answer_invitation, call_off, invite
 from crm.common.dates import today
 from tests.factories.materials import MaterialVersionFactory
 from tests.factories.meetings import MeetingFactory
@@ -112,10 +112,12 @@ def test_the_list_of_organisations_adds_exactly_what_is_listed(hers, draft, body
     assert {str(one) for one in draft.chosen.all()} == {"PCPR", "PCPR 2"}
 
 
-def test_guests_of_a_meeting_are_chosen_without_those_who_declined(hers, specialist, draft, body, person):
+def test_guests_are_chosen_without_those_who_declined_or_were_called_off(hers, specialist, draft, body, person):
     meeting = MeetingFactory(organiser=specialist)
-    invite(meeting=meeting, by=specialist, organisations=[body("WTZ"), body("PCPR")], persons=[person("Anna")])
+    bodies = [body("WTZ"), body("PCPR"), body("Gmina")]
+    invite(meeting=meeting, by=specialist, organisations=bodies, persons=[person("Anna")])
     answer_invitation(invitation=meeting.invitations.get(organisation__name="PCPR"), state="declined", by=specialist)
+    call_off(invitation=meeting.invitations.get(organisation__name="Gmina"), by=specialist)
 
     assert hers.post(reverse("announcements:choose", args=[draft.pk]), {"meeting": meeting.pk}).status_code == 302
 

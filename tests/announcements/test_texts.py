@@ -1,6 +1,7 @@
 """What people type is filled in and never run; letters hold placeholders and nothing else."""
 
 import io
+import zipfile
 
 import pytest
 from django.core import mail
@@ -8,12 +9,19 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 from docx import Document
 
-from contacts.announcements.actions import change_announcement, choose, freeze_recipients, send_announcement
+from contacts.announcements.actions import (
+    change_announcement,
+    choose,
+    freeze_recipients,
+    send_announcement,
+    send_test,
+)
 from contacts.announcements.composing import compose
 from contacts.announcements.letters import check_letter, letter_for
 from contacts.announcements.placeholders import PLACEHOLDERS
 from crm.common.placeholders import check_text, fill
 from crm.outbox.delivery import deliver
+from crm.outbox.models import OutgoingMessage
 from tests.factories.announcements import AnnouncementFactory, LetterTemplateFactory, word
 from tests.factories.files import upload
 
@@ -67,6 +75,17 @@ def test_a_name_on_two_lines_makes_no_second_header(specialist, draft, body, coo
     assert mail.outbox[0].bcc == []
 
 
+def test_a_subject_with_a_long_name_is_cut_to_what_an_e_mail_holds(specialist, draft, body, coordinator):
+    change_announcement(announcement=draft, by=specialist, subject="Spotkanie dla {{ organizacja }}")
+    choose(announcement=draft, by=specialist, organisations=[body("B" * 240, "b@x.example")])
+    recipient = freeze_recipients(announcement=draft, by=specialist).recipients.get()
+
+    send_test(announcement=draft, recipient=recipient, by=specialist)
+    send_announcement(announcement=draft, by=coordinator)
+
+    assert [len(one.subject) for one in OutgoingMessage.objects.all()] == [200, 200]
+
+
 def test_a_form_with_a_wrong_placeholder_is_told_which_ones_there_are(hers):
     sent = {"kind": "news", "subject": "Temat", "body": "{{ firma }}", "legal_basis": "public_task", "why": "x"}
 
@@ -94,6 +113,43 @@ def test_a_letter_is_filled_in_as_plain_text(db):
 def test_a_letter_with_anything_else_is_refused(text):
     with pytest.raises(ValidationError):
         check_letter(upload("list.docx", word(text)))
+
+
+LOOP = b"&#123;% for i in range(3) %&#125;x&#123;% endfor %&#125;"
+
+
+def doctored(part, old, new):
+    """A good letter in which one part was changed by hand."""
+    packed, source = io.BytesIO(), zipfile.ZipFile(io.BytesIO(word("Do {{ organizacja }}, ZNAK")))
+    with zipfile.ZipFile(packed, "w") as target:
+        for name in source.namelist():
+            content = source.read(name)
+            assert name != part or old in content
+            target.writestr(name, content.replace(old, new) if name == part else content)
+    return packed.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("part", "old", "new"),
+    [
+        ("word/document.xml", b"ZNAK", b"&#123;&#123; 7*191 &#125;&#125;"),
+        ("word/document.xml", b"ZNAK", LOOP),
+        ("word/document.xml", b"ZNAK", b"{{ organizacja &#124; upper }}"),
+        ("word/document.xml", b"ZNAK", b"{</w:t></w:r><w:r><w:t>{ 7*191 }}"),
+        ("word/document.xml", b"<w:p>", b'<w:p w:rsidR="{{ 7*191 }}">'),
+        ("word/document.xml", b"<w:p>", b'<w:p w:rsidR="{{ organizacja.upper() }}">'),
+        ("docProps/core.xml", b"python-docx</dc:creator>", b"&#123;&#123; 7*191 &#125;&#125;</dc:creator>"),
+    ],
+)
+def test_nothing_runs_that_is_hidden_in_entities_attributes_or_properties(part, old, new):
+    with pytest.raises(ValidationError, match="organizacja"):
+        check_letter(upload("list.docx", doctored(part, old, new)))
+
+
+def test_a_placeholder_that_word_has_split_is_still_one(db):
+    split = doctored("word/document.xml", b"ZNAK", b"{</w:t></w:r><w:r><w:t>{ nadawca }}")
+
+    check_letter(upload("list.docx", split))
 
 
 @pytest.mark.parametrize(("name", "content"), [("list.pdf", b"%PDF-1.7"), ("list.docx", b"PK nic"), ("list.docx", b"")])

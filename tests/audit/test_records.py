@@ -3,9 +3,10 @@
 import pytest
 from django.core.exceptions import ValidationError
 
-from contacts.models import Organisation
+from contacts.duplicates.merging.actions import merge_cards
+from contacts.models import Channel, Organisation
 from crm.audit.operations import operation
-from crm.audit.records import add, change
+from crm.audit.records import add, add_many, change
 from crm.common.errors import StaleEditError
 from tests.factories.contacts import OrganisationFactory
 
@@ -106,3 +107,20 @@ def test_d08_after_a_refused_change_the_same_version_may_be_sent_again(workshop)
     changed(stored(workshop), version=1, nip="7811684013")
 
     assert (stored(workshop).nip, stored(workshop).version) == ("7811684013", 2)
+
+
+def test_what_a_whole_list_says_of_merged_cards_is_said_of_those_that_stand(
+    specialist, coordinator, django_assert_max_num_queries
+):
+    kept, gone, other = (OrganisationFactory() for _number in range(3))
+    merge_cards(kept=kept, gone=gone, by=coordinator)
+    rows = [Channel(organisation=one, kind="email", value=f"{one.pk}@example.org") for one in (kept, gone, other)]
+
+    # One query to look for merged cards, one for the card that stands, two to write the rows and their history.
+    with operation("organisation.changed", by=specialist), django_assert_max_num_queries(4):
+        add_many(rows)
+
+    named = {*Channel.objects.values_list("value", "organisation")}
+    assert named == {
+        (f"{one.pk}@example.org", stands.pk) for one, stands in ((kept, kept), (gone, kept), (other, other))
+    }

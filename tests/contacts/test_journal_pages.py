@@ -233,7 +233,7 @@ def test_what_is_wrong_with_the_second_step_stands_beside_its_field(client_of, s
 
     assert response.status_code == 422
     assert list(response.context["form"].errors) == ["due_on_1"]
-    assert "Krok 2: Do kiedy" in response.content.decode()
+    assert ">Krok 2</a>: Podaj termin." in response.content.decode()
 
 
 @pytest.mark.parametrize("name", ["contacts:interaction-list", "contacts:step-list", "contacts:interaction-create"])

@@ -122,3 +122,46 @@ def test_a_contact_sent_twice_adds_nobody_twice(log, workshop):
 
     assert Person.objects.count() == 1
     assert Interaction.objects.count() == 1
+
+
+def test_a_new_organisation_may_say_its_powiat_so_that_the_contact_counts_there(log):
+    log(
+        new_organisation_name="Fundacja Przystań",
+        new_organisation_kind="ngo_foundation",
+        new_organisation_powiat="3019",
+    )
+
+    interaction = Interaction.objects.get()
+    assert interaction.organisations.get().powiat_id == "3019"
+    assert interaction.parties.get().powiat_id == "3019"
+
+
+def test_a_powiat_alone_is_no_organisation_without_a_name(log):
+    answer = log(new_organisation_powiat="3019")
+
+    assert errors(answer, "new_organisation_name")
+    assert not Organisation.objects.exists()
+
+
+def test_where_nothing_is_found_the_pickers_lead_to_the_fields_of_somebody_new(client_of, specialist):
+    page = client_of(specialist).get(LOG).content.decode()
+
+    assert 'data-add-to="id_new_organisation_name"' in page
+    assert 'data-add-to="id_new_person_first_name id_new_person_last_name"' in page
+
+
+def test_who_is_in_the_tool_already_is_told_while_somebody_new_is_typed(client_of, specialist, workshop):
+    browser = client_of(specialist)
+    watched = reverse("duplicates:organisation-typed")
+    assert f'hx-get="{watched}?fields=new_organisation_"' in browser.get(LOG).content.decode()
+
+    typed = {"new_organisation_name": workshop.name, "new_organisation_kind": workshop.kind}
+    told = browser.get(watched, typed | {"fields": "new_organisation_"})
+
+    assert workshop.get_absolute_url() in told.content.decode()
+
+
+def test_a_likely_twin_is_told_under_the_heading_of_its_fields(log, workshop):
+    page = log(new_organisation_name=workshop.name, new_organisation_kind=workshop.kind).content.decode()
+
+    assert ">Nowa organizacja</a>: Mamy już taką organizację:" in page

@@ -97,3 +97,24 @@ def test_the_list_finds_a_register_number_however_it_is_typed(browser, typed):
     OrganisationFactory(name="WTZ Inne", nip="5261040828")
 
     assert names(browser.get(LIST, {"search": typed})) == ["WTZ Szukane"]
+
+
+def test_the_folded_filter_says_how_many_of_its_fields_are_set(browser):
+    assert "ustawion" not in browser.get(LIST).content.decode()
+    assert "ustawione 2 pola" in browser.get(LIST, {"kind": ["wtz", "county"], "stance": "interested"}).content.decode()
+
+    part = browser.get(LIST, {"stance": "interested"}, headers={"HX-Request": "true"}).content.decode()
+    assert 'hx-swap-oob="true">ustawione 1 pole<' in part
+
+
+def test_the_folded_filter_opens_where_something_in_it_is_wrong(browser):
+    opened = '<details class="box filter" open>'
+
+    assert opened not in browser.get(LIST, {"stance": "interested"}).content.decode()
+    assert opened in browser.get(LIST, {"quiet": "dużo"}).content.decode()
+
+
+def test_a_cell_without_a_class_carries_none(browser):
+    OrganisationFactory(town="Czarnków")
+
+    assert 'class="None"' not in browser.get(LIST).content.decode()

@@ -199,3 +199,19 @@ def test_the_history_says_who_runs_the_workshop_now(browser, specialist):
     change_organisation(organisation=workshop, by=specialist, operator=operator)
 
     assert "<ins>Stowarzyszenie Wzór</ins>" in browser.get(page("organisation-detail", workshop)).content.decode()
+
+
+def test_how_to_reach_them_and_what_is_agreed_come_before_the_history(browser):
+    organisation = OrganisationFactory()
+    ChannelFactory(organisation=organisation, kind="phone", value="67 281 12 34")
+
+    shown = browser.get(page("organisation-detail", organisation)).content.decode()
+
+    places = [shown.index(part) for part in ("67 281 12 34", 'id="next-steps"', 'id="timeline-heading"')]
+    assert places == sorted(places)
+
+
+def test_a_stance_nobody_knows_is_named_as_one(browser):
+    organisation = OrganisationFactory()
+
+    assert ">stanowisko nieznane<" in browser.get(page("organisation-detail", organisation)).content.decode()

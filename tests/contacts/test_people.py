@@ -16,6 +16,7 @@ from contacts.actions import (
     people,
     restore_person,
 )
+from contacts.meetings.rules import mendable_people
 from contacts.models import Affiliation, Person
 from crm.common.dates import today
 from crm.common.errors import AlreadyDoneError, StaleEditError
@@ -121,3 +122,25 @@ def test_a_specialist_looks_after_people_of_own_organisations(specialist, other_
     assert function.person.belongs_to(specialist)
     assert not function.person.belongs_to(other_specialist)
     assert PersonFactory().belongs_to(other_specialist)
+
+
+def test_a_person_belongs_to_the_guardian_of_the_function_noted_first(specialist, other_specialist):
+    first = AffiliationFactory(organisation=OrganisationFactory(guardian=other_specialist))
+    AffiliationFactory(person=first.person, organisation=OrganisationFactory(guardian=specialist))
+
+    assert first.person.belongs_to(other_specialist)
+    assert not first.person.belongs_to(specialist)
+    assert mendable_people(other_specialist, [first.person]) == {first.person_id}
+    assert mendable_people(specialist, [first.person]) == set()
+
+
+def test_who_left_for_another_organisation_belongs_to_its_guardian(specialist, other_specialist):
+    left = AffiliationFactory(
+        organisation=OrganisationFactory(guardian=other_specialist), to_on=today() - timedelta(days=1)
+    )
+    assert left.person.belongs_to(other_specialist)
+
+    AffiliationFactory(person=left.person, organisation=OrganisationFactory(guardian=specialist))
+
+    assert left.person.belongs_to(specialist)
+    assert not left.person.belongs_to(other_specialist)

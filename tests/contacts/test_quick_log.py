@@ -56,7 +56,7 @@ def test_the_whole_line_stays_in_the_note(browser, workshop):
 def test_words_not_read_are_shown_and_stay_in_the_note(browser, workshop):
     response = read(browser, "tel. do WTZ Gębice, zgubili klucze")
 
-    assert "Nie odczytano: <strong>zgubili, klucze</strong>, zostaje w notatce." in page_of(response)
+    assert "Zostaje tylko w notatce: <strong>zgubili, klucze</strong>." in page_of(response)
 
 
 def test_a_known_person_is_filled_in_and_an_unknown_one_is_named_with_a_way_to_add_them(browser, workshop):
@@ -67,7 +67,7 @@ def test_a_known_person_is_filled_in_and_an_unknown_one_is_named_with_a_way_to_a
     response = read(browser, "tel. do WTZ Gębice, rozm. z panią Zmyśloną i z kierowniczką")
 
     assert chips(response)["Osoby"][0] == str(known.person)
-    assert "Nie wiadomo, kto to: <strong>kierowniczką</strong>" in page_of(response)
+    assert "Nie rozpoznano osoby: <strong>kierowniczką</strong>" in page_of(response)
     assert 'href="#id_new_person_last_name"' in page_of(response)
 
 

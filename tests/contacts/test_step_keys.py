@@ -48,6 +48,18 @@ def test_one_key_does_drops_or_puts_off_and_the_list_comes_back(client_of, speci
     assert answer.redirect_chain == [(reverse(LIST), 302)]
 
 
+@pytest.mark.parametrize(("worked", "beside"), [(0, 1), (1, 2), (2, 1)])
+def test_the_list_comes_back_at_the_row_beside_the_one_that_was_closed(client_of, specialist, worked, beside):
+    days = [TODAY - timedelta(days=1), TODAY, TODAY + timedelta(days=60)]  # a row in each of three groups
+    steps = [NextStepFactory(by=specialist, due_on=day, opened_on=days[0]) for day in days]
+    page = client_of(specialist).get(reverse(LIST)).content.decode()
+
+    row = page.split(f'id="step-{steps[worked].pk}"')[1].split("</form>")[0]
+
+    assert f'name="next" value="{reverse(LIST)}#step-{steps[beside].pk}"' in row
+    assert f'id="step-{steps[beside].pk}"' in page
+
+
 def test_a_late_step_is_put_off_from_today_and_shows_its_first_date(client_of, specialist):
     late = TODAY - timedelta(days=10)
     step = NextStepFactory(by=specialist, due_on=late, opened_on=late)
@@ -121,17 +133,17 @@ def test_the_help_names_every_key_of_the_rows(client_of, specialist, name):
 
     page = client_of(specialist).get(reverse(name)).content.decode()
 
-    dialog = page.split("<dialog")[1].split("</dialog>")[0]
+    dialog = page.split('id="keys"')[1].split("</dialog>")[0]
     rows = page.split('class="steps"')[1]
     keys = re.findall(r'aria-keyshortcuts="(.)"', rows)
     assert sorted(keys) == ["d", "p", "t", "x", "z"]
-    assert all(f"<kbd>{key}</kbd>" in dialog for key in [*keys, "?"])
+    assert all(f"<kbd>{key}</kbd>" in dialog for key in [*keys, "n", "/", "?"])
 
 
-def test_who_only_reads_has_no_keys(client_of, auditor, specialist):
+def test_who_only_reads_has_no_keys_of_steps_but_those_of_every_page(client_of, auditor, specialist):
     NextStepFactory(by=specialist)
 
     page = client_of(auditor).get(reverse(LIST)).content.decode()
 
-    assert "<dialog" not in page
+    assert re.findall("<kbd>(.)</kbd>", page) == ["/", "?"]
     assert 'aria-keyshortcuts="z"' not in page

@@ -59,3 +59,10 @@ def test_the_database_keeps_pairs_once_and_in_order(db, made):
             type(pair).objects.filter(pk=pair.pk).update(**wrong)
     with pytest.raises(IntegrityError), transaction.atomic():
         made(first_id=low, second_id=high)
+
+
+def test_who_may_not_merge_cards_reads_who_does(twins, client_of, specialist, coordinator):
+    sentence = "Karty łączy koordynatorka lub koordynator."
+    for address in (twins[0].get_absolute_url(), reverse("duplicates:organisation-pairs")):
+        assert sentence in client_of(specialist).get(address).content.decode()
+        assert sentence not in client_of(coordinator).get(address).content.decode()

@@ -6,8 +6,17 @@ import factory
 
 from crm.common.dates import today
 from groups.actions import form_group, suspend_group
-from groups.choices import BlockingReason, GroupPersonRole, MemberRole
-from groups.models import GroupInteraction, GroupMeeting, GroupPerson, GroupStep, InitiativeGroup, Membership
+from groups.choices import BlockingReason, GroupPersonRole, MemberRole, Strand, StrandState
+from groups.models import (
+    GroupInteraction,
+    GroupMeeting,
+    GroupPerson,
+    GroupStep,
+    GroupStrand,
+    InitiativeGroup,
+    Membership,
+    SilenceLimit,
+)
 from tests.factories.accounts import SpecialistFactory
 from tests.factories.base import HouseFactory
 from tests.factories.contacts import OrganisationFactory, PersonFactory
@@ -80,3 +89,22 @@ class GroupMeetingFactory(HouseFactory):
 
     group = factory.SubFactory(InitiativeGroupFactory)
     meeting = factory.SubFactory(MeetingFactory, past=True)
+
+
+class GroupStrandFactory(HouseFactory):
+    """The local government, in talks since today."""
+
+    class Meta:
+        model = GroupStrand
+
+    group = factory.SubFactory(InitiativeGroupFactory)
+    strand = Strand.LOCAL_GOVERNMENT
+    state = StrandState.TALKS
+
+
+class SilenceLimitFactory(HouseFactory):
+    class Meta:
+        model = SilenceLimit
+
+    stage = "A"
+    days = 14

@@ -16,14 +16,25 @@ from groups.actions import (
     form_group,
     suspend_group,
 )
-from groups.models import GroupInteraction, GroupMeeting, GroupPerson, GroupStep, InitiativeGroup, Membership
+from groups.models import (
+    GroupInteraction,
+    GroupMeeting,
+    GroupPerson,
+    GroupStep,
+    GroupStrand,
+    InitiativeGroup,
+    Membership,
+    SilenceLimit,
+)
 from tests.factories.groups import (
     GroupInteractionFactory,
     GroupMeetingFactory,
     GroupPersonFactory,
     GroupStepFactory,
+    GroupStrandFactory,
     InitiativeGroupFactory,
     MembershipFactory,
+    SilenceLimitFactory,
 )
 
 pytestmark = pytest.mark.usefixtures("in_operation")
@@ -40,8 +51,16 @@ OF_A_GROUP = {
 }
 OF_A_MEMBERSHIP = {"membership_role_known": {"role": "juggler"}, "membership_dates_in_order": DATES}
 OF_A_PERSON = {"group_person_role_known": {"role": "juggler"}, "group_person_dates_in_order": DATES}
+OF_A_STRAND = {
+    "strand_known": {"strand": "weather"},
+    "strand_state_known": {"state": "asleep"},
+    "strand_reason_known": {"state": "blocked", "reason": "bad_weather"},
+    "blocked_strand_has_reason": {"state": "blocked", "reason": ""},
+    "only_a_blocked_strand_has_reason": {"state": "talks", "reason": "no_leader"},
+}
+OF_A_LIMIT = {"silence_limit_within_a_year": {"days": 0}}
 ONE_OPEN = {"one_open_membership", "one_open_group_person"}
-ONCE = {"contact_once_per_group", "meeting_once_per_group"}
+ONCE = {"contact_once_per_group", "meeting_once_per_group", "strand_once_per_group"}
 
 
 def refused(name):
@@ -52,7 +71,7 @@ def test_no_rule_of_the_groups_is_left_without_a_test():
     models = apps.get_app_config("groups").get_models()
     rules = {rule.name for model in models for rule in model._meta.constraints}
 
-    assert rules == {*OF_A_GROUP, *OF_A_MEMBERSHIP, *OF_A_PERSON, *ONE_OPEN, *ONCE}
+    assert rules == {*OF_A_GROUP, *OF_A_MEMBERSHIP, *OF_A_PERSON, *OF_A_STRAND, *OF_A_LIMIT, *ONE_OPEN, *ONCE}
 
 
 # --- past the forms and the actions -----------------------------------------------------------------------
@@ -96,6 +115,30 @@ def test_the_database_refuses_a_persons_role_that_cannot_be(name, values):
 
     with refused(name), transaction.atomic():
         GroupPerson.objects.filter(pk=group_person.pk).update(**values)
+
+
+@pytest.mark.parametrize(("name", "values"), OF_A_STRAND.items())
+def test_the_database_refuses_a_strand_that_cannot_be(name, values):
+    strand = GroupStrandFactory()
+
+    with refused(name), transaction.atomic():
+        GroupStrand.objects.filter(pk=strand.pk).update(**values)
+
+
+@pytest.mark.parametrize("days", [0, 366])
+def test_the_database_refuses_a_limit_of_silence_beyond_a_year(days):
+    limit = SilenceLimitFactory()
+
+    with refused("silence_limit_within_a_year"), transaction.atomic():
+        SilenceLimit.objects.filter(pk=limit.pk).update(days=days)
+
+
+def test_the_database_keeps_a_strand_once_in_a_group_and_a_limit_once_for_a_stage():
+    strand, limit = GroupStrandFactory(), SilenceLimitFactory()
+
+    for twin in (GroupStrand(group=strand.group, strand=strand.strand), SilenceLimit(stage=limit.stage, days=5)):
+        with refused("(?i)unique"), transaction.atomic():
+            type(twin).objects.bulk_create([twin])
 
 
 def test_the_database_keeps_one_open_membership_in_a_role():

@@ -80,7 +80,7 @@ def test_the_group_is_formed_without_typing_and_has_its_information_meeting(hers
     assert group.memberships.count() == group.people.count() == 3
     milestone = GroupMilestone.objects.get(group=group, kind__code="info_meeting")
     assert (milestone.achieved_on, milestone.evidence) == (meeting.starts_on, "attached")
-    assert "skan w systemie" in milestone.evidence_reference
+    assert "skan w programie" in milestone.evidence_reference
 
 
 def test_a_meeting_set_back_to_planned_gives_no_milestone(hers, meeting, specialist):

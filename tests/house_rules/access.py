@@ -195,7 +195,9 @@ ACCESS = {
     "meetings:signed-list": meeting(Can.READ_MEETINGS),
     "meetings:signed-list-attach": meeting(Can.EDIT_MEETINGS),
     "meetings:signed-list-compare": meeting(Can.EDIT_MEETINGS),
-    "meetings:signed-page": page(Can.READ_MEETINGS, "meeting", pk="meeting", page_pk="signed_page"),
+    "meetings:signed-page": page(
+        (Can.EXPORT_PEOPLE, Can.EDIT_MEETINGS), "meeting", pk="meeting", page_pk="signed_page"
+    ),
     "meetings:signed-page-replace": page(Can.EDIT_MEETINGS, "meeting", pk="meeting", page_pk="signed_page"),
     "meetings:signed-page-withdraw": page(Can.EDIT_MEETINGS, "meeting", pk="meeting", page_pk="signed_page"),
     "meetings:follow-ups": meeting(Can.EDIT_MEETINGS),
@@ -250,6 +252,7 @@ ACCESS = {
     "groups:member-edit": group(Can.EDIT_GROUPS, member_pk="membership"),
     "groups:group-person-add": group(Can.EDIT_GROUPS),
     "groups:group-person-edit": group(Can.EDIT_GROUPS, person_pk="group_person"),
+    "groups:strand-edit": group(Can.EDIT_GROUPS, strand="strand_word"),
     "groups:suspend": group(Can.EDIT_GROUPS),
     "groups:withdraw": group(Can.EDIT_GROUPS),
     "groups:resume": page(Can.EDIT_GROUPS, "suspended_group"),
@@ -290,6 +293,7 @@ ACCESS = {
     "support:entry-paper": group(Can.READ_SUPPORT, entry_pk="support_entry"),
     # milestones
     "milestones:board": page(Can.READ_GROUPS),
+    "milestones:silence-edit": page(Can.SET_SILENCE_LIMITS),
     "milestones:board-move": of_group(Can.RECORD_MILESTONES, sent={"stage": "B"}),
     "milestones:milestone-record": milestone(Can.RECORD_MILESTONES, "open_code"),
     "milestones:milestone-plan": milestone(Can.RECORD_MILESTONES, "open_code"),
@@ -314,6 +318,21 @@ ACCESS = {
     "reminders:calendar-make": page(Can.LOG_INTERACTIONS),
     "reminders:calendar-revoke": page(Can.LOG_INTERACTIONS),
     "reminders:calendar": page(PUBLIC, secret="calendar_secret"),
+    # reviews
+    "review:review-list": page(Can.READ_REVIEWS),
+    "review:review-start": page(Can.HOLD_REVIEWS),
+    "review:review-rules": page(Can.HOLD_REVIEWS),
+    "review:review-detail": page(Can.READ_REVIEWS, "finished_review"),
+    "review:minutes-pdf": page(Can.READ_REVIEWS, "finished_review"),
+    "review:minutes-docx": page(Can.READ_REVIEWS, "finished_review"),
+    "review:review-group": page(Can.READ_REVIEWS, "finished_review", pk="finished_review", group_pk="group"),
+    "review:review-next": page(Can.READ_REVIEWS, "finished_review", pk="finished_review", group_pk="group"),
+    "review:review-previous": page(Can.READ_REVIEWS, "finished_review", pk="finished_review", group_pk="group"),
+    "review:review-pause": page(Can.HOLD_REVIEWS, "open_review"),
+    "review:review-continue": page(Can.HOLD_REVIEWS, "open_review"),
+    "review:review-finish": page(Can.HOLD_REVIEWS, "open_review"),
+    "review:review-write": page(Can.HOLD_REVIEWS, "open_review", pk="open_review", group_pk="group"),
+    "review:review-again": page(Can.HOLD_REVIEWS, "open_review", pk="open_review", group_pk="group"),
     # views of lists
     "saved_views:view-list": page(Can.KEEP_VIEWS),
     "saved_views:view-create": page(

@@ -34,6 +34,7 @@ from crm.outbox.models import OutgoingMessage
 from crm.reminders.actions import make_calendar_address
 from crm.reports.actions import add_period, add_project, set_target
 from crm.reports.models import Indicator, IndicatorDefinition
+from crm.review.actions import finish_review
 from groups.actions import add_group_person, add_member, form_group, suspend_group
 from groups.choices import BlockingReason
 from groups.documents.actions import add_document
@@ -47,6 +48,7 @@ from tests.factories.files import StoredFileFactory, pdf_of, upload
 from tests.factories.materials import MaterialFactory, MaterialVersionFactory
 from tests.factories.milestones import EmploymentFactory, SocialCooperativeFactory
 from tests.factories.papers import PaperTemplateFactory
+from tests.factories.reviews import ReviewSessionFactory
 from tests.factories.saved_views import SavedViewFactory
 
 
@@ -185,6 +187,10 @@ class Scene:
         return suspend_group(group=group, reason=BlockingReason.values[0], by=self.owner, note="Przerwa w pracy")
 
     @cached_property
+    def strand_word(self):
+        return "families"
+
+    @cached_property
     def membership(self):
         return add_member(group=self.group, organisation=self.organisation, role="wtz_partner", by=self.owner)
 
@@ -309,6 +315,17 @@ class Scene:
     @cached_property
     def saved_import(self):
         return save_file(file=ImportFileFactory(), by=self.colleague)
+
+    @cached_property
+    def open_review(self):
+        _something_to_review = self.group
+        return ReviewSessionFactory()
+
+    @cached_property
+    def finished_review(self):
+        _something_to_review = self.group
+        review = ReviewSessionFactory()
+        return finish_review(session=review, by=review.reviewer)
 
     @cached_property
     def saved_view(self):

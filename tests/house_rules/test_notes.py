@@ -27,6 +27,7 @@ LISTS = [
     "milestones:board",
     "accounts:operation-list",
     "dashboard:my-day",
+    "search:search",
 ]
 READERS = pytest.mark.parametrize("reader", ["officer", "auditor"])
 
@@ -86,7 +87,15 @@ def test_m3_no_list_no_search_and_no_file_holds_them(request, reader, name, clie
     browser = client_of(request.getfixturevalue(reader))
     url = reverse(name)
 
-    asked = [{}, {"search": SECRET}, {"withdrawn": "on", "state": "done"}, {"export": "csv"}, {"export": "xlsx"}]
+    asked = [
+        {},
+        {"search": SECRET},
+        {"q": SECRET},
+        {"q": "Oddzwonić"},
+        {"withdrawn": "on", "state": "done"},
+        {"export": "csv"},
+        {"export": "xlsx"},
+    ]
     answers = [browser.get(url, query) for query in asked]
     answers += [browser.post(f"{url}?export=csv", {"reason": "control"})]
 

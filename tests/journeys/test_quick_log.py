@@ -3,7 +3,7 @@
 import pytest
 
 from tests.journeys.conftest import assert_page_is_sound
-from tests.journeys.steps import field, number_in, open_menu_entry, press, see
+from tests.journeys.steps import field, number_in, open_menu_entry, press, see, wait_until
 
 pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("journeys")]
 
@@ -83,3 +83,52 @@ def test_questions_are_answered_with_one_thumb_and_the_page_survives_a_closed_ta
     page.goto("/")
     assert not unsent.is_visible()
     assert line_of(page).input_value() == ""
+
+
+def kept(page):
+    """How many texts wait in this browser."""
+    return page.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('draft:')).length")
+
+
+def test_an_empty_line_leaves_no_draft_and_leaving_the_reading_discards_its_own(visit):
+    page = visit("specjalistka", "phone")
+    press(page, "Pełny formularz")
+    assert kept(page) == 0
+
+    page.goto("/")
+    read(page, LINE)
+    assert kept(page) == 1
+    page.get_by_role("link", name="Anuluj").click()
+    page.wait_for_url("**/interactions/")
+    assert kept(page) == 0
+
+
+def test_without_a_connection_the_form_stays_and_says_that_its_text_is_kept(visit):
+    page = visit("specjalistka", "phone")
+    read(page, LINE)
+    field(page, "Co ustalono").press_sequentially(" Dopisane.")
+
+    page.context.set_offline(True)
+    page.locator("main").get_by_role("button", name="Zapisz kontakt").click()
+    see(page, "Brak połączenia. Tekst jest zachowany na tym urządzeniu")
+    assert "Dopisane." in field(page, "Co ustalono").input_value()
+    page.context.set_offline(False)
+
+    page.locator("[data-offline-note]").wait_for(state="detached")
+    press(page, "Zapisz kontakt")
+    page.wait_for_url(lambda address: "quick" not in address)
+    see(page, "Dopisane.")
+
+
+def test_who_is_not_found_is_added_under_the_name_typed(visit):
+    page = visit("specjalistka")
+    page.goto("/interactions/log/")
+    picker = field(page, "Organizacje")
+    picker.click()
+    picker.press_sequentially("Fundacja Nieznana Nikomu")
+    page.locator(".ts-dropdown .create").wait_for()
+    page.keyboard.press("Enter")
+
+    wait_until(page, "document.activeElement.id === 'id_new_organisation_name'")
+    assert page.locator("#id_new_organisation_name").input_value() == "Fundacja Nieznana Nikomu"
+    assert_page_is_sound(page)

@@ -43,8 +43,8 @@ def test_steps_are_done_and_put_off_by_keys_and_work_goes_on_at_the_same_place(v
 
 def test_the_question_mark_opens_the_help_and_escape_closes_it(visit):
     page = visit("specjalistka")
-    page.goto("/")
-    dialog = page.get_by_role("dialog", name="Klawisze na liście kroków")
+    page.goto("/organisations/")
+    dialog = page.get_by_role("dialog", name="Klawisze")
 
     page.keyboard.press("?")
     dialog.wait_for()

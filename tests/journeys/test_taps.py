@@ -63,7 +63,7 @@ def test_a_tap_outlives_a_closed_tab(door):
     # The taps alone find no way: a line that comes back would send them before the tab is closed.
     door.route("**/here/**", lambda route: route.abort())
     name(door, key).click()
-    see(door, "Niewysłane")
+    see(door, "Niezapisane")
     door.goto("/")
     assert door.locator("[data-unsent-count]").text_content() == "1"
     door.unroute("**/here/**")

@@ -9,6 +9,7 @@ from contacts.materials.holdings import counts_of, held_by
 from contacts.models import Interaction, NextStep
 from crm.common.dates import today
 from tests.factories.contacts import OrganisationFactory
+from tests.factories.materials import MaterialVersionFactory
 
 
 @pytest.fixture
@@ -146,3 +147,12 @@ def test_a_guardian_who_left_gets_no_steps(coordinator, specialist, workshop, fi
     )
 
     assert NextStep.objects.get().responsible == coordinator
+
+
+def test_a_longer_library_takes_no_more_queries(specialist, workshop, first, django_assert_num_queries):
+    hand(specialist, workshop, first)
+    for _number in range(5):
+        hand(specialist, workshop, MaterialVersionFactory())
+
+    with django_assert_num_queries(1):
+        assert len(held_by(workshop)) == 6

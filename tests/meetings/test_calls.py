@@ -11,7 +11,7 @@ from contacts.meetings.views.calls import next_working_day
 from contacts.models import Channel, Interaction, NextStep
 from crm.common.dates import today
 from tests.factories.base import setup_operation
-from tests.factories.meetings import BodyFactory, GuestFactory, InvitationFactory
+from tests.factories.meetings import AffiliationFactory, BodyFactory, GuestFactory, InvitationFactory
 from tests.meetings.pages import page, url
 
 
@@ -36,6 +36,38 @@ def test_the_list_names_the_number_and_whom_to_ask_for(hers, coming, invited):
     assert "WTZ Dzwonowo" in shown
     assert 'href="tel:+48-67-281-12-34"' in shown
     assert "Jan Śmiały, kierowniczka" in shown
+
+
+@pytest.fixture
+def two_of_one(coming):
+    """Of two who act for a body without a number of its own, only the one of before has a telephone."""
+    body = BodyFactory(name="WTZ Cicho")
+    reached = GuestFactory(first_name="Piotr", last_name="Ćwik", phone="+48601234567")
+    AffiliationFactory(person=reached, organisation=body, function="prezes", from_on=date(2020, 1, 1))
+    newer = GuestFactory(first_name="Anna", last_name="Lis")
+    AffiliationFactory(person=newer, organisation=body, function="skarbniczka", from_on=date(2024, 1, 1))
+    return body, newer
+
+
+def test_a_private_number_stands_beside_the_name_of_its_owner(hers, coming, two_of_one):
+    body, _newer = two_of_one
+    InvitationFactory(meeting=coming, person=None, organisation=body)
+
+    shown = page(hers.get(url("calls", coming)))
+
+    assert "tel:+48-601-234-567" in shown
+    assert "Prosić do telefonu: Piotr Ćwik, prezes" in shown
+    assert "Anna Lis" not in shown
+
+
+def test_who_is_reached_through_a_colleague_is_listed_with_the_name_of_the_colleague(hers, coming, two_of_one):
+    body, newer = two_of_one
+    InvitationFactory(meeting=coming, person=newer, organisation=body)
+
+    shown = page(hers.get(url("calls", coming)))
+
+    assert "Anna Lis" in shown
+    assert "Prosić do telefonu: Piotr Ćwik, prezes" in shown
 
 
 def test_who_has_an_address_is_on_the_list_only_when_everybody_is_asked_for(hers, coming, invited):

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from python_calamine import CalamineWorkbook
 
-from contacts.meetings.actions import hold_meeting, invite, mark_attendance, record_head_counts
+from contacts.meetings.actions import call_off, hold_meeting, invite, mark_attendance, record_head_counts
 from contacts.meetings.models import Meeting
 from crm.common.dates import today
 from crm.ledger.models import Fact
@@ -101,3 +101,12 @@ def test_held_meetings_stand_in_the_history_of_organisation_and_person(specialis
 
     assert str(person) in of_body.text
     assert of_invited.day == of_person.day == past.starts_on
+
+
+def test_a_body_whose_invitation_was_called_off_is_not_told_as_having_stayed_away(hers, specialist, past):
+    body = BodyFactory()
+    (invitation,) = invite(meeting=past, by=specialist, organisations=[body])
+    call_off(invitation=invitation, by=specialist)
+    hold_meeting(meeting=past, by=specialist)
+
+    assert past.title not in page(hers.get(body.get_absolute_url()))

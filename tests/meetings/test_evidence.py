@@ -38,7 +38,7 @@ def test_attaching_the_list_makes_the_meeting_and_everybody_present_count(held, 
     attach_pages(meeting=held, by=specialist, uploads=[picture(), picture("druga.png")])
 
     assert evidence_of(held) == ("attached", {"attached"})
-    assert held.evidence_reference == "skan w systemie"
+    assert held.evidence_reference == "skan w programie"
     assert [one.number for one in held.signed_pages.all()] == [1, 2]
     assert list(verify()) == []
 
@@ -151,6 +151,15 @@ def test_who_only_reads_sees_the_pages_and_no_way_to_change_them(held, specialis
 
     assert "strona 1" in shown.lower()
     assert url("signed-list-attach", held) not in shown
+
+
+def test_a_page_with_names_is_fetched_only_by_who_may_list_names(held, specialist, auditor, officer, client_of):
+    (attached,) = attach_pages(meeting=held, by=specialist, uploads=[picture()])
+    address = url("signed-page", held, attached.pk)
+
+    assert client_of(officer).get(address).status_code == 200
+    assert client_of(auditor).get(address).status_code == 403
+    assert address not in page(client_of(auditor).get(url("signed-list", held)))
 
 
 @pytest.mark.usefixtures("in_operation")

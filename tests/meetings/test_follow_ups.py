@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from contacts.actions import finish_step
+from contacts.duplicates.merging.actions import merge_cards
 from contacts.meetings.actions import mark_attendance, plan_follow_ups, undo_follow_ups
 from contacts.meetings.models import FollowUp
 from contacts.models import Interaction, NextStep
@@ -136,3 +137,12 @@ def test_the_checklist_follows_what_is_there(hers, past, bodies, specialist):
     assert "Po spotkaniu" in before
     assert "1 z 5" in before
     assert "2 z 5" in after
+
+
+def test_a_form_opened_before_a_merge_plans_for_the_card_that_stands(past, bodies, specialist, coordinator):
+    workshop, foreign, _loner = bodies
+    merge_cards(kept=foreign, gone=workshop, by=coordinator)
+
+    plan_follow_ups(meeting=past, by=specialist, what="Zadzwonić", due_on=DUE, organisations=[workshop])
+
+    assert NextStep.objects.get().organisation == foreign

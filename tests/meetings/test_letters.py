@@ -103,6 +103,7 @@ def test_a_change_of_the_day_is_told_with_the_same_entry_and_a_higher_number(mee
     send(meeting, specialist)
     change_meeting(meeting=meeting, by=specialist, starts_on=today() + timedelta(days=20))
     send_news(meeting=meeting, by=specialist, invitations=[invited])
+    deliver()
     cancel_meeting(meeting=meeting, by=specialist)
     send_news(meeting=meeting, by=specialist, invitations=[invited])
     deliver()

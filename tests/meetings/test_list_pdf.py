@@ -2,6 +2,7 @@
 
 import io
 import subprocess
+from datetime import UTC, datetime
 
 import pikepdf
 import pytest
@@ -9,7 +10,7 @@ from django.urls import reverse
 
 from contacts.meetings.actions import cancel_meeting, mark_attendance, plan_meeting, sign_up, word_lists
 from contacts.meetings.day_models import ListWording
-from contacts.meetings.sheets import list_pdf
+from contacts.meetings.sheets import footer_of, list_pdf
 from tests.factories.meetings import BodyFactory, GuestFactory
 from tests.meetings.pages import page, url
 
@@ -125,6 +126,17 @@ def test_the_list_is_opened_by_whoever_reads_meetings(hers, past, administrator,
     assert client_of(administrator).get(url("attendance-pdf", past)).status_code == 404
 
 
+def test_names_are_printed_only_for_who_may_list_names(hers, past, signed_up, auditor, client_of):
+    theirs = client_of(auditor)
+
+    assert "Łucja" in text_of(hers.get(url("attendance-pdf", past)).content)
+    assert "Łucja" not in text_of(theirs.get(url("attendance-pdf", past)).content)
+    assert "Łucja" in page(hers.get(url("attendance-sheet", past)))
+    blank = page(theirs.get(url("attendance-sheet", past)))
+    assert "Łucja" not in blank
+    assert ">30.<" in blank
+
+
 def test_the_wording_is_kept_in_versions_and_only_the_newest_is_printed(coordinator, client_of, past):
     client = client_of(coordinator)
     address = reverse("meetings:list-wording")
@@ -137,6 +149,12 @@ def test_the_wording_is_kept_in_versions_and_only_the_newest_is_printed(coordina
     assert "Stara klauzula" not in text
     assert "wersja 2" in text
     assert set(ListWording.history.values_list("header", flat=True)) == {"Pierwszy", "Drugi"}
+
+
+def test_the_day_of_the_wording_is_that_of_the_team_and_not_of_greenwich(wording, past):
+    wording.history.update(history_date=datetime(2026, 6, 30, 22, 30, tzinfo=UTC))  # 1 July, 0:30 in Warsaw
+
+    assert "01.07.2026" in footer_of(past, wording)
 
 
 def test_two_who_word_the_list_at_once_do_not_write_over_each_other(coordinator, client_of, wording):

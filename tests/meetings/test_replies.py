@@ -97,6 +97,26 @@ def test_an_organisation_says_how_many_come(meeting):
     assert (invitation.state, invitation.heads) == ("accepted", 2)
 
 
+def test_an_organisation_that_asks_for_more_places_than_are_left_keeps_those_it_has(specialist):
+    meeting = MeetingFactory(organiser=specialist, capacity=6)
+    body = BodyFactory()
+    with setup_operation():
+        Channel.objects.create(organisation=body, kind="email", value="biuro@wtz.example")
+    address, invitation = link_to(meeting, organisations=[body])
+    answer(address, "come", heads="5")
+    sign_up(meeting=meeting, by=specialist, organisation=BodyFactory(), heads=2)
+
+    refused = answer(address, "come", heads="7")
+
+    assert refused.status_code == 422
+    assert "Wolne jest jeszcze 1 miejsce" in refused.content.decode()
+    invitation.refresh_from_db()
+    assert (invitation.heads, invitation.waits) == (5, False)
+    assert answer(address, "come", heads="6").status_code == 302
+    invitation.refresh_from_db()
+    assert (invitation.heads, invitation.waits) == (6, False)
+
+
 def test_after_the_meeting_the_link_has_expired(letter, meeting):
     address, invitation = letter
     Meeting.objects.filter(pk=meeting.pk).update(starts_on=today() - timedelta(days=1))

@@ -178,7 +178,9 @@ def test_nobody_is_the_least_that_can_be_counted(past, specialist):
     assert not past.head_counts.exists()
 
 
-@pytest.mark.parametrize("what", ["X:wtz:1", "K:nikt:1", "K:wtz:", "K:wtz:dużo", "K", "K:wtz:3000", "K:wtz:99999"])
+@pytest.mark.parametrize(
+    "what", ["X:wtz:1", "K:nikt:1", "K:wtz:", "K:wtz:dużo", "K:wtz:--1", "K:wtz:-", "K", "K:wtz:3000", "K:wtz:99999"]
+)
 def test_a_head_tap_that_cannot_be_is_refused(hers, past, what):
     assert tap(hers, past, what, "tap-heads").status_code == 422
     assert not past.head_counts.exists()

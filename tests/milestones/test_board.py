@@ -6,7 +6,7 @@ import pytest
 
 from contacts.actions import finish_step
 from crm.common.dates import today
-from groups.actions import complete_group, log_group_contact, plan_group_step, suspend_group, withdraw_group
+from groups.actions import complete_group, log_group_contact, plan_group_step, set_strand, suspend_group, withdraw_group
 from milestones.actions import plan_milestone
 from milestones.board import CARDS_A_COLUMN
 from milestones.models import MilestoneKind, PathTemplate, Stage
@@ -149,14 +149,32 @@ def test_our_own_move_is_told_where_nobody_outside_is_waited_for(card, form, spe
     plan_group_step(what="druga notatka", **step)
     plan_group_step(what="pierwsza notatka", opened_on=TODAY - timedelta(days=3), **step)
 
-    assert "Nasz ruch: pierwsza notatka" in card(group)
+    assert "Nasz ruch: pierwsza notatka (od 3 dni)" in card(group)
 
 
-def test_a_group_without_an_open_step_waits_on_nobody(card, form, specialist):
+def test_a_group_without_an_open_step_waits_on_nobody_since_the_last_one_was_closed(card, form, specialist):
+    group, day = form(), TODAY - timedelta(days=9)
+    step = plan_group_step(group=group, by=specialist, what="notatka", due_on=TODAY, opened_on=day)
+    finish_step(step=step, on=TODAY - timedelta(days=1), by=specialist)
+
+    assert "Niczyj ruch: nie uzgodniono żadnego kroku (od 1 dnia)" in card(group)
+
+
+def test_a_group_that_never_had_a_step_waits_on_nobody_since_its_forming(card, form):
+    group = form(formed_on=TODAY - timedelta(days=12))
+
+    assert "Niczyj ruch: nie uzgodniono żadnego kroku (od 12 dni)" in card(group)
+
+
+def test_a_card_says_what_blocks_only_where_something_does(card, form, specialist):
     group = form()
-    finish_step(step=plan_group_step(group=group, by=specialist, what="notatka", due_on=TODAY), by=specialist)
+    set_strand(group=group, strand="wtz", state="agreed", by=specialist)
+    assert "Blokuje" not in card(group)
 
-    assert "Niczyj ruch: nie uzgodniono żadnego kroku" in card(group)
+    set_strand(group=group, strand="families", state="blocked", reason="families_concerns", by=specialist)
+    set_strand(group=group, strand="local_government", state="blocked", reason="no_premises", by=specialist)
+
+    assert "Blokuje: samorząd (brak lokalu), rodziny (obawy rodzin)" in card(group)
 
 
 def test_the_page_of_a_group_says_whose_move_it_is_as_its_card_does(hers, card, form, specialist):
@@ -165,7 +183,7 @@ def test_the_page_of_a_group_says_whose_move_it_is_as_its_card_does(hers, card, 
     wait = {"party": "council", "awaited_from": gmina, "what": "uchwała rady"}
     plan_group_step(group=group, by=specialist, due_on=TODAY, opened_on=TODAY - timedelta(days=5), **wait)
 
-    told = f"Czekamy na: Gmina Wzór: uchwała rady (od {TODAY - timedelta(days=5):%d.%m.%Y})"
+    told = f"Czekamy na: Gmina Wzór: uchwała rady (od {TODAY - timedelta(days=5):%d.%m.%Y}, 5 dni)"
 
     assert told in card(group)
     assert told in words(text_of(hers.get(group.get_absolute_url())))

@@ -23,15 +23,15 @@ def test_the_path_of_a_new_group_says_what_is_next_ahead_and_blocked(shown, form
     steps = steps_of(shown(form()))
 
     assert list(steps) == list(range(1, 19))
-    assert (steps[1], steps[2]) == ("następny", "przed grupą")
+    assert (steps[1], steps[2]) == ("następny", "jeszcze nieosiągnięty")
     assert steps[15] == "zablokowany. Najpierw zapisz „Wpis do KRS”."
 
 
 def test_a_milestone_that_waits_for_a_blocked_one_says_for_which(shown, form):
     steps = steps_of(shown(form()))
 
-    assert steps[17].startswith("przed grupą. Najpierw zapisz „")
-    assert steps[18].startswith("przed grupą. Najpierw zapisz „")
+    assert steps[17].startswith("jeszcze nieosiągnięty. Najpierw zapisz „")
+    assert steps[18].startswith("jeszcze nieosiągnięty. Najpierw zapisz „")
 
 
 def test_the_next_milestone_is_not_called_by_the_name_of_the_next_steps(shown, form):

@@ -16,7 +16,7 @@ from django.utils import timezone
 from crm.audit.operations import OutsideOperationError
 from crm.outbox.delivery import deliver, deliver_after_commit
 from crm.outbox.models import MessageState, OutgoingMessage, Trouble
-from crm.outbox.queueing import queue_message, send_again, stop
+from crm.outbox.queueing import give_up, queue_message, send_again, stop
 from tests.factories.files import PDF, StoredFileFactory
 from tests.factories.outbox import OutgoingMessageFactory
 
@@ -103,6 +103,81 @@ def test_what_did_not_go_out_keeps_its_links_for_the_next_try():
     assert "tajny-klucz" in message.text
 
 
+GREYLISTED = smtplib.SMTPRecipientsRefused({"zly@wtz.example": (451, b"4.7.1 try again in 5 minutes")})
+NO_SUCH_USER = smtplib.SMTPRecipientsRefused({"zly@wtz.example": (550, b"5.1.1 no such user")})
+
+
+def wait_over():
+    OutgoingMessage.objects.waiting().update(not_before=timezone.now())
+
+
+@pytest.mark.parametrize(
+    "problem", [GREYLISTED, smtplib.SMTPDataError(452, b"later"), smtplib.SMTPSenderRefused(421, b"later", "x")]
+)
+def test_what_a_mail_server_puts_off_waits_and_goes_out_by_itself(problem):
+    message = write("zly@wtz.example")
+
+    assert deliver(connection=BrokenServer(problem)) == {MessageState.WAITING: 1}
+    deliver()
+    assert (state_of(message), message.said_state) == (MessageState.WAITING, Trouble.LATER.label)
+    assert message.not_before > timezone.now()
+    wait_over()
+    deliver()
+
+    assert (state_of(message), message.trouble, message.not_before) == (MessageState.SENT, "", None)
+    assert len(mail.outbox) == 1
+
+
+def test_what_is_put_off_too_often_failed_and_is_not_told_as_a_missing_address():
+    message, pauses = write("zly@wtz.example"), []
+
+    for _try in range(5):
+        deliver(connection=BrokenServer(GREYLISTED))
+        if state_of(message) == MessageState.WAITING:
+            pauses.append(message.not_before - timezone.now())
+        wait_over()
+
+    assert (state_of(message), message.trouble, message.attempts) == (MessageState.FAILED, Trouble.REJECTED, 5)
+    assert len(pauses) == 4
+    assert pauses == sorted(pauses)
+
+
+def test_sent_again_by_a_person_it_may_be_put_off_anew():
+    message = write("zly@wtz.example")
+    OutgoingMessage.objects.update(state=MessageState.FAILED, trouble=Trouble.REJECTED, attempts=5)
+
+    send_again(OutgoingMessage.objects.all())
+    deliver(connection=BrokenServer(GREYLISTED))
+
+    assert state_of(message) == MessageState.WAITING
+
+
+def test_what_a_mail_server_put_off_can_be_stopped():
+    message = write("zly@wtz.example")
+    deliver(connection=BrokenServer(GREYLISTED))
+
+    assert stop(OutgoingMessage.objects.all()) == 1
+
+    assert (state_of(message), message.said_state) == (MessageState.STOPPED, MessageState.STOPPED.label)
+
+
+def test_what_is_given_up_keeps_its_reason_and_does_not_go_out():
+    message = write("zly@wtz.example")
+    deliver(connection=BrokenServer(NO_SUCH_USER))
+
+    assert give_up(OutgoingMessage.objects.all()) == 1
+    assert send_again(OutgoingMessage.objects.all()) == 0
+    assert (state_of(message), message.said_state) == (MessageState.STOPPED, Trouble.REFUSED.label)
+
+
+def test_only_an_e_mail_that_waits_is_put_off():
+    message = write()
+    deliver()
+
+    with pytest.raises(IntegrityError, match="only_waiting_message_is_put_off"):
+        OutgoingMessage.objects.filter(pk=message.pk).update(not_before=timezone.now())
+
+
 def test_it_is_written_down_only_inside_an_action():
     with pytest.raises(OutsideOperationError):
         queue_message(key="x", to="biuro@wtz.example", subject="Spotkanie", text="Zapraszamy.")
@@ -117,8 +192,9 @@ def test_a_subject_that_smuggles_a_header_is_refused(subject):
 @pytest.mark.parametrize(
     ("problem", "trouble"),
     [
-        (smtplib.SMTPRecipientsRefused({}), Trouble.REFUSED),
+        (NO_SUCH_USER, Trouble.REFUSED),
         (smtplib.SMTPDataError(554, b"no"), Trouble.REJECTED),
+        (smtplib.SMTPSenderRefused(550, b"no", "crm@x.example"), Trouble.REJECTED),
         (smtplib.SMTPServerDisconnected("gone"), Trouble.BROKEN_OFF),
         (TimeoutError(), Trouble.BROKEN_OFF),
         (ValueError("header"), Trouble.MALFORMED),
@@ -136,14 +212,14 @@ def test_one_bad_address_does_not_hold_up_the_others(problem, trouble):
 
 def test_only_those_that_did_not_go_out_are_sent_again():
     bad, _good = write("zly@wtz.example"), write("dobry@wtz.example")
-    deliver(connection=BrokenServer(smtplib.SMTPDataError(451, b"later")))
+    deliver(connection=BrokenServer(smtplib.SMTPDataError(554, b"no")))
 
     assert send_again(OutgoingMessage.objects.all()) == 1
     deliver()
 
     assert sorted(sent.to for sent in mail.outbox) == [["dobry@wtz.example"], ["zly@wtz.example"]]
     assert state_of(bad) == MessageState.SENT
-    assert bad.attempts == 2
+    assert bad.attempts == 1
 
 
 def test_a_run_that_dies_while_sending_never_leads_to_a_second_e_mail_by_itself():

@@ -16,6 +16,7 @@ from crm.common.dates import today
 from crm.reminders.actions import make_calendar_address
 from crm.reminders.calendars import calendar_of, step_event
 from tests.factories.contacts import OrganisationFactory
+from tests.factories.groups import GroupStepFactory, InitiativeGroupFactory
 from tests.factories.journal import InteractionFactory, NextStepFactory
 from tests.factories.meetings import MeetingFactory
 
@@ -192,3 +193,17 @@ def test_the_queries_do_not_grow_with_what_is_in_it(specialist, django_assert_nu
         with django_assert_num_queries(asked):
             Client().get(address)
     assert NextStep.objects.count() == 18
+
+
+def test_a_step_of_a_group_names_the_group(specialist):
+    step = NextStepFactory(by=specialist, what="Umówić spotkanie")
+    GroupStepFactory(group=InitiativeGroupFactory(name="Równe Szanse"), step=step)
+
+    assert "Umówić spotkanie – Równe Szanse" in events(specialist)
+
+
+def test_an_awaited_step_says_once_that_we_wait(specialist):
+    for what in ("czekamy na odpowiedź", "przesłać listę"):
+        NextStepFactory(by=specialist, what=what, party="other", awaited_name="wójt")
+
+    assert set(events(specialist)) == {"czekamy na odpowiedź", "Czekamy: przesłać listę"}

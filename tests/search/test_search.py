@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from contacts.actions.steps import finish_step
 from contacts.meetings.actions import hold_meeting
-from tests.factories.contacts import OrganisationFactory, PersonFactory
+from tests.factories.contacts import ChannelFactory, OrganisationFactory, PersonFactory
 from tests.factories.journal import InteractionFactory, NextStepFactory
 from tests.factories.meetings import MeetingFactory
 from tests.factories.milestones import SocialCooperativeFactory
@@ -57,6 +57,26 @@ def test_notes_are_not_found_by_those_who_may_not_read_them(client_of, auditor, 
     contact = InteractionFactory(by=specialist, summary="Pytali o pralnię")
 
     assert contact.get_absolute_url() not in found(client_of(auditor), "pralnie")
+
+
+def test_a_step_is_found_by_how_it_ended(client_of, specialist):
+    step = finish_step(step=NextStepFactory(what="Zadzwonić do wójta"), by=specialist, note="Oddaje lokal")
+
+    page = found(client_of(specialist), "wójt lokale")
+
+    assert step.get_absolute_url() in page
+    assert "<mark>lokal</mark>" in page
+
+
+def test_how_a_step_ended_is_neither_searched_nor_shown_for_those_who_may_not_read_notes(
+    client_of, auditor, specialist
+):
+    step = finish_step(step=NextStepFactory(what="Zadzwonić do wójta"), by=specialist, note="Oddaje lokal")
+
+    assert step.get_absolute_url() not in found(client_of(auditor), "lokal")
+    by_what = found(client_of(auditor), "zadzwonić")
+    assert step.get_absolute_url() in by_what
+    assert "Oddaje" not in by_what
 
 
 def test_an_administrator_of_accounts_finds_no_records(client_of, administrator):
@@ -188,3 +208,14 @@ def test_the_field_of_a_form_finds_an_organisation_by_its_sort_too(client_of, sp
     answer = client_of(specialist).get(reverse("contacts:organisation-picker"), {"q": "PCPR Wągrowiec"})
 
     assert [row["value"] for row in answer.json()["results"]] == [str(body.pk)]
+
+
+def test_an_organisation_is_found_with_the_telephones_of_its_card_to_call_at_once(client_of, auditor):
+    body = OrganisationFactory(name="PCPR w Pile")
+    ChannelFactory(organisation=body, kind="phone", value="67 281 12 34")
+    ChannelFactory(organisation=body, value="biuro@pcpr.example")
+
+    page = found(client_of(auditor), "pcpr")
+
+    assert 'href="tel:+48-67-281-12-34"' in page
+    assert "biuro@pcpr.example" not in page

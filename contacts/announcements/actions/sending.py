@@ -17,7 +17,7 @@ from crm.audit.operations import operation
 from crm.audit.records import change, change_many
 from crm.common.secrets import hash_of, new_secret
 from crm.files.storing import keep_file
-from crm.outbox.models import OutgoingMessage
+from crm.outbox.models import LONGEST_SUBJECT, OutgoingMessage
 from crm.outbox.queueing import queue_message, send_again, stop
 
 
@@ -57,7 +57,7 @@ def send_test(*, announcement, recipient, by, token=None):
         return queue_message(
             key=f"announcement-test:{op.pk}",
             to=by.email,
-            subject=_("Test: %(subject)s") % {"subject": composed.subject},
+            subject=(_("Test: %(subject)s") % {"subject": composed.subject})[:LONGEST_SUBJECT],
             text=composed.text,
             html=composed.html,
             headers=composed.headers,

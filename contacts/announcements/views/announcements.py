@@ -1,7 +1,9 @@
 """The list of announcements, the draft and the page of one."""
 
+from django.contrib import messages
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from contacts.announcements.actions import add_announcement, change_announcement
 from contacts.announcements.choices import Status
@@ -88,6 +90,18 @@ class AnnouncementCreate(AnnouncementForms):
 
     def get_cancel_url(self):
         return reverse("announcements:announcement-list")
+
+    def tell(self, result):
+        """Whom to write to may have been chosen on the list one came from."""
+        if chosen := result.chosen.count():
+            words = ngettext(
+                "The draft has been saved. %(n)d recipient is chosen.",
+                "The draft has been saved. %(n)d recipients are chosen.",
+                chosen,
+            )
+            messages.success(self.request, words % {"n": chosen})
+        else:
+            super().tell(result)
 
     def perform(self, form):
         named = named_in_address(self.request)

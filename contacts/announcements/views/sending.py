@@ -27,6 +27,7 @@ from contacts.announcements.lists import in_result
 from contacts.announcements.models import Announcement
 from contacts.announcements.placeholders import values_for
 from crm.accounts.roles import Can
+from crm.common.errors import AlreadyDoneError
 from crm.common.forms import ActionForm
 from crm.common.placeholders import fill
 from crm.common.views import ActionPage, PermittedView, TemplatePage, find
@@ -96,14 +97,19 @@ class SendTest(OfRecipient):
     def post(self, request, pk, recipient_pk):
         form = ActionForm(request.POST)
         form.is_valid()
-        message = send_test(
-            announcement=self.announcement,
-            recipient=self.recipient,
-            by=request.user,
-            token=form.cleaned_data.get("token"),
-        )
-        deliver_after_commit(OutgoingMessage.objects.filter(pk=message.pk))
-        messages.success(request, gettext("The test e-mail is on its way to %(address)s.") % {"address": message.to})
+        try:
+            message = send_test(
+                announcement=self.announcement,
+                recipient=self.recipient,
+                by=request.user,
+                token=form.cleaned_data.get("token"),
+            )
+        except AlreadyDoneError:
+            messages.info(request, gettext("This test e-mail has been sent already."))
+        else:
+            deliver_after_commit(OutgoingMessage.objects.filter(pk=message.pk))
+            said = gettext("The test e-mail is on its way to %(address)s.")
+            messages.success(request, said % {"address": message.to})
         return HttpResponseRedirect(request.path.removesuffix("test/"))
 
 

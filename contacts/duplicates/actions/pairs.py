@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from django.db.models import Q
+
 from contacts.duplicates.bodies import read_bodies
 from contacts.duplicates.humans import read_humans
 from contacts.duplicates.lookup import like_body, like_human
@@ -10,7 +12,7 @@ from contacts.duplicates.operations import DuplicateEvent
 from contacts.duplicates.scan import LISTED_FROM, Found, scan
 from contacts.models import Organisation
 from crm.audit.operations import operation
-from crm.audit.records import add
+from crm.audit.records import add, remove_many
 from crm.common.batches import BATCH, batches
 
 LONGEST = 5000  # pairs of a kind: more than anybody looks through; the next ones come when these are decided
@@ -60,6 +62,14 @@ def doubt_again(*, pair, by) -> None:
     with operation(DuplicateEvent.IN_DOUBT_AGAIN, by=by, on=records[0] if records else None):
         pair.delete()
         suggest_for(records)
+
+
+def forget(entity, keys) -> None:
+    """Pairs of records that are gone for good, inside the operation that removed them."""
+    for chunk in batches(keys):
+        gone = Q(first_id__in=chunk) | Q(second_id__in=chunk)
+        SuggestedPair.objects.filter(gone, entity=entity).delete()
+        remove_many(DistinctPair.objects.filter(gone, entity=entity))
 
 
 def _like(entity, keys) -> Iterable[Found]:

@@ -1,5 +1,6 @@
 """Two cards of the same organisation or person become one, and can be split again."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -15,6 +16,9 @@ from crm.audit.operations import operation
 from crm.audit.records import change
 from crm.common.errors import StaleEditError
 from crm.ledger.sync import sources_naming, sources_written_by, sync_sources
+
+# Apps above add a function of the cards that stand afterwards: what depends on how many they are is put in order there.
+rearranged: list[Callable[[list], None]] = []
 
 
 def merge_cards(*, kept, gone, by, values=None, versions=None, token=None):
@@ -40,6 +44,7 @@ def merge_cards(*, kept, gone, by, values=None, versions=None, token=None):
         change(kept, **values)
         card.mend(kept, gone, before)
         sync_sources(sources_naming(gone.subject) | moved.sources)
+        _put_in_order([kept])
         op.reason = "\n".join([_("%(gone)s has become part of %(kept)s.") % {"gone": gone, "kept": kept}, *moved.lost])
         op.save(update_fields=["reason"])
         return kept
@@ -56,9 +61,15 @@ def split_card(*, card, by, token=None):
         concerned = sources_written_by(splitting.merged) | sources_naming(splitting.kept.subject)
         splitting.write()
         sync_sources(concerned | sources_naming(splitting.gone.subject))
+        _put_in_order([splitting.kept, splitting.gone])
         op.reason = "\n".join(splitting.in_words())
         op.save(update_fields=["reason"])
         return splitting
+
+
+def _put_in_order(cards):
+    for follow in rearranged:
+        follow(cards)
 
 
 def _locked(kept, gone, versions):

@@ -11,6 +11,7 @@ from contacts.duplicates.merging.joining import contradictions
 from contacts.duplicates.merging.relations import (
     CANNOT_MOVE,
     Joins,
+    Moves,
     Refuses,
     Relation,
     Stays,
@@ -89,10 +90,12 @@ def _move_all(gone, kept, moved):
         _refuse(relation, kept)
         rows = _without_those_between(relation, rows, kept, moved)
         simply = [row for row in rows if not _joined(relation, row, kept, moved)]
+        policy = policy_of(relation)
+        fitted = policy.fit(simply, kept) if isinstance(policy, Moves) else []
         for row in simply:
             setattr(row, relation.field.name, kept)
             moved.concerns(row)
-        change_many(simply, [relation.field.name])
+        change_many(simply, [relation.field.name, *fitted])
         moved.rows += len(simply)
 
 

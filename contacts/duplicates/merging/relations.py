@@ -69,6 +69,16 @@ class Joins:
 
 
 @dataclass(frozen=True)
+class Moves:
+    """All rows move; `fit(rows, kept)` first changes in them what would not stand beside the rows of `kept`.
+
+    It answers the names of the fields it changed.
+    """
+
+    fit: Callable[[list, Any], list[str]]
+
+
+@dataclass(frozen=True)
 class Refuses:
     """Where both cards have such a row they cannot be merged; the sentence says why and what to do."""
 
@@ -82,10 +92,11 @@ class Stays:
     why: str
 
 
-_policies: dict[str, Joins | Refuses | Stays] = {}
+Policy = Joins | Moves | Refuses | Stays
+_policies: dict[str, Policy] = {}
 
 
-def register(label: str, policy: Joins | Refuses | Stays):
+def register(label: str, policy: Policy):
     """`label` is `app.model.field` in small letters."""
     _policies[label] = policy
 

@@ -20,8 +20,13 @@ class Typed(PermittedView):
     def find(self):
         raise NotImplementedError
 
+    def typed(self, name):
+        """A form that holds more than the new record says what the names of its fields begin with."""
+        prefix = self.request.GET.get("fields", "")
+        return self.request.GET.get(f"{prefix}{name}", "").replace("\0", "")[:LONGEST]
+
     def told(self, name):
-        return self.request.GET.get(name, "").replace("\0", "").strip()[:LONGEST]
+        return self.typed(name).strip()
 
     def get(self, request):
         twins = finders.lookalikes(self.entity, self.find())
@@ -35,8 +40,7 @@ class OrganisationTyped(Typed):
 
     def find(self):
         told = {name: self.told(name) for name in ("kind", "town", "powiat", "nip", "regon", "krs")}
-        name = self.request.GET.get("name", "").replace("\0", "")[:LONGEST]
-        return finders.organisation_typed(name=name, channels=self.channels(), still_typing=True, **told)
+        return finders.organisation_typed(name=self.typed("name"), channels=self.channels(), still_typing=True, **told)
 
     def channels(self):
         rows = [key.removesuffix("-value") for key in self.request.GET if key.endswith("-value")][:30]

@@ -18,7 +18,7 @@ from contacts.meetings.actions.meetings import (
     plan_meeting,
     reopen_meeting,
 )
-from contacts.meetings.actions.places import move_in_queue
+from contacts.meetings.actions.places import move_in_queue, settle_meetings_of
 from contacts.meetings.actions.replies import reply
 from contacts.meetings.actions.series import cancel_with_later, change_with_later, plan_series
 from contacts.meetings.actions.taps import note_interest, tap_attendance, tap_heads
@@ -50,6 +50,7 @@ __all__ = [
     "resend_failed",
     "send_invitations",
     "send_news",
+    "settle_meetings_of",
     "sign_up",
     "tap_attendance",
     "tap_heads",

@@ -4,7 +4,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from contacts.meetings.actions.meetings import locked
-from contacts.meetings.actions.places import settle, waits
+from contacts.meetings.actions.places import refuse_too_many, settle, waits
 from contacts.meetings.choices import InvitationState, MeetingStatus
 from contacts.meetings.models import Invitation
 from contacts.meetings.operations import MeetingEvent
@@ -104,8 +104,10 @@ def _answer(meeting, invitation, state, **values):
     moved = values_of(invitation, state)
     others = meeting.invitations.exclude(pk=invitation.pk)
     places = 1 if invitation.person_id else values.get("heads", invitation.heads)
-    if state == InvitationState.ACCEPTED and (moved or places > invitation.places):
+    if state == InvitationState.ACCEPTED and moved:
         moved["waits"] = waits(meeting, places, besides=invitation)
+    elif state == InvitationState.ACCEPTED and not invitation.waits:
+        refuse_too_many(meeting, invitation, places)
     if state != InvitationState.ACCEPTED:
         moved["waits"] = False
     change(invitation, **moved, **values)

@@ -12,25 +12,25 @@ from contacts.meetings.actions.places import settle
 from contacts.meetings.choices import InvitationState
 from contacts.meetings.letter_models import LetterKind
 from contacts.meetings.letters import (
-    Addressee,
+    addressee_of,
     addressees_of,
     facts_told,
     kind_of_news,
-    letters_of,
     message_of,
+    still_holds,
     to_be_invited,
     to_be_told,
+    written_to,
 )
 from contacts.meetings.models import InvitationLetter
 from contacts.meetings.operations import MeetingEvent
-from contacts.meetings.reach import Reach
 from contacts.meetings.states import values_of
 from crm.audit.operations import operation
 from crm.audit.records import change
 from crm.common.dates import today
 from crm.common.secrets import hash_of, new_secret
 from crm.outbox.models import OutgoingMessage
-from crm.outbox.queueing import queue_message, send_again
+from crm.outbox.queueing import give_up, queue_message, send_again, stop
 
 
 def send_invitations(*, meeting, by, invitations, token=None):
@@ -54,13 +54,33 @@ def send_news(*, meeting, by, invitations, token=None):
 
 
 def resend_failed(*, meeting, by, token=None):
-    """Let the letters that did not go out go once more; answers how many."""
+    """Let the letters that did not go out go once more; answers how many.
+
+    Only the last one to somebody, and only where it still holds: written anew where the address or the meeting has
+    changed since. The others never go out.
+    """
     with operation(MeetingEvent.LETTERS_SENT, by=by, on=meeting, token=token):
         meeting = locked(meeting)
-        again = send_again(OutgoingMessage.objects.filter(invitation_letter__invitation__meeting=meeting))
-        if not again:
+        failed = OutgoingMessage.objects.filter(invitation_letter__invitation__meeting=meeting).unsuccessful()
+        keys = set(failed.values_list("pk", flat=True))
+        if not keys:
             raise ValidationError(_("Every letter has gone out; there is nothing to send again."))
-        return again
+        found = [one for one in written_to(meeting) if one.last and one.last.message_id in keys and one.address]
+        holding = [one for one in found if still_holds(one.last, meeting)]
+        now = facts_told(meeting)
+        as_it_is = {one.last.message_id for one in holding if _is_as_written(one, now)}
+        give_up(OutgoingMessage.objects.filter(pk__in=keys - as_it_is))
+        for one in holding:
+            if one.last.message_id not in as_it_is:
+                _write(LetterKind(one.last.kind), meeting, one)
+        send_again(OutgoingMessage.objects.filter(pk__in=as_it_is))
+        return len(holding)
+
+
+def _is_as_written(addressee, now):
+    """A letter that calls off says so whatever else has changed."""
+    last = addressee.last
+    return last.message.to == addressee.address and (last.told == now or last.kind == LetterKind.CANCELLATION)
 
 
 def tell_of_place(meeting, invitations):
@@ -83,20 +103,25 @@ def tell_of_place(meeting, invitations):
 def call_off(*, invitation, by, version=None, token=None):
     """The invitation no longer stands; it stays as a trace, and its place goes to the first who waits.
 
-    Who was written to learns it by letter.
+    A letter that still waits does not go out; whom an earlier one may have reached learns it by letter.
     """
     with operation(MeetingEvent.CALLED_OFF, by=by, on=invitation.meeting, token=token):
         meeting = still_open(invitation.meeting)
         change(invitation, version=version, **values_of(invitation, InvitationState.CANCELLED))
-        if last := letters_of(meeting).filter(invitation=invitation).last():
-            _write(LetterKind.CANCELLATION, meeting, Addressee(invitation, Reach(), last))
+        letters = OutgoingMessage.objects.filter(invitation_letter__invitation=invitation)
+        stop(letters)
+        one = addressee_of(meeting, invitation)
+        if one.address and letters.may_have_arrived().exists():
+            _write(LetterKind.CANCELLATION, meeting, one)
         settle(meeting)
         return invitation
 
 
 def _write(kind, meeting, addressee):
-    invitation, last = addressee.invitation, addressee.last
-    sequence = max(meeting.version - 1, last.sequence + 1 if last else 0)
+    """An earlier letter to them that still waits does not go out: it would come after what it does not know."""
+    invitation = addressee.invitation
+    stop(OutgoingMessage.objects.filter(invitation_letter__invitation=invitation))
+    sequence = max(meeting.version - 1, addressee.number)
     secret = new_secret()
     message = queue_message(
         key=f"meetings.invitation:{invitation.pk}:{sequence}",

@@ -13,6 +13,8 @@ from crm.audit.operations import operation
 from crm.audit.records import add, change
 from crm.common.dates import today
 from crm.ledger.kinds import Evidence
+from crm.outbox.models import OutgoingMessage
+from crm.outbox.queueing import stop
 
 
 def plan_meeting(*, by, token=None, organiser=None, **fields):
@@ -60,11 +62,12 @@ def hold_meeting(*, meeting, by, evidence=Evidence.NONE, evidence_reference="", 
 
 
 def cancel_meeting(*, meeting, by, version=None, token=None):
-    """The meeting will not take place. Invitations stay as a trace; nothing counts."""
+    """The meeting will not take place. Invitations stay as a trace; nothing counts, and no letter goes out any more."""
     with operation(MeetingEvent.CANCELLED, by=by, on=meeting, token=token):
         meeting = locked(meeting)
         if meeting.status == MeetingStatus.HELD:
             raise ValidationError(_("This meeting is marked as held. Set it back to planned first."))
+        stop(OutgoingMessage.objects.filter(invitation_letter__invitation__meeting=meeting))
         return change(meeting, version=version, status=MeetingStatus.CANCELLED)
 
 

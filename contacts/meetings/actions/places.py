@@ -6,8 +6,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from contacts.meetings.choices import InvitationState
-from contacts.meetings.models import Invitation
+from contacts.meetings.models import Invitation, Meeting
 from contacts.meetings.operations import MeetingEvent
+from contacts.models import Person
 from crm.audit.operations import operation
 from crm.audit.records import change
 
@@ -21,6 +22,24 @@ def waits(meeting, places, *, besides=None):
         return False
     others = meeting.invitations.exclude(pk=besides and besides.pk)
     return others.waiting().exists() or others.having_a_place().places() + places > meeting.capacity
+
+
+def refuse_too_many(meeting, invitation, places):
+    """Whoever has places and asks for more than are left keeps those they have."""
+    free = _free(meeting)
+    more = places - invitation.places
+    if free is not None and more > max(free, 0):
+        words = ngettext(
+            "%(n)d more place is free; the number from before stays.",
+            "%(n)d more places are free; the number from before stays.",
+            free,
+        )
+        raise ValidationError({"heads": words % {"n": free}})
+
+
+def _free(meeting):
+    """How many places nobody has; None where there is no limit."""
+    return None if meeting.capacity is None else meeting.capacity - meeting.invitations.having_a_place().places()
 
 
 def settle(meeting):
@@ -44,6 +63,15 @@ def settle(meeting):
         taken += one.places
         moved.append(change(one, waits=False, moved_up_at=timezone.now()))
     _tell(meeting, moved)
+
+
+def settle_meetings_of(cards):
+    """Two guests have become one, or two again: the places of meetings still to come are given out anew."""
+    field = "person" if isinstance(cards[0], Person) else "organisation"
+    invited = Invitation.objects.accepted().filter(**{f"{field}__in": cards}).values("meeting")
+    coming = Meeting.objects.coming().filter(pk__in=invited.order_by())
+    for meeting in coming.select_for_update(of=("self",)).order_by("pk"):
+        settle(meeting)
 
 
 def _take_back(meeting, inside, taken):
@@ -75,10 +103,8 @@ def move_in_queue(*, invitation, by, waits, version=None):
 
 
 def _refuse_without_place(meeting, invitation):
-    if meeting.capacity is None:
-        return
-    free = meeting.capacity - meeting.invitations.having_a_place().places()
-    if invitation.places > free:
+    free = _free(meeting)
+    if free is not None and invitation.places > free:
         words = ngettext(
             "%(n)d place is free. Raise the number of places, or first put somebody on the waiting list.",
             "%(n)d places are free. Raise the number of places, or first put somebody on the waiting list.",

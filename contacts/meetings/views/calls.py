@@ -28,7 +28,7 @@ SATURDAY = 5
 
 
 class CallList(TemplatePage):
-    """Those without an e-mail address who have not answered; with `?who=all` everybody who has not answered."""
+    """Those no e-mail reaches who have not answered; with `?who=all` everybody who has not answered."""
 
     template_name = "meetings/calls.html"
 
@@ -40,7 +40,7 @@ class CallList(TemplatePage):
         meeting = self.meeting
         everybody = self.request.GET.get("who") == "all"
         unanswered = [one for one in addressees_of(meeting) if one.invitation.state in InvitationState.unanswered()]
-        rows = [one for one in unanswered if everybody or one.reach.kind != "email" or one.invitation.call_result]
+        rows = [one for one in unanswered if everybody or is_to_be_called(one)]
         return super().get_context_data(**context) | {
             "meeting": meeting,
             "title": _("Phone list"),
@@ -51,6 +51,10 @@ class CallList(TemplatePage):
             "results": CallResult.choices,
             "call_back_on": next_working_day(today()),
         }
+
+
+def is_to_be_called(addressee):
+    return addressee.bounced or addressee.reach.kind != "email" or addressee.invitation.call_result
 
 
 def next_working_day(day):

@@ -119,8 +119,8 @@ class SendNews(LetterPage):
     def get_context(self):
         agreed = [one for one in self.addressees if one.invitation.state == InvitationState.ACCEPTED]
         return super().get_context() | {
-            "by_phone": [one for one in agreed if not one.last and one.reach.kind == "phone"],
-            "unreachable": [one for one in agreed if not one.last and one.reach.kind == "nobody"],
+            "by_phone": [one for one in agreed if not one.address and one.reach.kind == "phone"],
+            "unreachable": [one for one in agreed if not one.address and one.reach.kind == "nobody"],
             "news": True,
             "others": others_to_be_told(self.record),
         }
@@ -142,7 +142,14 @@ def send_again(request, pk):
     except ValidationError as refusal:
         messages.error(request, " ".join(refusal.messages))
     else:
-        words = ngettext("%(n)d letter goes out again.", "%(n)d letters go out again.", again)
-        messages.success(request, words % {"n": again})
+        tell_of_resent(request, again)
         send_what_waits(meeting)
     return redirect("meetings:letters", meeting.pk)
+
+
+def tell_of_resent(request, again):
+    if again:
+        words = ngettext("%(n)d letter goes out again.", "%(n)d letters go out again.", again)
+        messages.success(request, words % {"n": again})
+    else:
+        messages.info(request, gettext("None goes out again: what they said no longer holds, or no address is known."))

@@ -1,4 +1,4 @@
-"""The attendance list on paper and as a file. Neither holds health data."""
+"""The attendance list on paper and as a file. Neither holds health data; names only where `may_list_names` says so."""
 
 from django.shortcuts import render
 from django.urls import reverse
@@ -13,7 +13,7 @@ from contacts.meetings.day_models import ListWording
 from contacts.meetings.guests import name_functions
 from contacts.meetings.models import Meeting
 from contacts.meetings.rules import may_list_names
-from contacts.meetings.sheets import BLANK_ROWS, list_pdf, listed_lines, present_lines
+from contacts.meetings.sheets import BLANK_ROWS, ROWS_OF_A_BLANK_LIST, list_pdf, listed_lines, present_lines
 from crm.accounts.roles import Can
 from crm.common.exports import Workbook
 from crm.common.pdf import pdf_response
@@ -24,20 +24,19 @@ from crm.ledger.kinds import Sex
 def attendance_sheet(request, pk):
     """To be signed by hand: who was there if marked already, otherwise who is expected, and rows for the others."""
     meeting = find(Meeting.objects.select_related("powiat", "host", "organiser"), request.user, pk=pk)
-    lines = listed_lines(meeting)
-    blank = range(len(lines) + 1, len(lines) + 1 + BLANK_ROWS)
-    return render(
-        request,
-        "meetings/attendance_sheet.html",
-        {"meeting": meeting, "lines": lines, "blank": blank, "title": gettext("Attendance list")},
-    )
+    named = may_list_names(request.user, meeting)
+    lines = listed_lines(meeting) if named else []
+    blank = range(len(lines) + 1, len(lines) + 1 + (BLANK_ROWS if named else ROWS_OF_A_BLANK_LIST))
+    context = {"meeting": meeting, "lines": lines, "blank": blank, "named": named, "title": gettext("Attendance list")}
+    return render(request, "meetings/attendance_sheet.html", context)
 
 
 def attendance_pdf(request, pk):
-    """The same list as a file to print; `?blank=1` has empty rows alone."""
+    """The same list as a file to print; `?blank=1` has empty rows alone, as for those who may list no names."""
     meeting = find(Meeting.objects.select_related("powiat", "organiser"), request.user, pk=pk)
     name = gettext("Attendance list %(title)s") % {"title": meeting.title[:60]}
-    return pdf_response(name, list_pdf(meeting, blank="blank" in request.GET))
+    blank = "blank" in request.GET or not may_list_names(request.user, meeting)
+    return pdf_response(name, list_pdf(meeting, blank=blank))
 
 
 class Wording(ActionPage):
@@ -59,7 +58,7 @@ class Wording(ActionPage):
 
 
 def attendance_export(request, pk):
-    """Numbers for everybody who may read meetings; names only where `may_list_names` says so."""
+    """Numbers for everybody who may read meetings, and a sheet of names."""
     meeting = find(Meeting.objects, request.user, pk=pk)
     book = Workbook()
     intro = [str(meeting)]

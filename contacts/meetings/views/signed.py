@@ -1,5 +1,6 @@
 """The signed list as evidence: pages attached, replaced, withdrawn, compared; each fetched by right."""
 
+from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -12,6 +13,7 @@ from contacts.meetings.choices import MeetingStatus
 from contacts.meetings.day_forms import AttachForm, CompareForm, PageActionForm, ReplacePageForm
 from contacts.meetings.models import Meeting
 from contacts.meetings.presence import numbers_of
+from contacts.meetings.rules import may_list_names
 from contacts.meetings.sheets import present_lines
 from contacts.meetings.views.steps import MeetingActionPage
 from crm.accounts.roles import Can
@@ -43,6 +45,7 @@ class SignedList(TemplatePage):
             | {
                 "meeting": meeting,
                 "title": _("Signed attendance list"),
+                "named": may_list_names(self.request.user, meeting),
                 "editable": begun and self.request.user.may(Can.EDIT_MEETINGS, meeting),
             }
             | of_signed_list(meeting)
@@ -87,6 +90,7 @@ class Compare(SignedListPage):
 
     def get_context(self):
         return of_signed_list(self.record) | {
+            "named": True,  # whoever runs the meeting compares
             "lines": sorted(present_lines(self.record), key=lambda line: line.person.sort_key),
             "numbers": numbers_of(self.record),
         }
@@ -146,7 +150,10 @@ class WithdrawPage(OnePage):
 
 
 def signed_page(request, pk, page_pk):
+    """The names and signatures of a page leave the tool with the same people as a list of names."""
     meeting = find(Meeting.objects, request.user, Can.READ_MEETINGS, pk=pk)
+    if not may_list_names(request.user, meeting):
+        raise PermissionDenied
     page = meeting.signed_pages.select_related("file").filter(pk=page_pk).first()
     if page is None:
         raise Http404

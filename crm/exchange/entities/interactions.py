@@ -1,11 +1,13 @@
 """Rows of a list of past contacts: cleaned and compared with the log."""
 
 from collections import defaultdict
+from dataclasses import dataclass
+from datetime import time
 
 from django.utils.translation import gettext as _
 
 from contacts.choices import Outcome
-from contacts.models import Affiliation, Interaction, InteractionParty, Person
+from contacts.models import Affiliation, Interaction, InteractionParty, InteractionPerson, Person
 from crm.common.text import fold
 from crm.exchange.candidates import Candidate, Verdict
 from crm.exchange.cells import days
@@ -81,21 +83,8 @@ class InteractionPlan:
             self.people[fold(str(person))].append(person)
         self.acting = set(Affiliation.objects.values_list("person_id", "organisation_id"))
         self.meetings = MeetingPlan(self.organisations)
-        self.logged = self._logged()
-        self.rows = {}
-
-    @staticmethod
-    def _logged():
-        parties = defaultdict(set)
-        for interaction_id, organisation_id in InteractionParty.objects.values_list(
-            "interaction_id", "organisation_id"
-        ):
-            parties[interaction_id].add(organisation_id)
-        counted = Interaction.objects.exclude(status=Interaction.Status.WITHDRAWN)
-        return {
-            (day, kind, frozenset(parties[pk]), fold(summary)): pk
-            for pk, day, kind, summary in counted.values_list("pk", "occurred_on", "kind", "summary").iterator()
-        }
+        self.logged = _logged()
+        self.rows = defaultdict(list)
 
     def classify(self, candidates):
         for candidate in candidates:
@@ -135,14 +124,79 @@ class InteractionPlan:
 
     def _classify(self, candidate):
         values = candidate.values
-        parties = frozenset(one.pk for one in values["organisations"])
-        key = (values["occurred_on"], str(values["kind"]), parties, fold(values["summary"]))
-        if key in self.logged:
-            candidate.is_same_as(self.logged[key], {})
-        elif key in self.rows:
-            candidate.is_held(score=1.0, reasons=[reason("contact_repeated")], rows=[self.rows[key]])
-        else:
-            self.rows[key] = candidate.row
+        said = Said.of_row(candidate.row, values)
+        key = (
+            values["occurred_on"],
+            str(values["kind"]),
+            frozenset(one.pk for one in values["organisations"]),
+            fold(values["summary"]),
+        )
+        logged = [one for one in self.logged.get(key, ()) if not said.is_another_than(one)]
+        told = next((one for one in logged if said.adds_nothing_to(one)), None)
+        earlier = [one for one in self.rows[key] if not said.is_another_than(one)]
+        if told:
+            candidate.is_same_as(told.number, {})
+        elif logged:
+            self._beside_logged(candidate, logged)
+        elif earlier:
+            candidate.is_held(score=1.0, reasons=[reason("contact_repeated")], rows=[earlier[0].number])
+        if not told:
+            self.rows[key].append(said)
+
+    @staticmethod
+    def _beside_logged(candidate, logged):
+        """A person says whether it is the contact in the log, which then stays as it is."""
+        candidate.is_held(score=0.8, reasons=[reason("contact_logged")], ids=[one.number for one in logged])
+        said = next((one for one in logged if candidate.is_said_to_be(one.number)), None)
+        if said:
+            candidate.is_same_as(said.number, {})
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What tells two contacts of one day with the same bodies apart; `number` is that of the record, or of the row."""
+
+    number: int
+    people: frozenset[int]
+    at: time | None
+    outcome: str
+    direction: str
+
+    @classmethod
+    def of_row(cls, number, values):
+        people = frozenset(one.pk for one in values["persons"])
+        return cls(number, people, values["occurred_at"], str(values["outcome"]), values["direction"])
+
+    def is_another_than(self, other):
+        """Where the hours or the people of both are known and differ; what only one of them says decides nothing."""
+        hours = {self.at, other.at} - {None}
+        return len(hours) > 1 or bool(self.people and other.people and not self.people & other.people)
+
+    def adds_nothing_to(self, other):
+        return self.people <= other.people and all(
+            mine in (None, "", theirs)
+            for mine, theirs in (
+                (self.at, other.at),
+                (self.outcome, other.outcome),
+                (self.direction, other.direction),
+            )
+        )
+
+
+def _logged():
+    """Day, kind, with which bodies and what was said -> the contacts of the log."""
+    bodies, people = defaultdict(set), defaultdict(set)
+    for interaction_id, organisation_id in InteractionParty.objects.values_list("interaction_id", "organisation_id"):
+        bodies[interaction_id].add(organisation_id)
+    for interaction_id, person_id in InteractionPerson.objects.values_list("interaction_id", "person_id"):
+        people[interaction_id].add(person_id)
+    counted = Interaction.objects.exclude(status=Interaction.Status.WITHDRAWN).order_by("pk")
+    fields = ("pk", "occurred_on", "kind", "summary", "occurred_at", "outcome", "direction")
+    found = defaultdict(list)
+    for pk, day, kind, summary, *said in counted.values_list(*fields).iterator():
+        key = (day, kind, frozenset(bodies.get(pk, ())), fold(summary))
+        found[key].append(Said(pk, frozenset(people.get(pk, ())), *said))
+    return found
 
 
 def _nobody(_text):

@@ -2,11 +2,13 @@
 
 import re
 from collections import defaultdict
+from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 from phonenumber_field.phonenumber import to_python
 
 from contacts.models import Affiliation, Person
+from crm.common.dates import today
 from crm.common.text import fold
 from crm.exchange.candidates import Candidate, Verdict
 from crm.exchange.cells import contact
@@ -32,21 +34,21 @@ class PeopleRows:
     def _candidate(self, row, part, name, alone):
         candidate, cells = Candidate.of(row, part, NEEDED), row.cells
         values = candidate.values
-        values["first_name"], values["last_name"], said = name
-        values["function"] = (cells.get("function") or said)[:120]
+        values["first_name"], values["last_name"], beside = name
+        values["function"] = (cells.get("function") or beside)[:120]
         values["organisation_name"] = cells.get("organisation", "").replace("\n", " ")
         values["phone"] = values["email"] = values["sex"] = ""
         if not values["last_name"]:
             candidate.take("last_name", " ".join(filter(None, name)), _required)
-        for field, limit in (("first_name", 60), ("last_name", 80)):
-            if len(values[field]) > limit:
-                candidate.take(field, values[field], _too_long)
+        for named, limit in (("first_name", 60), ("last_name", 80)):
+            if len(values[named]) > limit:
+                candidate.take(named, values[named], _too_long)
         if alone:  # of several persons in one cell nobody knows whose the number is
-            for field, read in (("phone", _phones), ("email", contact.emails), ("sex", _sex)):
-                found = (candidate.take(field, cells[field], read) or ("",)) if cells.get(field) else ("",)
-                values[field] = found[0]
+            for said, read in (("phone", _phones), ("email", contact.emails), ("sex", _sex)):
+                found = (candidate.take(said, cells[said], read) or ("",)) if cells.get(said) else ("",)
+                values[said] = found[0]
                 for other in found[1:]:
-                    candidate.is_surplus(field, other)
+                    candidate.is_surplus(said, other)
         elif cells.get("phone") or cells.get("email"):
             candidate.take("phone", cells.get("phone") or cells["email"], _whose)
         candidate.settle_faults()
@@ -122,13 +124,31 @@ def _several(text):
     )
 
 
+@dataclass
+class Acting:
+    """Where somebody acts or acted: `now` holds the functions by organisation."""
+
+    ever: set = field(default_factory=set)
+    now: dict = field(default_factory=lambda: defaultdict(list))
+
+
+def _acting():
+    found: defaultdict[int, Acting] = defaultdict(Acting)
+    held = {*Affiliation.objects.overlapping(today(), None).values_list("pk", flat=True)}
+    rows = Affiliation.objects.order_by("pk").values_list("pk", "person_id", "organisation_id", "function")
+    for pk, person_id, organisation_id, function in rows:
+        acting = found[person_id]
+        acting.ever.add(organisation_id)
+        if pk in held:
+            acting.now[organisation_id].append(function)
+    return found
+
+
 class PeoplePlan:
     def __init__(self):
         self.organisations = KnownOrganisations.read()
         self.by_name = defaultdict(list)
-        acting = defaultdict(set)
-        for person_id, organisation_id in Affiliation.objects.values_list("person_id", "organisation_id"):
-            acting[person_id].add(organisation_id)
+        acting = _acting()
         for person in Person.objects.unmerged().order_by("pk").iterator():
             for name in {fold(name) for name in [str(person), *person.other_names.splitlines()]}:
                 self.by_name[name].append((person, acting[person.pk]))
@@ -145,6 +165,7 @@ class PeoplePlan:
             candidate.settle_faults()
             if candidate.verdict == Verdict.NEW:
                 self._classify(candidate)
+            _tell_lost_function(candidate)
 
     def _classify(self, candidate):
         """A name met before in this list is left to a person: one who acts for two bodies, or two who share a name."""
@@ -171,7 +192,7 @@ class PeoplePlan:
 
 def _is_same(values, person, acting):
     """The same name and something beside it; a name alone, where the row says nothing more, is enough, too."""
-    if values["organisation"] is not None and values["organisation"].pk in acting:
+    if values["organisation"] is not None and values["organisation"].pk in acting.ever:
         return True
     if values["email"] and values["email"].casefold() == person.email.casefold():
         return True
@@ -187,9 +208,27 @@ def _differences(values, person, acting):
         old = (old.as_e164 if old else "") if name == "phone" else old
         if values.get(name) and values[name] != old:
             found[name] = (old, values[name])
-    if values["organisation"] is not None and values["organisation"].pk not in acting:
-        found["organisation"] = ("", values["organisation"])
+    return found | _new_function(values, acting)
+
+
+def _new_function(values, acting):
+    """What they do there as the list says, where they do not do it today: kept beside what stands."""
+    organisation, function = values["organisation"], values["function"]
+    if organisation is None:
+        return {}
+    held = acting.now.get(organisation.pk)
+    found = {} if held else {"organisation": ("", organisation)}
+    if function and fold(function) not in map(fold, held or ()):
+        found["function"] = (", ".join(filter(None, held or ())), function)
     return found
+
+
+def _tell_lost_function(candidate):
+    """A function is held in a body: where the row names none, it is told and not saved."""
+    values = candidate.values
+    saved = candidate.verdict in (Verdict.NEW, Verdict.UPDATE, Verdict.SAME)
+    if saved and values["function"] and values["organisation"] is None:
+        candidate.is_without("function", values["function"], _("A function is kept with an organisation; name it."))
 
 
 def sample(values):

@@ -13,7 +13,9 @@ def save(new, updates, *, by, **_unused):
     total = len(new) + len(updates)
     done = 0
     for chunk in batches(new):
-        contacts.add_people([_row(one.values) for one in chunk])
+        added = contacts.add_people([_row(one.values) for one in chunk])
+        for candidate, person in zip(chunk, added, strict=True):
+            candidate.record_id = person.pk
         done += len(chunk)
         progress.say(Phase.SAVING, done, total)
     for number, one in enumerate(updates, start=done + 1):
@@ -28,7 +30,10 @@ def _row(values):
 def _update(one, by):
     changes = {name: value for name, (_old, value) in one.differences.items()}
     person = Person.objects.select_for_update().get(pk=one.record_id)
-    if organisation := changes.pop("organisation", None):
-        contacts.add_affiliation(person=person, organisation=organisation, by=by, function=one.values["function"])
+    acts_newly = {"organisation", "function"} & changes.keys()
+    changes.pop("organisation", None)
+    function = changes.pop("function", "")
+    if acts_newly:
+        contacts.add_affiliation(person=person, organisation=one.values["organisation"], by=by, function=function)
     if changes:
         contacts.change_person(person=person, by=by, **changes)

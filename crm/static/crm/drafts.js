@@ -112,6 +112,11 @@
     // A form that is the beginning of a longer one (`data-draft-part` names what they share) must not cut its draft short.
     const part = form.dataset.draftPart;
     const keep = () => {
+      // An empty line is no draft; one that its owner has emptied is none any more.
+      if (part && !form.elements.namedItem(part).value.trim()) {
+        if (touched) forget(key);
+        return count();
+      }
       if (part && read(key)?.fields[part]?.[0]?.value === form.elements.namedItem(part).value) return;
       const token = form.elements.namedItem("token");
       const place = anywhere ? new URL(form.action).pathname : location.pathname + location.search;
@@ -131,13 +136,40 @@
       clearTimeout(timer);
       keep();
     });
+    form.querySelector("[data-draft-leave]")?.addEventListener("click", () => {
+      clearTimeout(timer);
+      touched = false;
+      forget(key);
+      count();
+    });
     window.addEventListener("pagehide", () => touched && localStorage.getItem(key) && keep());
   };
+
+  // Without a connection the browser would answer with its own page; the form stays and says that its text is safe.
+  const holdBack = (event) => {
+    const form = event.target;
+    if (navigator.onLine || event.defaultPrevented || !form.matches("form[data-draft]")) return;
+    event.preventDefault();
+    let note = form.querySelector("[data-offline-note]");
+    if (!note) {
+      note = document.createElement("div");
+      note.className = "message message-warning";
+      note.dataset.offlineNote = "";
+      note.setAttribute("role", "alert");
+      form.querySelector(".form-foot, .quick-ways").prepend(note);
+    }
+    note.textContent = document.body.dataset.offline;
+    note.scrollIntoView({ block: "nearest" });
+  };
+  window.addEventListener("online", () => {
+    for (const note of document.querySelectorAll("[data-offline-note]")) note.remove();
+  });
 
   window.crmDrafts = { count };
   try {
     tidy();
     for (const form of document.querySelectorAll("form[data-draft]")) watch(form);
+    document.addEventListener("submit", holdBack); // after each form has kept its text
     count();
     // Signing out on purpose leaves nothing behind; a session that ran out keeps the text for its owner.
     document.addEventListener("submit", (event) => {

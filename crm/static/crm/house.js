@@ -1,6 +1,28 @@
 // Small behaviours on top of pages that work without them.
 (() => {
   // Pickers: a select over a long list becomes a search field.
+  // Where it finds nobody and the form has a place for somebody new (`data-add-to`), what was typed goes there.
+  const newcomer = (select) => {
+    const fields = (select.dataset.addTo ?? "").split(" ").map((id) => document.getElementById(id)).filter(Boolean);
+    if (!fields.length) return {};
+    return {
+      create(typed, answer) {
+        answer();
+        const words = typed.trim().split(/\s+/);
+        const parts = fields.length > 1 && words.length > 1 ? [words.slice(0, -1).join(" "), words.at(-1)] : [typed.trim()];
+        fields.slice(fields.length - parts.length).forEach((field, place) => (field.value = parts[place]));
+        this.close();
+        fields[0].closest("details").open = true;
+        const last = fields.at(-1);
+        last.dispatchEvent(new Event("input", { bubbles: true }));
+        setTimeout(() => last.focus());
+      },
+      createFilter() {
+        return !this.loading && this.currentResults?.items.length === 0;
+      },
+    };
+  };
+
   const makePickers = (root) => {
     for (const select of root.querySelectorAll("select[data-picker]")) {
       if (select.tomselect) continue;
@@ -13,6 +35,7 @@
         maxOptions: 30,
         preload: "focus",
         placeholder: select.dataset.placeholder,
+        ...newcomer(select),
         plugins: select.multiple ? ["remove_button"] : [],
         allowEmptyOption: false,
         onItemAdd() {
@@ -34,6 +57,7 @@
           option: (row, escape) =>
             `<div>${escape(row.text)}${row.hint ? `<div class="hint">${escape(row.hint)}</div>` : ""}</div>`,
           item: (row, escape) => `<div>${escape(row.text)}</div>`,
+          option_create: (row, escape) => `<div class="create">${escape(select.dataset.addWords)} <b>${escape(row.input)}</b></div>`,
           no_results: () => `<div class="no-results">${document.body.dataset.noResults}</div>`,
           loading: () => `<div class="no-results">…</div>`,
         },
@@ -81,6 +105,10 @@
         button.setAttribute("aria-pressed", String(shown));
       });
     }
+    for (const button of document.querySelectorAll("[data-opens-dialog]")) {
+      button.hidden = false;
+      button.addEventListener("click", () => document.getElementById(button.dataset.opensDialog).showModal());
+    }
     for (const button of document.querySelectorAll("[data-print]"))
       button.addEventListener("click", () => window.print());
     const filter = document.querySelector("details.filter");
@@ -91,10 +119,13 @@
   window.addEventListener("pageshow", () => {
     for (const form of document.forms) delete form.dataset.sent;
   });
-  // Keys of single letters: "/" searches, others open the link that names them (`data-key`). Silent in fields.
+  // Keys of single letters: "/" searches, "?" tells the keys, others open the link that names them (`data-key`).
+  // Silent in fields and while a dialog is open.
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.target.closest("input, textarea, select, [contenteditable]")) return;
+    if (document.querySelector("dialog[open]")) return;
+    if (event.key === "?") document.getElementById("keys")?.showModal();
     const link = /^[a-z]$/.test(event.key) && document.querySelector(`a[data-key="${event.key}"]`);
     if (link) {
       event.preventDefault();

@@ -1,12 +1,20 @@
+from datetime import date
+
 import pytest
 
-from contacts.actions import archive_person
+from contacts.actions import archive_person, log_interaction
 from contacts.models import Affiliation, Interaction, Person
+from crm.exchange.decisions import Decision
+from crm.exchange.files import bring_file, look_through
+from crm.exchange.undo import undo_import
 from crm.ledger.models import Fact
+from tests.contacts.imports.files import csv_file
 from tests.contacts.imports.plans import faults, import_rows, plan_of, verdicts
 from tests.factories.contacts import AffiliationFactory, OrganisationFactory, PersonFactory
 
 PEOPLE = ["Imię i nazwisko", "Stanowisko", "Instytucja", "Telefon", "e-mail"]
+DAY = date(2026, 3, 2)
+TIMED = ["Data", "Godzina", "Forma kontaktu", "Instytucja", "Rozmówca", "Wynik"]
 LOG = ["Data", "Forma kontaktu", "Instytucja", "Rozmówca", "Wynik", "Notatka"]
 
 
@@ -78,6 +86,52 @@ def test_a_name_that_repeats_in_a_list_is_left_to_a_person(coordinator):
     assert Person.objects.count() == 1
 
 
+def test_a_function_we_did_not_know_is_added_and_taken_back(coordinator):
+    body = OrganisationFactory(name="WTZ A")
+    person = PersonFactory(first_name="Anna", last_name="Lis")
+    AffiliationFactory(person=person, organisation=body, function="instruktorka")
+    rows = [PEOPLE, ["Anna Lis", "kierowniczka", "WTZ A", "", ""]]
+
+    op, plan = import_rows(rows, by=coordinator, entity="people")
+
+    assert plan.candidates[0].differences == {"function": ("instruktorka", "kierowniczka")}
+    assert sorted(person.affiliations.values_list("function", flat=True)) == ["instruktorka", "kierowniczka"]
+    assert verdicts(plan_of(rows, entity="people")) == ["same"]
+    undo_import(imported=op, by=coordinator)
+    assert [one.function for one in person.affiliations.all()] == ["instruktorka"]
+
+
+def test_who_works_somewhere_again_is_no_longer_only_somebody_who_did(coordinator):
+    body = OrganisationFactory(name="WTZ A")
+    person = PersonFactory(first_name="Anna", last_name="Lis")
+    AffiliationFactory(person=person, organisation=body, function="kierowniczka", to_on=date(2019, 1, 1))
+    rows = [PEOPLE, ["Anna Lis", "kierowniczka", "WTZ A", "", ""]]
+
+    import_rows(rows, by=coordinator, entity="people")
+
+    assert list(person.affiliations.filter(to_on=None).values_list("function", flat=True)) == ["kierowniczka"]
+    assert verdicts(plan_of(rows, entity="people")) == ["same"]
+
+
+def test_a_function_that_begins_later_is_not_added_twice(coordinator):
+    body = OrganisationFactory(name="WTZ A")
+    person = PersonFactory(first_name="Anna", last_name="Lis")
+    AffiliationFactory(person=person, organisation=body, function="kierowniczka", from_on=date(2099, 1, 1))
+
+    assert verdicts(plan_of([PEOPLE, ["Anna Lis", "Kierowniczka", "WTZ A", "", ""]], entity="people")) == ["same"]
+
+
+@pytest.mark.parametrize("known", [False, True])
+def test_a_function_without_an_organisation_is_told(coordinator, known):
+    if known:
+        PersonFactory(first_name="Jan", last_name="Kos")
+
+    _op, plan = import_rows([PEOPLE, ["Jan Kos", "wójt", "", "", ""]], by=coordinator, entity="people")
+
+    assert [(fault.field, fault.value) for fault in plan.candidates[0].left_out] == [("function", "wójt")]
+    assert Person.objects.count() == 1
+
+
 def test_somebody_in_the_archive_is_not_changed_by_a_list(coordinator):
     archive_person(person=PersonFactory(first_name="Anna", last_name="Lis"), by=coordinator)
 
@@ -121,3 +175,79 @@ def test_a_contact_that_says_too_little_is_told(db, row, field):
     OrganisationFactory(name="WTZ A")
 
     assert [one[1] for one in faults(plan_of([LOG, row], entity="interactions"))] == [field]
+
+
+def test_a_contact_with_another_person_is_another_contact(specialist):
+    jan = PersonFactory(first_name="Jan", last_name="Kos")
+    PersonFactory(first_name="Anna", last_name="Lis")
+    log_interaction(by=specialist, kind="phone_call", occurred_on=DAY, persons=[jan])
+    rows = [LOG, ["2.03.2026", "telefon", "", "Anna Lis", "", ""], ["2.03.2026", "telefon", "", "Jan Kos", "", ""]]
+
+    assert verdicts(plan_of(rows, entity="interactions")) == ["new", "same"]
+
+
+def test_calls_of_one_day_with_two_people_or_at_two_hours_are_two_in_one_list(coordinator):
+    OrganisationFactory(name="WTZ A")
+    for name in ("Jan", "Anna"):
+        PersonFactory(first_name=name, last_name="Kos")
+    rows = [
+        TIMED,
+        ["2.03.2026", "9:00", "telefon", "WTZ A", "", "nie odbiera"],
+        ["2.03.2026", "15:00", "telefon", "WTZ A", "", "zainteresowani"],
+        ["2.03.2026", "", "telefon", "", "Jan Kos", ""],
+        ["2.03.2026", "", "telefon", "", "Anna Kos", ""],
+    ]
+
+    op, plan = import_rows(rows, by=coordinator, entity="interactions")
+
+    assert verdicts(plan) == ["new"] * 4
+    assert verdicts(plan_of(rows, entity="interactions")) == ["same"] * 4
+    undo_import(imported=op, by=coordinator)
+    assert not Interaction.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("hour", "outcome", "verdict"),
+    [
+        ("15:00", "zainteresowani", "duplicate"),
+        ("", "zainteresowani", "duplicate"),
+        ("15:00", "nie odbiera", "duplicate"),
+        ("", "nie odbiera", "same"),
+        ("", "", "same"),
+    ],
+)
+def test_what_the_log_does_not_say_of_a_contact_is_left_to_a_person(specialist, hour, outcome, verdict):
+    body = OrganisationFactory(name="WTZ A")
+    logged = log_interaction(
+        by=specialist, kind="phone_call", occurred_on=DAY, organisations=[body], outcome="no_answer"
+    )
+
+    (candidate,) = plan_of(
+        [TIMED, ["2.03.2026", hour, "telefon", "WTZ A", "", outcome]], entity="interactions"
+    ).candidates
+
+    assert str(candidate.verdict) == verdict
+    assert candidate.twins == ({"ids": [logged.pk]} if verdict == "duplicate" else {})
+
+
+def test_a_contact_said_to_be_the_one_in_the_log_leaves_it_as_it_is(specialist):
+    body = OrganisationFactory(name="WTZ A")
+    logged = log_interaction(by=specialist, kind="phone_call", occurred_on=DAY, organisations=[body])
+    rows = [TIMED, ["2.03.2026", "15:00", "telefon", "WTZ A", "", ""]]
+
+    said = {2: Decision(answers={"0": f"same-{logged.pk}"})}
+
+    assert verdicts(plan_of(rows, entity="interactions", decisions=said)) == ["same"]
+    assert verdicts(plan_of(rows, entity="interactions", decisions={2: Decision(answers={"0": "other"})})) == ["new"]
+
+
+def test_a_contact_with_somebody_the_log_does_not_name_is_shown_beside_it(coordinator, client_of):
+    body = OrganisationFactory(name="WTZ A")
+    AffiliationFactory(organisation=body, person=PersonFactory(first_name="Anna", last_name="Lis"))
+    logged = log_interaction(by=coordinator, kind="phone_call", occurred_on=DAY, organisations=[body])
+    rows = csv_file([LOG, ["2.03.2026", "telefon", "WTZ A", "Anna Lis", "", ""]])
+
+    file = look_through(file=bring_file(by=coordinator, name="log.csv", content=rows, entity="interactions"))
+
+    assert file.rows.get().said["twins"] == [[logged.pk, str(logged), logged.get_absolute_url(), False]]
+    assert logged.get_absolute_url() in client_of(coordinator).get(file.get_absolute_url()).content.decode()

@@ -1,4 +1,4 @@
-"""Lines written apart from the grammar, and lines written to break it, against the names of the demonstration."""
+"""Lines written apart from the grammar, to break it, and of what was denied or owed; with the demonstration's names."""
 
 import json
 from datetime import date
@@ -45,7 +45,7 @@ def read_here(names):
     return lambda line, today: as_data(read_line(line, today, names))
 
 
-@pytest.mark.parametrize("corpus", ["corpus", "corpus_adversarial"])
+@pytest.mark.parametrize("corpus", ["corpus", "corpus_adversarial", "corpus_duties"])
 def test_no_line_of_the_corpora_is_silently_misread(corpus, names):
     verdicts = [
         (row["line"], *verdict(read_line(row["line"], date.fromisoformat(row["today"]), names), row))

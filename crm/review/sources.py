@@ -1,0 +1,183 @@
+"""The records of groups that reviews watch, and the sentence each change is told in."""
+
+from django.utils.translation import gettext_lazy as _
+
+from contacts.models import Interaction, NextStep
+from crm.accounts.roles import Can
+from crm.review import sentences, sentences_of_work
+from crm.review.past import Held, Linked, Own, among
+from crm.review.tracked import Tracked, register_tracked
+from groups.models import GroupInteraction, GroupMeeting, GroupPerson, GroupStep, InitiativeGroup, Membership
+from milestones.models import Employment, FormerSeat, GroupMilestone, GroupPath, SocialCooperative, Worker
+
+# What follows from another field that is told, or says who typed.
+OF_MILESTONES = frozenset({"recorded_by", "revoked_at", "revoked_reason", "group"})
+OF_STEPS = frozenset({"first_due_on", "interaction"})
+
+
+def cooperatives(groups):
+    """The cooperatives of these groups and whose each is; a cooperative never changes its group."""
+    return dict(SocialCooperative.objects.filter(among("group_id", groups)).values_list("pk", "group_id"))
+
+
+OF_COOPERATIVES = Held("cooperative_id", cooperatives)
+
+
+def register():
+    _register_groups()
+    _register_work()
+    _register_cooperatives()
+
+
+def _register_groups():
+    register_tracked(
+        Tracked("group", InitiativeGroup, _("Group"), "people", Own("id"), sentences.of_group, told=("formed_on",))
+    )
+    register_tracked(
+        Tracked(
+            "path",
+            GroupPath,
+            _("Stage"),
+            "flag",
+            Own(),
+            sentences.of_path,
+            left_out=frozenset({"group", "stage_since"}),
+        )
+    )
+    register_tracked(
+        Tracked(
+            "milestones",
+            GroupMilestone,
+            _("Milestones"),
+            "flag-fill",
+            Own(),
+            sentences.of_milestone,
+            left_out=OF_MILESTONES,
+            identity=lambda milestone: milestone.kind_id,
+            stands=lambda milestone: milestone.revoked_at is None,
+            told=("evidence", "evidence_reference", "out_of_order_reason"),
+        )
+    )
+    register_tracked(
+        Tracked(
+            "members",
+            Membership,
+            _("Members"),
+            "building",
+            Own(),
+            sentences.of_member,
+            left_out=frozenset({"group", "organisation_kind", "powiat"}),
+            told=("from_on", "to_on", "committed_on"),
+        )
+    )
+    register_tracked(
+        Tracked(
+            "people",
+            GroupPerson,
+            _("People"),
+            "person",
+            Own(),
+            sentences.of_person,
+            left_out=frozenset({"group"}),
+            told=("from_on", "to_on"),
+            right=Can.READ_PEOPLE,
+        )
+    )
+
+
+def _register_work():
+    register_tracked(
+        Tracked(
+            "contacts",
+            Interaction,
+            _("Contacts"),
+            "chat-left-text",
+            Linked(GroupInteraction, "interaction_id"),
+            sentences_of_work.of_contact,
+            left_out=frozenset({"status", "withdrawn_reason"}),
+            stands=lambda contact: contact.status == Interaction.Status.COMPLETE,
+            told=("outcome", "author", "summary"),
+            right=Can.READ_INTERACTIONS,
+        )
+    )
+    register_tracked(
+        Tracked(
+            "steps",
+            NextStep,
+            _("Next steps"),
+            "list-check",
+            Linked(GroupStep, "step_id"),
+            sentences_of_work.of_step,
+            left_out=OF_STEPS,
+            told=("responsible", "closing_note"),
+            right=Can.READ_INTERACTIONS,
+        )
+    )
+    register_tracked(
+        Tracked(
+            "meetings",
+            GroupMeeting,
+            _("Meetings"),
+            "calendar-event",
+            Own(),
+            sentences_of_work.of_meeting,
+            left_out=frozenset({"group"}),
+            right=Can.READ_MEETINGS,
+        )
+    )
+
+
+def _register_cooperatives():
+    register_tracked(
+        Tracked(
+            "cooperative",
+            SocialCooperative,
+            _("Cooperative"),
+            "diagram-3",
+            Own(),
+            sentences_of_work.of_cooperative,
+            left_out=frozenset({"group", "organisation"}),
+            told=("krs", "seat_town", "seat_powiat"),
+        )
+    )
+    register_tracked(
+        Tracked(
+            "seats",
+            FormerSeat,
+            _("Former seats"),
+            "geo-alt",
+            OF_COOPERATIVES,
+            sentences_of_work.of_seat,
+            left_out=frozenset({"cooperative"}),
+            told=("town", "powiat"),
+        )
+    )
+    register_tracked(
+        Tracked(
+            "workers",
+            Worker,
+            _("Employed people"),
+            "person-workspace",
+            OF_COOPERATIVES,
+            sentences_of_work.of_worker,
+            left_out=frozenset({"cooperative", "number"}),
+            told=("sex", "former_wtz", "wtz"),
+            right=Can.READ_EMPLOYMENTS,
+            lines_right=Can.READ_EMPLOYMENT_DETAILS,
+        )
+    )
+    register_tracked(
+        Tracked(
+            "contracts",
+            Employment,
+            _("Contracts"),
+            "briefcase",
+            OF_COOPERATIVES,
+            sentences_of_work.of_contract,
+            left_out=frozenset({"cooperative", "withdrawn_reason"}),
+            stands=lambda contract: not contract.withdrawn_reason,
+            told=("contract_kind", "fraction", "starts_on", "ends_on", "end_reason", "replaces"),
+            right=Can.READ_EMPLOYMENTS,
+            lines_right=Can.READ_EMPLOYMENT_DETAILS,
+        )
+    )
