@@ -13,6 +13,9 @@ urlpatterns = [
     # Shown to people we invite, so it is Polish. Logs leave the secret out (crm.common.logs).
     path("zaproszenie/", include("contacts.meetings.public_urls")),
     path("groups/", include("groups.urls")),
+    path("groups/", include("groups.documents.urls")),
+    path("groups/", include("groups.papers.urls")),
+    path("groups/", include("groups.support.urls")),
     path("", include("milestones.urls")),
     path("imports/", include("crm.exchange.urls")),
     path("reports/", include("crm.reports.urls")),

@@ -1,6 +1,7 @@
 """Forms of the path and of the cooperative."""
 
 from django import forms
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from contacts.choices import OrganisationKind
@@ -19,6 +20,15 @@ class DayFormField(forms.DateField):
     default_validators = [validate_reasonable]
 
 
+LONGEST_REFERENCE = 200
+
+
+def documents_to_name(group, named):
+    """The group's documents that stand, and the one that is named already."""
+    documents = group.documents.filter(Q(withdrawn_at=None) | Q(pk=named))
+    return documents.select_related("organisation").prefetch_related("versions")
+
+
 class MilestoneFields(RecordForm):
     """What is known about a reached milestone."""
 
@@ -32,15 +42,19 @@ class MilestoneFields(RecordForm):
 
     class Meta:
         model = GroupMilestone
-        fields = ["achieved_on", "precision", "evidence", "evidence_reference", "out_of_order_reason"]
+        fields = ["achieved_on", "precision", "evidence", "document", "evidence_reference", "out_of_order_reason"]
 
-    def __init__(self, *args, asks_reason, **kwargs):
+    def __init__(self, *args, asks_reason, group, **kwargs):
         super().__init__(*args, **kwargs)
+        self.choose_from("document", documents_to_name(group, self.instance.document_id))
         if not asks_reason:
             del self.fields["out_of_order_reason"]
 
     def clean(self):
+        """A document kept here is named as the evidence where nobody says it otherwise."""
         values = super().clean()
+        if values.get("document") and values.get("evidence_reference") == "":
+            values["evidence_reference"] = str(values["document"].newest)[:LONGEST_REFERENCE]
         if values.get("evidence") in (Evidence.ATTACHED, Evidence.VERIFIED) and values.get("evidence_reference") == "":
             self.add_error("evidence_reference", _("Say which document it is and where it is kept."))
         if values.get("precision") != Precision.UNKNOWN and not values.get("achieved_on") and "achieved_on" in values:

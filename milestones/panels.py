@@ -1,11 +1,13 @@
 """What milestones show on the group's page and in its timeline."""
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from contacts.models import NextStep
 from crm.accounts.roles import Can
 from crm.common.dates import today
 from crm.common.panels import Panel, TimelineEntry, register_panel, register_timeline
+from groups.documents.actions import still_needed
 from milestones.models import GroupMilestone
 from milestones.path import path_view
 from milestones.stage_time import stage_times
@@ -81,10 +83,28 @@ def milestones_in_time(request, group):
                 milestone.achieved_on,
                 "flag-fill",
                 milestone.kind.name,
-                text=milestone.evidence_reference,
+                document_url(request, milestone),
+                milestone.evidence_reference,
                 detail=_detail(milestone),
                 sort=milestone.kind.number,
             )
+
+
+def document_url(request, milestone):
+    """Where the document named as evidence is kept here, for who may read it."""
+    if milestone.document_id is None or not request.user.may(Can.READ_DOCUMENTS):
+        return ""
+    return reverse("documents:document-detail", args=[milestone.group_id, milestone.document_id])
+
+
+def why_document_stays(document):
+    """A document that a reached milestone names as its evidence cannot be withdrawn from under it."""
+    milestone = GroupMilestone.objects.reached().filter(document=document).select_related("kind").first()
+    if milestone is None:
+        return ""
+    return _("The milestone “%(name)s” names this document as its evidence. Change the milestone first.") % {
+        "name": milestone.kind.name
+    }
 
 
 def _detail(milestone):
@@ -95,6 +115,7 @@ def _detail(milestone):
 
 
 def register():
+    still_needed.append(why_document_stays)
     register_panel("groups.group.path", draw_path, order=10)
     register_panel("groups.group.main", draw_waiting, order=10)
     register_panel("groups.group.main", draw_cooperative)

@@ -6,7 +6,8 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.urls import reverse
 
-from contacts.announcements.placeholders import fill, values_for
+from contacts.announcements.placeholders import values_for
+from crm.common.placeholders import fill
 from crm.outbox.models import LONGEST_SUBJECT
 
 

@@ -9,11 +9,12 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from contacts.announcements.choices import AnnouncementKind, LeftOut, LegalBasis, Reach, Status
-from contacts.announcements.placeholders import check_text
+from contacts.announcements.placeholders import PLACEHOLDERS
 from contacts.announcements.querysets import AnnouncementQuerySet, LetterQuerySet, RecipientQuerySet
 from crm.audit.history import ValueHistory
 from crm.common.constraints import one_of, unique_when
 from crm.common.models import Editable
+from crm.common.placeholders import check_text
 from crm.common.text import SearchField, SortKeyField
 
 
@@ -106,7 +107,7 @@ class Announcement(Editable):
 
     def clean(self):
         for name in ("subject", "body"):
-            check_text(getattr(self, name) or "", field=name)
+            check_text(getattr(self, name) or "", PLACEHOLDERS, field=name)
 
     def belongs_to(self, user):
         return self.author_id == user.pk

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from contacts.meetings.calendars import letter_calendar
 from contacts.meetings.choices import InvitationState, MeetingStatus
-from contacts.meetings.letter_models import LetterKind
+from contacts.meetings.letter_models import InvitationLetter, LetterKind
 from contacts.meetings.reach import Reach, reach_of
 from crm.common.dates import day_and_hour, today
 from crm.outbox.models import LONGEST_SUBJECT, MessageState
@@ -77,7 +77,8 @@ def addressee_of(meeting, invitation):
 
 def _addressees(meeting, invitations, letters):
     reach = reach_of(invitations, meeting.starts_on)
-    last, number = {}, {}
+    last: dict[int, InvitationLetter] = {}
+    number: dict[int, int] = {}
     for letter in letters:
         number[letter.invitation_id] = max(number.get(letter.invitation_id, 0), letter.sequence + 1)
         if letter.message.state != MessageState.STOPPED:

@@ -47,6 +47,11 @@ class Can(StrEnum):
     WORD_LISTS = "word_lists"  # the header and the clause of attendance lists
     READ_GROUPS = "read_groups"
     EDIT_GROUPS = "edit_groups"
+    READ_DOCUMENTS = "read_documents"  # of groups, with their files
+    EDIT_DOCUMENTS = "edit_documents"
+    MANAGE_PAPERS = "manage_papers"  # templates from which papers of groups are made
+    READ_SUPPORT = "read_support"  # planned and given to groups, with the signed cards
+    EDIT_SUPPORT = "edit_support"
     SET_SILENCE_LIMITS = "set_silence_limits"  # after how many days without a contact a group rings
     RECORD_MILESTONES = "record_milestones"
     REVOKE_MILESTONES = "revoke_milestones"
@@ -85,6 +90,8 @@ READ_WORK = (
     Can.READ_MATERIALS,
     Can.READ_ANNOUNCEMENTS,
     Can.READ_GROUPS,
+    Can.READ_DOCUMENTS,
+    Can.READ_SUPPORT,
     Can.READ_REPORTS,
 )
 READ_ROWS = (Can.READ_EMPLOYMENTS, Can.READ_REPORT_ROWS)
@@ -102,6 +109,8 @@ PERMISSIONS: dict[Role, dict[Can, Scope]] = {
         Can.EDIT_MEETINGS,
         Can.EDIT_ANNOUNCEMENTS,
         Can.EDIT_GROUPS,
+        Can.EDIT_DOCUMENTS,
+        Can.EDIT_SUPPORT,
         Can.RECORD_MILESTONES,
         Can.EDIT_EMPLOYMENTS,
         Can.SHARE_VIEWS,
@@ -128,7 +137,10 @@ PERMISSIONS: dict[Role, dict[Can, Scope]] = {
         Can.EDIT_ANNOUNCEMENTS,
         Can.SEND_ANNOUNCEMENTS,
         Can.WORD_LISTS,
+        Can.MANAGE_PAPERS,
         Can.EDIT_GROUPS,
+        Can.EDIT_DOCUMENTS,
+        Can.EDIT_SUPPORT,
         Can.SET_SILENCE_LIMITS,
         Can.RECORD_MILESTONES,
         Can.REVOKE_MILESTONES,

@@ -10,6 +10,7 @@ from crm.accounts.models import User
 from crm.demo import (
     aftermath,
     at_once,
+    backing,
     companions,
     conversations,
     doubles,
@@ -56,6 +57,7 @@ def seed(*, quick=False, say=lambda text: None):
         aftermath.tell(world)
         say(_("Contacts and next steps…"))
         conversations.tell(world)
+        backing.tell(world)
         library.tell(world)
         lists.tell(world)
         ties.tell(world)

@@ -1,12 +1,14 @@
 """Keeping a file and giving it back."""
 
 import hashlib
+import io
 import logging
 
 from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404
 
 from crm.files.checks import check_upload, clean_name
+from crm.files.drawing import PDF, draw_page
 from crm.files.models import StoredFile
 
 log = logging.getLogger(__name__)
@@ -56,7 +58,18 @@ def answer_with(stored: StoredFile) -> FileResponse:
     except OSError:
         log.error("The content of stored file %s is missing", stored.pk)
         raise Http404 from None
-    response = FileResponse(content, as_attachment=True, filename=stored.name, content_type=stored.content_type)
+    return untrusted(FileResponse(content, as_attachment=True, filename=stored.name, content_type=stored.content_type))
+
+
+def answer_with_page(stored: StoredFile, page: int) -> FileResponse:
+    """A page of a kept PDF as a picture; 404 where there is none."""
+    drawn = draw_page(stored, page) if stored.content_type == PDF and default_storage.exists(stored.path) else None
+    if drawn is None:
+        raise Http404
+    return untrusted(FileResponse(io.BytesIO(drawn), filename=f"{page}.png", content_type="image/png"))
+
+
+def untrusted(response: FileResponse) -> FileResponse:
     response["X-Content-Type-Options"] = "nosniff"
     response["Content-Security-Policy"] = "default-src 'none'; sandbox"
     return response

@@ -11,6 +11,7 @@ class FactKind(models.TextChoices):
     HEAD_COUNT = "head_count", _("people present, counted without names")
     MILESTONE_REACHED = "milestone_reached", _("milestone reached")
     LOCAL_GOVERNMENT_JOINED = "local_government_joined", _("local government joined")
+    SUPPORT_HOURS = "support_hours", _("hours of support")
     JOB_STARTED = "job_started", _("job started")
     WORKER_EMPLOYED = "worker_employed", _("WTZ participant employed")
 

@@ -13,6 +13,7 @@ OWN = {
     "meetings.attendance": ("meeting__organiser",),
     "meetings.headcount": ("meeting__organiser",),
     "groups.membership": ("group__guardian", "organisation__guardian"),
+    "support.supportentry": ("group__guardian",),
     "milestones.groupmilestone": ("group__guardian",),
     "milestones.employment": ("cooperative__group__guardian",),
 }

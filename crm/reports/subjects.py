@@ -96,6 +96,7 @@ SOURCES = {
         page=lambda record: record.group,
         with_related=("group",),
     ),
+    "support.supportentry": Naming("support.supportentry", Can.READ_SUPPORT, with_related=("group",)),
     "milestones.groupmilestone": Naming(
         "milestones.groupmilestone",
         Can.READ_GROUPS,

@@ -1,7 +1,7 @@
 """A number with its unit in the right form: 1 udział, 2 udziały, 189 udziałów."""
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext_lazy
+from django.utils.translation import ngettext_lazy, pgettext_lazy
 
 from crm.common.templatetags.house import number
 
@@ -13,12 +13,17 @@ WITH_NUMBER = {
     "podmiot": ngettext_lazy("%(number)s body", "%(number)s bodies", "n"),
     "grupa": ngettext_lazy("%(number)s group", "%(number)s groups", "n"),
     "JST": ngettext_lazy("%(number)s local government", "%(number)s local governments", "n"),
+    "godzina": ngettext_lazy("%(number)s hour", "%(number)s hours", "n"),
     "miejsce pracy": ngettext_lazy("%(number)s job", "%(number)s jobs", "n"),
 }
+# After a fraction Polish has one form: 12,5 godziny.
+WITH_FRACTION = {"godzina": pgettext_lazy("after a fraction", "%(number)s hours")}
 
 
 def with_unit(value, unit) -> str:
-    """A fraction, which only a sum of quantities can be, has no form of its own here and keeps the brackets."""
+    """A fraction, which only a sum of quantities can be, keeps the brackets where it has no form of its own."""
+    if value != int(value) and unit in WITH_FRACTION:
+        return str(WITH_FRACTION[unit]) % {"number": number(value)}
     forms = WITH_NUMBER.get(unit)
     if forms is None or value != int(value):
         return _("%(number)s (%(unit)s)") % {"number": number(value), "unit": unit}

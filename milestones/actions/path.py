@@ -38,6 +38,7 @@ def record_milestone(
     precision=Precision.DAY,
     evidence=Evidence.NONE,
     evidence_reference="",
+    document=None,
     out_of_order_reason="",
     version=None,
     token=None,
@@ -58,6 +59,7 @@ def record_milestone(
             "precision": precision,
             "evidence": evidence,
             "evidence_reference": evidence_reference,
+            "document": document,
             "out_of_order_reason": out_of_order_reason,
             "recorded_by": by,
         }

@@ -1,6 +1,7 @@
 """A group's way along the path: what it planned, what it reached and when, and where that puts it."""
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -56,6 +57,15 @@ class GroupMilestone(Editable):
     evidence_reference = models.CharField(
         _("document"), max_length=200, blank=True, help_text=_("Number, date and where the document is kept.")
     )
+    document = models.ForeignKey(
+        "documents.Document",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="milestones",
+        verbose_name=_("document kept here"),
+        help_text=_("One of the group's documents; its name is noted as the evidence."),
+    )
     out_of_order_reason = models.CharField(_("why earlier than the order says"), max_length=300, blank=True)
     recorded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("recorded by")
@@ -107,6 +117,10 @@ class GroupMilestone(Editable):
 
     def belongs_to(self, user):
         return self.group.belongs_to(user)
+
+    def clean(self):
+        if self.document is not None and self.document.group_id != self.group_id:
+            raise ValidationError({"document": _("This document belongs to another group.")})
 
     @property
     def is_documented(self):

@@ -124,7 +124,7 @@ class ReachedPage(MilestonePage):
         """A reason is asked for only where the normal order is left, or was when the milestone was recorded."""
         given = self.record is not None and self.record.out_of_order_reason
         left = any(result.needs_reason for result in self.requirements)
-        return super().get_form_kwargs() | {"asks_reason": bool(given or left)}
+        return super().get_form_kwargs() | {"asks_reason": bool(given or left), "group": self.group}
 
 
 class MilestoneRecord(ReachedPage):

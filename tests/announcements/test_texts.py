@@ -18,7 +18,8 @@ from contacts.announcements.actions import (
 )
 from contacts.announcements.composing import compose
 from contacts.announcements.letters import check_letter, letter_for
-from contacts.announcements.placeholders import check_text, fill
+from contacts.announcements.placeholders import PLACEHOLDERS
+from crm.common.placeholders import check_text, fill
 from crm.outbox.delivery import deliver
 from crm.outbox.models import OutgoingMessage
 from tests.factories.announcements import AnnouncementFactory, LetterTemplateFactory, word
@@ -39,7 +40,7 @@ from tests.factories.files import upload
 )
 def test_other_braces_than_known_placeholders_are_refused(text):
     with pytest.raises(ValidationError):
-        check_text(text)
+        check_text(text, PLACEHOLDERS)
 
 
 def test_a_placeholder_is_replaced_with_or_without_blanks():

@@ -3,6 +3,7 @@
 import io
 import zipfile
 
+import typst
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from crm.files.checks import MAIN_PART, TYPES
@@ -17,6 +18,12 @@ JPG = b"\xff\xd8\xff\xe0" + b"picture"
 
 def upload(name="lista.pdf", content=PDF):
     return SimpleUploadedFile(name, content)
+
+
+def pdf_of(pages: int) -> bytes:
+    """A real paper of so many pages."""
+    sheets = "#pagebreak()".join(f"= Strona {number}\n" for number in range(1, pages + 1))
+    return typst.compile(sheets.encode(), format="pdf")
 
 
 def archive(members: dict[str, bytes]) -> bytes:

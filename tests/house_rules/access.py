@@ -34,6 +34,10 @@ def group(right, **keys):
     return page(right, "group", pk="group", **keys)
 
 
+def document_version(right):
+    return group(right, document_pk="document", version_pk="document_version")
+
+
 def milestone(right, code):
     return of_group(right, code=code)
 
@@ -253,6 +257,40 @@ ACCESS = {
     "groups:withdraw": group(Can.EDIT_GROUPS),
     "groups:resume": page(Can.EDIT_GROUPS, "suspended_group"),
     "groups:complete": group(Can.EDIT_GROUPS),
+    # documents of groups and papers made for them
+    "documents:document-list": group(Can.READ_DOCUMENTS),
+    "documents:document-add": group(Can.EDIT_DOCUMENTS),
+    "documents:document-detail": group(Can.READ_DOCUMENTS, document_pk="document"),
+    "documents:document-edit": group(Can.EDIT_DOCUMENTS, document_pk="document"),
+    "documents:document-withdraw": group(Can.EDIT_DOCUMENTS, document_pk="document"),
+    "documents:version-add": group(Can.EDIT_DOCUMENTS, document_pk="document"),
+    "documents:version-edit": document_version(Can.EDIT_DOCUMENTS),
+    "documents:version-file": document_version(Can.READ_DOCUMENTS),
+    "documents:version-preview": document_version(Can.READ_DOCUMENTS),
+    "documents:version-picture": document_version(Can.READ_DOCUMENTS),
+    "papers:template-list": page(Can.READ_DOCUMENTS),
+    "papers:template-add": page(Can.MANAGE_PAPERS),
+    "papers:template-aside": page(Can.MANAGE_PAPERS, pk="paper_template"),
+    "papers:template-file": page(Can.READ_DOCUMENTS, kind="paper_kind"),
+    "papers:paper-list": group(Can.READ_DOCUMENTS),
+    "papers:paper": group(Can.READ_DOCUMENTS, kind="paper_kind"),
+    "papers:paper-of-body": page(
+        Can.READ_DOCUMENTS, "group", pk="group", kind="paper_kind", organisation_pk="member_organisation"
+    ),
+    # support of groups
+    "support:entry-list": page(Can.READ_SUPPORT),
+    "support:group-support": group(Can.READ_SUPPORT),
+    "support:plan-add": group(Can.EDIT_SUPPORT),
+    "support:plan-agree": page(Can.EDIT_SUPPORT, "group", pk="planned_group"),
+    "support:plan-edit": group(Can.EDIT_SUPPORT, line_pk="planned_support"),
+    "support:plan-remove": group(Can.EDIT_SUPPORT, line_pk="planned_support"),
+    "support:entry-add": group(Can.EDIT_SUPPORT),
+    "support:entry-detail": group(Can.READ_SUPPORT, entry_pk="support_entry"),
+    "support:entry-edit": group(Can.EDIT_SUPPORT, entry_pk="support_entry"),
+    "support:entry-card": group(Can.EDIT_SUPPORT, entry_pk="support_entry"),
+    "support:entry-withdraw": group(Can.EDIT_SUPPORT, entry_pk="support_entry"),
+    "support:entry-file": group(Can.READ_SUPPORT, entry_pk="support_entry"),
+    "support:entry-paper": group(Can.READ_SUPPORT, entry_pk="support_entry"),
     # milestones
     "milestones:board": page(Can.READ_GROUPS),
     "milestones:silence-edit": page(Can.SET_SILENCE_LIMITS),

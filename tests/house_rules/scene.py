@@ -37,14 +37,17 @@ from crm.reports.models import Indicator, IndicatorDefinition
 from crm.review.actions import finish_review
 from groups.actions import add_group_person, add_member, form_group, suspend_group
 from groups.choices import BlockingReason
+from groups.documents.actions import add_document
+from groups.support.actions import plan_support, record_support
 from milestones.actions import record_milestone
 from tests.factories.accounts import AdministratorFactory, SpecialistFactory
 from tests.factories.announcements import AnnouncementFactory, ChosenFactory, LetterTemplateFactory, RecipientFactory
 from tests.factories.day import picture
 from tests.factories.exchange import ImportFileFactory
-from tests.factories.files import StoredFileFactory
+from tests.factories.files import StoredFileFactory, pdf_of, upload
 from tests.factories.materials import MaterialFactory, MaterialVersionFactory
 from tests.factories.milestones import EmploymentFactory, SocialCooperativeFactory
+from tests.factories.papers import PaperTemplateFactory
 from tests.factories.reviews import ReviewSessionFactory
 from tests.factories.saved_views import SavedViewFactory
 
@@ -194,6 +197,40 @@ class Scene:
     @cached_property
     def group_person(self):
         return add_group_person(group=self.group, person=self.person, role="leader", by=self.owner)
+
+    @cached_property
+    def member_organisation(self):
+        return self.membership.organisation
+
+    @cached_property
+    def document(self):
+        """With one version that is a PDF of two pages."""
+        return add_document(group=self.group, by=self.owner, kind="statute", upload=upload("statut.pdf", pdf_of(2)))
+
+    @cached_property
+    def document_version(self):
+        return self.document.newest
+
+    @cached_property
+    def paper_kind(self):
+        return "founder_resolution"
+
+    @cached_property
+    def paper_template(self):
+        return PaperTemplateFactory()
+
+    @cached_property
+    def planned_support(self):
+        first, last = today(), today() + timedelta(days=90)
+        return plan_support(group=self.group, by=self.owner, kind="training", hours=8, from_on=first, to_on=last)
+
+    @cached_property
+    def planned_group(self):
+        return self.planned_support.plan.group
+
+    @cached_property
+    def support_entry(self):
+        return record_support(group=self.group, by=self.owner, kind="key_advice", given_on=today(), upload=upload())
 
     @cached_property
     def open_code(self):

@@ -122,8 +122,8 @@ def test_people_of_unknown_sex_are_named_as_what_blocks_closing(page, browser):
 def test_indicators_without_records_are_named_without_a_number(page):
     answer = page()
 
-    assert "Liczba godzin doradztwa" in answer.content.decode()
-    assert {"I15", "I16"}.isdisjoint(link.code for link in number_links(answer))
+    assert "Liczba udzielonych dotacji" in answer.content.decode()
+    assert {"I16", "I17"}.isdisjoint(link.code for link in number_links(answer))
 
 
 def test_a_period_leads_to_the_one_before_and_the_one_after(browser, project, first_quarter, second_quarter):

@@ -105,28 +105,30 @@ def add_to_database(record):
 
 
 @pytest.fixture
-def second_edition(db, monkeypatch):
-    """A second shipped list, which counts jobs without evidence and adds an indicator."""
-    first = loading.editions()[0]
-    jobs = next(row for row in first["indicators"] if row["code"] == "I12")
+def next_edition(db, monkeypatch):
+    """A list shipped after those there are, which counts jobs without evidence and adds an indicator."""
+    shipped = loading.editions()
+    jobs = next(row for row in shipped[0]["indicators"] if row["code"] == "I12")
     changed = [jobs | {"evidence_needed": "none"}, jobs | {"code": "I14", "name": "Trwałość zatrudnienia"}]
-    second = first | {"version": 2, "source": "Aneks", "indicators": changed, "not_defined_yet": []}
-    monkeypatch.setattr(loading, "editions", lambda: [first, second])
-    assert loading.load_indicators() == len(first["indicators"]) + 1
-    return second
+    version = shipped[-1]["version"] + 1
+    latest = shipped[-1] | {"version": version, "source": "Aneks", "indicators": changed, "not_defined_yet": []}
+    known = loading.load_indicators()
+    monkeypatch.setattr(loading, "editions", lambda: [*shipped, latest])
+    assert loading.load_indicators() == known + 1
+    return latest
 
 
-def test_a_second_edition_adds_its_versions_and_touches_no_other(second_edition):
+def test_the_next_edition_adds_its_versions_and_touches_no_other(next_edition):
     versions = IndicatorDefinition.objects.order_by("version").values_list("version", flat=True)
 
-    assert list(versions.filter(indicator__code="I12")) == [1, 2]
+    assert list(versions.filter(indicator__code="I12")) == [1, next_edition["version"]]
     assert list(versions.filter(indicator__code="I13")) == [1]
     assert definition_of("I14").source == "Aneks"
     assert Indicator.objects.order_by("position").last().code == "I14"
     assert loading.not_defined_yet() == []
 
 
-def test_a_definition_of_then_counts_as_of_then_and_the_first_one_all_the_time_before(second_edition):
+def test_a_definition_of_then_counts_as_of_then_and_the_first_one_all_the_time_before(next_edition):
     yesterday = datetime.combine(today() - timedelta(days=1), datetime.min.time(), UTC)
 
     assert definition_of("I12").evidence_needed == "none"

@@ -25,10 +25,11 @@ from contacts.announcements.forms import ConfirmForm
 from contacts.announcements.letters import letter_for
 from contacts.announcements.lists import in_result
 from contacts.announcements.models import Announcement
-from contacts.announcements.placeholders import fill, values_for
+from contacts.announcements.placeholders import values_for
 from crm.accounts.roles import Can
 from crm.common.errors import AlreadyDoneError
 from crm.common.forms import ActionForm
+from crm.common.placeholders import fill
 from crm.common.views import ActionPage, PermittedView, TemplatePage, find
 from crm.files.checks import TYPES
 from crm.outbox.delivery import deliver_after_commit
