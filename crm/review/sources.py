@@ -7,8 +7,10 @@ from crm.accounts.roles import Can
 from crm.review import sentences, sentences_of_work
 from crm.review.past import Held, Linked, Own, among
 from crm.review.tracked import Tracked, register_tracked
+from groups.documents.models import Document
 from groups.models import GroupInteraction, GroupMeeting, GroupPerson, GroupStep, InitiativeGroup, Membership
 from groups.strand_models import GroupStrand
+from groups.support.models import SupportEntry, SupportPlan
 from milestones.models import Employment, FormerSeat, GroupMilestone, GroupPath, SocialCooperative, Worker
 
 # What follows from another field that is told, or says who typed.
@@ -28,6 +30,7 @@ def register():
     _register_groups()
     _register_work()
     _register_cooperatives()
+    _register_support()
 
 
 def _register_groups():
@@ -192,5 +195,47 @@ def _register_cooperatives():
             told=("contract_kind", "fraction", "starts_on", "ends_on", "end_reason", "replaces"),
             right=Can.READ_EMPLOYMENTS,
             lines_right=Can.READ_EMPLOYMENT_DETAILS,
+        )
+    )
+
+
+def _register_support():
+    withdrawn = frozenset({"group", "withdrawn_at", "withdrawn_reason", "note"})
+    register_tracked(
+        Tracked(
+            "support_plan",
+            SupportPlan,
+            _("Support plan"),
+            "list-ul",
+            Own(),
+            sentences_of_work.of_support_plan,
+            left_out=frozenset({"group", "document", "agreed_version"}),
+            right=Can.READ_SUPPORT,
+        )
+    )
+    register_tracked(
+        Tracked(
+            "support",
+            SupportEntry,
+            _("Support given"),
+            "person-workspace",
+            Own(),
+            sentences_of_work.of_support,
+            left_out=withdrawn,
+            stands=lambda entry: entry.withdrawn_at is None,
+            right=Can.READ_SUPPORT,
+        )
+    )
+    register_tracked(
+        Tracked(
+            "documents",
+            Document,
+            _("Documents"),
+            "file-earmark-text",
+            Own(),
+            sentences_of_work.of_document,
+            left_out=withdrawn,
+            stands=lambda document: document.withdrawn_at is None,
+            right=Can.READ_DOCUMENTS,
         )
     )
