@@ -132,7 +132,7 @@ def test_a_page_has_the_row_once(hers, specialist, organisations):
 def test_the_view_alone_does_not_open_the_filter(hers, specialist, organisations):
     view = SavedViewFactory(by=specialist, query="sort=name")
 
-    assert not hers.get(view.get_absolute_url()).context["filtered"]
+    assert not hers.get(view.get_absolute_url()).context["filters_set"]
 
 
 def test_a_value_that_is_gone_is_told_beside_the_field_and_the_list_shows_nothing(hers, specialist):
