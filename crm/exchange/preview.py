@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from contacts.choices import Direction, InteractionKind, OrganisationKind, Outcome
 from contacts.models import Organisation, Person
 from crm.exchange import progress
 from crm.exchange.candidates import Candidate, Verdict, in_words
@@ -90,9 +91,21 @@ def _said(one: Candidate, entity, names) -> dict:
         "reasons": [*one.reasons],
         "rows": one.twins.get("rows", [])[:-1],
         "twins": [[pk, *names.get(pk, ("", "", False))] for pk in one.twins.get("ids", ())],
-        "values": list(SAMPLES[entity](one.values).items()) if one.verdict == Verdict.NEW else [],
+        "values": _values_in_words(entity, one.values) if one.verdict == Verdict.NEW else [],
     }
     return {name: value for name, value in said.items() if value}
+
+
+def _values_in_words(entity, values):
+    """What programs know by codes stands here as people say it."""
+    kind = OrganisationKind if entity == "organisations" else InteractionKind
+    choices: dict[str, Any] = {"kind": kind, "direction": Direction, "outcome": Outcome}
+    found = SAMPLES[entity](values)
+    for name in choices.keys() & found.keys():
+        found[name] = str(choices[name](found[name]).label)
+    for name in {"powiat_teryt", "gmina_teryt"} & found.keys():
+        found[name] = str(values[name.removesuffix("_teryt")])
+    return list(found.items())
 
 
 def left_rows(file, table):
