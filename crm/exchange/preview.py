@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from contacts.choices import Direction, InteractionKind, OrganisationKind, Outcome
 from contacts.meetings.models import Meeting
 from contacts.models import Interaction, Organisation, Person
 from crm.common.batches import batches
@@ -104,9 +105,21 @@ def _said(one: Candidate, entity, names) -> dict:
         "twins": [
             [pk, *names.get((_model_of_twins(one, entity), pk), ("", "", False))] for pk in one.twins.get("ids", ())
         ],
-        "values": list(SAMPLES[entity](one.values).items()) if one.verdict == Verdict.NEW else [],
+        "values": _values_in_words(entity, one.values) if one.verdict == Verdict.NEW else [],
     }
     return {name: value for name, value in said.items() if value}
+
+
+def _values_in_words(entity, values):
+    """What programs know by codes stands here as people say it."""
+    kind = OrganisationKind if entity == "organisations" else InteractionKind
+    choices: dict[str, Any] = {"kind": kind, "direction": Direction, "outcome": Outcome}
+    found = SAMPLES[entity](values)
+    for name in choices.keys() & found.keys():
+        found[name] = str(choices[name](found[name]).label)
+    for name in {"powiat_teryt", "gmina_teryt"} & found.keys():
+        found[name] = str(values[name.removesuffix("_teryt")])
+    return list(found.items())
 
 
 def left_rows(file, table):

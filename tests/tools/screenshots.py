@@ -55,6 +55,7 @@ SCREENS = {
 LESSONS = {
     "import-podglad": ("koordynator", lambda page: first_link(page, "/imports/", "placowki-ze-starostwa.csv")),
     "import-kolumny": ("koordynator", lambda page: open_columns(page)),
+    "import-w-toku": ("koordynator", lambda page: bring_a_long_list(page)),
     "import-zapisany": ("koordynator", lambda page: first_link(page, "/imports/", "targi-2026.csv")),
 }
 
@@ -63,6 +64,16 @@ def open_columns(page):
     first_link(page, "/imports/", "placowki-ze-starostwa.csv")
     page.get_by_role("link", name="Popraw kolumny").click()
     page.wait_for_load_state()
+
+
+def bring_a_long_list(page):
+    """Its preview in the making."""
+    rows = "".join(f"Stowarzyszenie Próba nr {number};Piła;67 2{number:06d}\n" for number in range(19_999))
+    content = f"Nazwa;Miejscowość;Telefon\n{rows}".encode()
+    page.goto("/imports/create/")
+    page.get_by_label("Plik").set_input_files([{"name": "powiaty.csv", "mimeType": "text/csv", "buffer": content}])
+    page.get_by_role("button", name="Pokaż podgląd").click()
+    page.get_by_text("Krok 3 z 4").wait_for()
 
 
 def take(folder, widths, themes, screens=None, named="{name}-{width}-{theme}.png"):

@@ -52,7 +52,9 @@ def test_a_list_is_looked_at_saved_and_taken_back(browser, send, coordinator):
     preview = browser.get(answer.url).content.decode()
     for said in ("To podgląd", "nieznany", "to nie jest powiat", "nie zostanie wczytana"):
         assert said in preview
-    assert "Fundacja Most" in browser.get(f"{answer.url}?show=new").content.decode()
+    new = browser.get(f"{answer.url}?show=new").content.decode()
+    for said in ("Fundacja Most", "rodzaj: fundacja", "powiat: pilski"):
+        assert said in new
     assert not Organisation.objects.exists()
 
     browser.post(page("import-save", file))
