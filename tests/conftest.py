@@ -1,7 +1,7 @@
 """What every test may ask for: reference data, one person of each role, signed-in clients."""
 
 import pytest
-from django.core.cache import cache
+from django.core.cache import caches
 from django.test import Client
 from pytest_django.plugin import blocking_manager_key
 
@@ -67,8 +67,9 @@ def pytest_runtest_teardown(item):
 
 @pytest.fixture(autouse=True)
 def _empty_cache():
-    """Counters of sign-in attempts live in the cache; no test inherits another's."""
-    cache.clear()
+    """Counters of sign-in attempts and of heavy pages live in caches; no test inherits another's."""
+    for cache in caches.all(initialized_only=False):
+        cache.clear()
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ Programs that look through e-mails open every link, so only a sent form counts, 
 """
 
 from django.contrib.auth.decorators import login_not_required
-from django.core.cache import cache
 from django.core.exceptions import ValidationError
 from django.http import HttpResponseRedirect
 from django.shortcuts import render
@@ -20,9 +19,11 @@ from contacts.meetings.letter_forms import ReplyForm
 from contacts.meetings.models import Invitation
 from contacts.meetings.views.letters import send_what_waits
 from crm.common.errors import add_refusal
+from crm.common.limits import Limit
 from crm.common.secrets import hash_of
 
-ANSWERS_AT_ONCE, SECONDS = 20, 600
+# Of one link in ten minutes: enough for somebody undecided, too little to wear us out.
+ANSWERS = Limit("invitation-reply", 20, 600)
 
 
 @method_decorator(login_not_required, name="dispatch")
@@ -42,8 +43,10 @@ class ReplyPage(View):
         invitation = invitation_of(secret)
         if invitation is None or not is_open(invitation):
             return self.page(invitation, ReplyForm())
-        if too_often(secret):
-            return self.page(invitation, ReplyForm(), status=429)
+        if seconds := ANSWERS.wait(hash_of(secret)):
+            answer = self.page(invitation, ReplyForm(), status=429)
+            answer["Retry-After"] = str(seconds)
+            return answer
         form, said = ReplyForm(request.POST), request.POST.get("said")
         if said not in Reply.values or not form.is_valid():
             return self.page(invitation, form, status=422)
@@ -92,13 +95,3 @@ def is_open(invitation):
 
 def has_place(invitation):
     return invitation.state == InvitationState.ACCEPTED and not invitation.waits
-
-
-def too_often(secret):
-    """One link answers so often in ten minutes: enough for somebody undecided, too little to wear us out."""
-    key = f"invitation-reply:{hash_of(secret)}"
-    cache.add(key, 0, SECONDS)
-    try:
-        return cache.incr(key) > ANSWERS_AT_ONCE
-    except ValueError:  # it ran out between the two lines
-        return False

@@ -20,6 +20,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from crm.audit.operations import operation
 from crm.common.forms import ActionForm
+from crm.common.limits import EXPORTS
 from crm.common.views import ListPage, PermittedView
 
 
@@ -109,6 +110,7 @@ class AsksWhy(PermittedView):
         form = ExportForm(request.POST)
         if not form.is_valid():
             return self.ask(form, status=422)
+        EXPORTS.count(request.user)
         reason = form.cleaned_data["reason"]
         record_export(
             name=self.export_name, rows=self.rows_to_export(), chosen=self.chosen(), reason=reason, by=request.user

@@ -1,10 +1,14 @@
-"""Headers on every answer, and a plain word when the database is busy."""
+"""Headers on every answer, and a plain word when the database is busy or something is asked for too often."""
 
 import re
+from datetime import timedelta
 
 from django.conf import settings
 from django.db import OperationalError
 from django.shortcuts import render
+from django.utils import timezone
+
+from crm.common.limits import TooOftenError
 
 POLICY = "; ".join(
     f"{directive} {' '.join(sources)}" for directive, sources in settings.CONTENT_SECURITY_POLICY.items()
@@ -60,3 +64,26 @@ class busy_database:
             response["Retry-After"] = "5"
             return response
         return None
+
+
+class too_often:
+    """429 that says when to try again; a part of a page for htmx, which puts it where the answer would stand."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_exception(self, request, exception):
+        if not isinstance(exception, TooOftenError):
+            return None
+        context = {
+            "sentence": exception.sentence,
+            "seconds": exception.seconds,
+            "at": timezone.localtime() + timedelta(seconds=exception.seconds),
+        }
+        part = request.htmx and not request.htmx.boosted
+        response = render(request, "too_often.html#said" if part else "too_often.html", context, status=429)
+        response["Retry-After"] = str(exception.seconds)
+        return response

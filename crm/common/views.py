@@ -18,6 +18,7 @@ from django_tables2 import SingleTableMixin
 
 from crm.common.errors import AlreadyDoneError, StaleEditError, add_refusal
 from crm.common.exports import Column, csv_response, rows_of, xlsx_response
+from crm.common.limits import EXPORTS
 from crm.common.panels import panels_of
 from crm.common.tokens import was_sent_before
 
@@ -81,6 +82,7 @@ class ListPage(PermittedView, SingleTableMixin, FilterView):
     def get(self, request, *args, **kwargs):
         wanted = request.GET.get("export")
         if wanted in ("csv", "xlsx") and self.may_export():
+            EXPORTS.count(request.user)
             return self.export(wanted)
         if wanted:
             raise PermissionDenied

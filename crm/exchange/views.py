@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from crm.accounts.roles import Can
 from crm.common.exports import Workbook
+from crm.common.limits import EXPORTS
 from crm.common.views import ActionPage, PermittedView, TemplatePage, find
 from crm.exchange import work
 from crm.exchange.decisions import decisions_of
@@ -204,6 +205,7 @@ class ImportFaultyRows(OfFile):
     def get(self, request, pk):
         if not self.file or not self.table:
             raise Http404
+        EXPORTS.count(request.user)
         headings, rows = left_rows(self.file, self.table)
         book = Workbook()
         book.sheet(_("Rows not saved"), headings, rows)

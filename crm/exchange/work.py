@@ -19,6 +19,7 @@ from django.db import IntegrityError, connection, transaction
 from django.utils.translation import gettext as _
 
 from crm.common.errors import AlreadyDoneError
+from crm.common.limits import one_at_a_time
 from crm.exchange import files, progress
 from crm.exchange.models import ImportFile, ImportRun
 
@@ -56,7 +57,8 @@ def _work(file, by, work, do):
     """Do it, at once or behind the page; answers the file. Raises ValidationError where it cannot begin."""
     if not file.is_long:
         _refuse_while_worked_on(file)
-        return do()
+        with one_at_a_time("import", by, _("Another list of yours is being worked on.")):
+            return do()
     run = _begin(file, by, work)
     threading.Thread(target=_do_behind_the_page, args=(run, do), name=f"import-{file.pk}", daemon=True).start()
     return file

@@ -16,6 +16,7 @@ from contacts.meetings.rules import may_list_names
 from contacts.meetings.sheets import BLANK_ROWS, ROWS_OF_A_BLANK_LIST, list_pdf, listed_lines, present_lines
 from crm.accounts.roles import Can
 from crm.common.exports import Workbook
+from crm.common.limits import EXPORTS
 from crm.common.pdf import pdf_response
 from crm.common.views import ActionPage, find
 from crm.ledger.kinds import Sex
@@ -60,6 +61,7 @@ class Wording(ActionPage):
 def attendance_export(request, pk):
     """Numbers for everybody who may read meetings, and a sheet of names."""
     meeting = find(Meeting.objects, request.user, pk=pk)
+    EXPORTS.count(request.user)
     book = Workbook()
     intro = [str(meeting)]
     if may_list_names(request.user, meeting):

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy
 from crm.accounts.roles import Can
 from crm.audit.exports import AsksWhy, ExportForm
 from crm.common.exports import Workbook, csv_response
+from crm.common.limits import EXPORTS
 from crm.common.views import TemplatePage, find
 from crm.reports.choices import Part, Reach, Standing
 from crm.reports.counting import Count, Span
@@ -68,7 +69,10 @@ class OfPeriod(AsksWhy, TemplatePage):
             return super().get(request, *args, **kwargs)
         if not self.may_export():
             raise PermissionDenied
-        return self.ask(ExportForm()) if self.asks_why else self.export(wanted)
+        if self.asks_why:
+            return self.ask(ExportForm())
+        EXPORTS.count(request.user)
+        return self.export(wanted)
 
     @property
     def cut_in_address(self) -> dict[str, str]:
