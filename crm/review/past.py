@@ -34,7 +34,7 @@ class Own:
     def timelines(self, model, groups, after) -> Timelines:
         found: Timelines = defaultdict(list)
         for pk, versions in _touched(model, after, among(self.field, groups)).items():
-            found[_group_in(versions, attrgetter(self.field)), pk] = versions
+            found[_named_in(versions, attrgetter(self.field)), pk] = versions
         return found
 
 
@@ -49,7 +49,7 @@ class Held:
         holders = self.holders(groups)
         found: Timelines = defaultdict(list)
         for pk, versions in _touched(model, after, among(self.field, holders)).items():
-            found[holders[_group_in(versions, attrgetter(self.field))], pk] = versions
+            found[holders[_named_in(versions, attrgetter(self.field))], pk] = versions
         return found
 
 
@@ -79,7 +79,32 @@ class Linked:
         return found
 
 
-Owner = Own | Held | Linked
+@dataclass(frozen=True)
+class Part:
+    """The record is a part of something of the group, like a version of a document, and goes when that goes."""
+
+    whole: type[Model]
+    field: str
+    stands: Callable[[Any], bool] = lambda whole: True
+
+    def timelines(self, model, groups, after) -> Timelines:
+        history: Any = self.whole.history.model  # type: ignore[attr-defined]
+        wholes = history.objects.filter(among("group_id", groups))
+        changed = wholes.filter(operation_id__gt=after)
+        rows = model.history.filter(**{f"{self.field}__in": wholes.values("id")})
+        touched = rows.filter(Q(operation_id__gt=after) | Q(**{f"{self.field}__in": changed.values("id")}))
+        parts = _versions(model, rows.filter(id__in=touched.values("id")))
+        wanted = {_named_in(versions, attrgetter(self.field)) for versions in parts.values()}
+        of_whole = _versions(self.whole, history.objects.filter(among("id", wanted)))
+        found: Timelines = {}
+        for pk, versions in parts.items():
+            lives = of_whole[_named_in(versions, attrgetter(self.field))]
+            ties = [Version(moment, whole if whole and self.stands(whole) else None) for moment, whole in lives]
+            found[_named_in(lives, attrgetter("group_id")), pk] = _both(ties, versions)
+        return found
+
+
+Owner = Own | Held | Linked | Part
 
 
 def at(versions: list[Version], operation: int):
@@ -98,7 +123,8 @@ def among(field, keys) -> Q:
     return Q(**{f"{field}__in": keys}) if len(keys) <= FEW else Q(**{f"{field}__isnull": False})
 
 
-def _group_in(versions, named):
+def _named_in(versions, named):
+    """What the record names, a group or a whole: the same all its life."""
     return next(named(one.record) for one in reversed(versions) if one.record)
 
 

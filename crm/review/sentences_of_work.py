@@ -68,27 +68,3 @@ def of_contract(words, change):
     if was_set(change, "ends_on"):
         return _("Contract with its last day entered: %(number)s.") % told
     return _("Contract corrected: %(number)s.") % told
-
-
-def of_support_plan(words, change):
-    if change.new.agreed_on and (change.old is None or was_moved(change, "agreed_on")):
-        return _("Support plan agreed with the group on %(day)s.") % {"day": words.of(change.new, "agreed_on")}
-    return _("Support plan changed.")
-
-
-def of_support(words, change):
-    told = {"kind": words.of(change.record, "kind"), "day": words.of(change.record, "given_on")}
-    if change.kind == "added":
-        return _("Support given: %(kind)s, %(day)s.") % told
-    if change.kind == "removed":
-        return _("Support withdrawn: %(kind)s, %(day)s.") % told
-    return _("Support corrected: %(kind)s, %(day)s.") % told
-
-
-def of_document(words, change):
-    told = {"kind": words.of(change.record, "kind")}
-    if change.kind == "added":
-        return _("Document added: %(kind)s.") % told
-    if change.kind == "removed":
-        return _("Document withdrawn: %(kind)s.") % told
-    return _("Document corrected: %(kind)s.") % told

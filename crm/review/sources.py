@@ -4,13 +4,14 @@ from django.utils.translation import gettext_lazy as _
 
 from contacts.models import Interaction, NextStep
 from crm.accounts.roles import Can
-from crm.review import sentences, sentences_of_work
-from crm.review.past import Held, Linked, Own, among
+from crm.review import sentences, sentences_of_support, sentences_of_work
+from crm.review.past import Held, Linked, Own, Part, among
 from crm.review.tracked import Tracked, register_tracked
-from groups.documents.models import Document
+from groups.choices import StrandState
+from groups.documents.models import Document, DocumentVersion
 from groups.models import GroupInteraction, GroupMeeting, GroupPerson, GroupStep, InitiativeGroup, Membership
 from groups.strand_models import GroupStrand
-from groups.support.models import SupportEntry, SupportPlan
+from groups.support.models import PlannedSupport, SupportEntry, SupportPlan
 from milestones.models import Employment, FormerSeat, GroupMilestone, GroupPath, SocialCooperative, Worker
 
 # What follows from another field that is told, or says who typed.
@@ -29,8 +30,9 @@ OF_COOPERATIVES = Held("cooperative_id", cooperatives)
 def register():
     _register_groups()
     _register_work()
-    _register_cooperatives()
     _register_support()
+    _register_documents()
+    _register_cooperatives()
 
 
 def _register_groups():
@@ -71,6 +73,7 @@ def _register_groups():
             Own(),
             sentences.of_strand,
             left_out=frozenset({"group"}),
+            stands=lambda strand: strand.state != StrandState.NOT_STARTED or bool(strand.note),
             told=("since", "reason", "note"),
         )
     )
@@ -143,6 +146,84 @@ def _register_work():
     )
 
 
+def _register_support():
+    register_tracked(
+        Tracked(
+            "support_plan",
+            SupportPlan,
+            _("Support plan"),
+            "list-ul",
+            Own(),
+            sentences_of_support.of_plan,
+            left_out=frozenset({"group"}),
+            stands=lambda plan: plan.agreed_on is not None,
+            told=("document", "agreement_reference"),
+            right=Can.READ_SUPPORT,
+        )
+    )
+    register_tracked(
+        Tracked(
+            "planned_support",
+            PlannedSupport,
+            _("Planned support"),
+            "calendar-event",
+            Part(SupportPlan, "plan_id"),
+            sentences_of_support.of_planned,
+            left_out=frozenset({"plan"}),
+            told=("from_on", "to_on", "scope"),
+            right=Can.READ_SUPPORT,
+        )
+    )
+    register_tracked(
+        Tracked(
+            "support",
+            SupportEntry,
+            _("Support given"),
+            "clock-history",
+            Own(),
+            sentences_of_support.of_support,
+            left_out=frozenset({"group", "withdrawn_at", "withdrawn_reason"}),
+            stands=lambda entry: entry.withdrawn_at is None,
+            told=("topic", "starts_at", "ends_at", "adviser", "adviser_person", "adviser_organisation"),
+            right=Can.READ_SUPPORT,
+        )
+    )
+
+
+def _register_documents():
+    register_tracked(
+        Tracked(
+            "documents",
+            Document,
+            _("Documents"),
+            "file-earmark-text",
+            Own(),
+            sentences_of_support.of_document,
+            left_out=frozenset({"group", "withdrawn_at", "withdrawn_reason"}),
+            stands=_stands_as_document,
+            told=("organisation",),
+            right=Can.READ_DOCUMENTS,
+        )
+    )
+    register_tracked(
+        Tracked(
+            "versions",
+            DocumentVersion,
+            _("Versions of documents"),
+            "file-earmark-text",
+            Part(Document, "document_id", _stands_as_document),
+            sentences_of_support.of_version,
+            left_out=frozenset({"document", "added_by"}),
+            told=("changes", "paper_reference"),
+            right=Can.READ_DOCUMENTS,
+        )
+    )
+
+
+def _stands_as_document(document):
+    return document.withdrawn_at is None
+
+
 def _register_cooperatives():
     register_tracked(
         Tracked(
@@ -195,47 +276,5 @@ def _register_cooperatives():
             told=("contract_kind", "fraction", "starts_on", "ends_on", "end_reason", "replaces"),
             right=Can.READ_EMPLOYMENTS,
             lines_right=Can.READ_EMPLOYMENT_DETAILS,
-        )
-    )
-
-
-def _register_support():
-    withdrawn = frozenset({"group", "withdrawn_at", "withdrawn_reason", "note"})
-    register_tracked(
-        Tracked(
-            "support_plan",
-            SupportPlan,
-            _("Support plan"),
-            "list-ul",
-            Own(),
-            sentences_of_work.of_support_plan,
-            left_out=frozenset({"group", "document", "agreed_version"}),
-            right=Can.READ_SUPPORT,
-        )
-    )
-    register_tracked(
-        Tracked(
-            "support",
-            SupportEntry,
-            _("Support given"),
-            "person-workspace",
-            Own(),
-            sentences_of_work.of_support,
-            left_out=withdrawn,
-            stands=lambda entry: entry.withdrawn_at is None,
-            right=Can.READ_SUPPORT,
-        )
-    )
-    register_tracked(
-        Tracked(
-            "documents",
-            Document,
-            _("Documents"),
-            "file-earmark-text",
-            Own(),
-            sentences_of_work.of_document,
-            left_out=withdrawn,
-            stands=lambda document: document.withdrawn_at is None,
-            right=Can.READ_DOCUMENTS,
         )
     )

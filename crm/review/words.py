@@ -27,7 +27,8 @@ class Words:
         wanted.pop(Person, None)
         self._named: dict[type[Model], dict[Any, str]] = {}
         for model, keys in wanted.items():
-            rows = model._base_manager.filter(among("pk", keys))
+            named_with = [one.name for one in model._meta.fields if one.is_relation]
+            rows = model._base_manager.filter(among("pk", keys)).select_related(*named_with)
             self._named[model] = {row.pk: str(row) for row in rows}
 
     def of(self, record, name) -> str:

@@ -17,7 +17,11 @@ from contacts.models import Interaction, NextStep
 from crm.common.dates import today
 from crm.review.tracked import tracked
 from groups import actions
-from groups.models import GroupPerson, Membership
+from groups.documents.actions import add_document, add_version, withdraw_document
+from groups.documents.models import Document, DocumentVersion
+from groups.models import GroupPerson, GroupStrand, Membership
+from groups.support.actions import plan_support, remove_planned
+from groups.support.models import PlannedSupport
 from milestones.actions import change_milestone, plan_milestone, record_milestone, revoke_milestone
 from milestones.models import GroupMilestone, GroupPath
 from tests.factories.contacts import PersonFactory
@@ -99,6 +103,29 @@ class Work:
         row = self.one(GroupPerson.objects.filter(group=group))
         actions.change_group_person(group_person=row, by=self.by, to_on=self.random.choice((None, *PAST)))
 
+    def turn_strand(self, group):
+        strand, state = self.random.choice(("wtz", "families")), self.random.choice(("not_started", "talks", "blocked"))
+        reason = "no_leader" if state == "blocked" else ""
+        actions.set_strand(group=group, strand=strand, state=state, reason=reason, by=self.by)
+
+    def plan_hours(self, group):
+        line = {"kind": "key_advice", "hours": 10, "from_on": DUE[0], "to_on": DUE[1]}
+        plan_support(group=group, by=self.by, **line)
+
+    def take_hours_out(self, group):
+        remove_planned(line=self.one(PlannedSupport.objects.filter(plan__group=group)), by=self.by)
+
+    def add_paper(self, group):
+        add_document(group=group, by=self.by, kind="statute", paper_reference="segregator 3")
+
+    def add_another_version(self, group):
+        document = self.one(Document.objects.live().filter(group=group))
+        add_version(document=document, by=self.by, paper_reference="segregator 4")
+
+    def withdraw_paper(self, group):
+        document = self.one(Document.objects.live().filter(group=group))
+        withdraw_document(document=document, by=self.by, reason="Pomyłka")
+
     def speak(self, group):
         said = {"kind": "phone_call", "occurred_on": self.random.choice(PAST), "organisations": [self.bodies[0]]}
         actions.log_group_contact(group=group, by=self.by, **said)
@@ -146,6 +173,12 @@ class Work:
         end_membership,
         take_person_in,
         end_persons_role,
+        turn_strand,
+        plan_hours,
+        take_hours_out,
+        add_paper,
+        add_another_version,
+        withdraw_paper,
         speak,
         correct_contact,
         withdraw_contact,
@@ -165,6 +198,10 @@ def standing(group):
         "group": [group],
         "path": GroupPath.objects.filter(group=group),
         "milestones": GroupMilestone.objects.live().filter(group=group),
+        "strands": GroupStrand.objects.filter(group=group),
+        "planned_support": PlannedSupport.objects.filter(plan__group=group),
+        "documents": Document.objects.live().filter(group=group),
+        "versions": DocumentVersion.objects.filter(document__group=group, document__withdrawn_at=None),
         "members": Membership.objects.filter(group=group),
         "people": GroupPerson.objects.filter(group=group),
         "contacts": Interaction.objects.filter(group_links__group=group, status="complete"),
@@ -174,6 +211,7 @@ def standing(group):
         (name, tracked(name).identity(row)): tuple(getattr(row, one.attname) for one in tracked(name).fields())
         for name, of_kind in rows.items()
         for row in of_kind
+        if tracked(name).stands(row)
     }
 
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 from contacts.actions import finish_step, move_step, reopen_step, withdraw_interaction
 from crm.audit.taking_back import tracked_models
 from crm.common.dates import today
-from crm.review.past import Linked
+from crm.review.past import Linked, Part
 from crm.review.tracked import all_tracked
 from groups.actions import (
     add_group_person,
@@ -17,6 +17,7 @@ from groups.actions import (
     log_group_contact,
     plan_group_step,
     resume_group,
+    set_strand,
     suspend_group,
 )
 from groups.models import InitiativeGroup
@@ -109,6 +110,15 @@ def test_a_new_stage_is_told_beside_the_milestone_that_brought_it(review, group,
     assert "Etap: Kontakt i informacja → Rekrutacja i partnerstwo." in told(started, group)
 
 
+def test_a_strand_that_got_blocked_is_told_and_one_that_came_back_is_not(review, group, told, specialist):
+    set_strand(group=group, strand="families", state="talks", by=specialist)
+    started = review()
+    set_strand(group=group, strand="families", state="blocked", reason="families_concerns", by=specialist)
+    assert told(started, group) == ["Filar rodziny: w rozmowach → zablokowany."]
+    set_strand(group=group, strand="families", state="talks", by=specialist)
+    assert told(started, group) == []
+
+
 def test_a_membership_that_got_its_last_day_is_told(review, group, told, specialist, organisation):
     membership = add_member(group=group, organisation=organisation(), role="wtz_partner", by=specialist)
     started = review()
@@ -194,10 +204,8 @@ def test_every_record_that_names_a_group_is_watched_or_named_here():
     """A new kind of record of a group joins `crm.review.sources`, or says here why a review need not tell of it."""
     not_told = {"review.ReviewItem": "the review itself"}
     watched = {one.model for one in all_tracked()}
+    wholes = {InitiativeGroup, SocialCooperative}
+    wholes |= {one.owner.whole for one in all_tracked() if isinstance(one.owner, Part)}
     watched |= {one.owner.link for one in all_tracked() if isinstance(one.owner, Linked)}
-    of_groups = {
-        model
-        for model in tracked_models()
-        if any(one.related_model in (InitiativeGroup, SocialCooperative) for one in model._meta.fields)
-    }
+    of_groups = {model for model in tracked_models() if any(one.related_model in wholes for one in model._meta.fields)}
     assert {model._meta.label for model in of_groups - watched} == {*not_told}
