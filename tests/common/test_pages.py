@@ -65,7 +65,7 @@ def test_a_page_beyond_the_last_shows_the_last(hers):
 def test_adding_can_be_called_off(hers, name):
     shown = hers.get(reverse(f"contacts:{name}-create")).content.decode()
 
-    assert f'href="{reverse(f"contacts:{name}-list")}">Anuluj</a>' in shown
+    assert f'href="{reverse(f"contacts:{name}-list")}" data-draft-leave>Anuluj</a>' in shown
 
 
 def test_what_is_wrong_with_the_whole_form_is_said_once(trial):

@@ -188,7 +188,7 @@ def test_a_thousand_are_changed_and_taken_back_in_a_few_dozen_queries(
 
     with django_assert_max_num_queries(60):
         changed = change_selected(selection=selection, by=coordinator, guardian=specialist, promised=1000)
-    with django_assert_max_num_queries(110):
+    with django_assert_max_num_queries(130):
         undo_selected(selection=changed, by=coordinator)
 
     assert Organisation.objects.filter(guardian=None, version=3).count() == 1000

@@ -44,7 +44,7 @@ def check_the_quarter(page, product, before):
         rows = number_in(page.locator(".box-head", has=page.locator("#rows")).inner_text().rpartition("(")[2])
         if page.locator("td[data-label='Ilość']").count():
             code = address.partition("/rows/")[2].partition("/")[0]
-            rows = sum(row[2] for row in rows_of(download(page, "Pobierz XLSX"), code))
+            rows = round(sum(row[2] for row in rows_of(download(page, "Pobierz XLSX"), code)), 2)
         assert rows == number_in(text), address
         if number == 3:
             assert_page_is_sound(page)

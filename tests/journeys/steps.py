@@ -68,5 +68,7 @@ def see(page, text):
 
 
 def number_in(text):
-    """The first number in a text, thousands parted by blanks or not."""
-    return int(re.sub(r"\D", "", re.search(r"\d[\d\s]*", text).group()))
+    """The first number in a text, thousands parted by blanks or not, hours with what follows the comma."""
+    whole, _comma, part = re.search(r"\d[\d\s]*(?:,\d+)?", text).group().partition(",")
+    number = re.sub(r"\D", "", whole)
+    return float(f"{number}.{part}") if part else int(number)

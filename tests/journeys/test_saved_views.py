@@ -21,6 +21,10 @@ def offered(page, words):
     return page.locator(".views").get_by_role("link", name=words, exact=True)
 
 
+def open_filter(page):
+    page.locator(".filter > summary").click()
+
+
 def test_a_view_is_saved_and_changed_on_a_phone_and_the_row_follows_the_filter(visit):
     page = visit("specjalistka", "phone")
     page.goto("/organisations/")
@@ -37,6 +41,7 @@ def test_a_view_is_saved_and_changed_on_a_phone_and_the_row_follows_the_filter(v
     wait_for_mark(page, NAME)
     assert_page_is_sound(page)
 
+    open_filter(page)
     field(page, "Stanowisko").select_option("interested")
     offered(page, f"Zapisz zmiany w „{NAME}”").wait_for()
     wait_for_mark(page, "")
@@ -81,6 +86,7 @@ def test_without_a_script_the_filter_keeps_the_view_it_began_with(visit):
     page = visit("specjalistka", java_script_enabled=False)
     page.goto("/organisations/")
     page.locator(".view", has_text="Moje warsztaty").click()
+    open_filter(page)
     field(page, "Stanowisko").select_option("interested")
     press(page, "Pokaż")
 

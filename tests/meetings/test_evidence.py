@@ -157,7 +157,7 @@ def test_a_page_with_names_is_fetched_only_by_who_may_list_names(held, specialis
     (attached,) = attach_pages(meeting=held, by=specialist, uploads=[picture()])
     address = url("signed-page", held, attached.pk)
 
-    assert client_of(officer).get(address).status_code == 200
+    assert b"".join(client_of(officer).get(address).streaming_content) == PIXEL
     assert client_of(auditor).get(address).status_code == 403
     assert address not in page(client_of(auditor).get(url("signed-list", held)))
 

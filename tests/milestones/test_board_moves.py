@@ -47,7 +47,8 @@ def test_moving_a_card_asks_for_the_milestone_that_opens_the_stage(hers, url, bo
 
     asked = hers.get(url("board-move", group.pk), move)
     assert "<h1>Zakwalifikowanie grupy inicjatywnej</h1>" in text_of(asked)
-    sent = QUALIFIED | {"evidence_reference": "Karta oceny 3", "out_of_order_reason": "nabór ciągły"} | move
+    typed = {"document": "", "evidence_reference": "Karta oceny 3", "out_of_order_reason": "nabór ciągły"}
+    sent = QUALIFIED | typed | move
     assert fields_of(asked) == set(sent)
     moved = hers.post(url("board-move", group.pk), sent)
 

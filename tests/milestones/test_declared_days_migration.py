@@ -30,7 +30,7 @@ def test_a_bare_day_is_declared_from_the_upgrade_on_and_stays_attached_before(fo
 
     assert [fact.evidence for fact in JOINED.as_of(before)] == ["attached"]
     assert [(fact.evidence, str(fact.cause)) for fact in JOINED.current()] == [
-        ("declared", "Liczby idą za zmienioną regułą")
+        ("declared", "Przeliczono liczby po zmianie reguły")
     ]
     assert list(verify()) == []
     migration.take_days_as_documents(apps, None)

@@ -83,13 +83,14 @@ def test_a_value_that_is_gone_is_found_out(reads, specialist):
     assert reader.in_words("kind=circus&stance=interested") == "Stanowisko: zainteresowana"
 
 
-def test_the_five_lists_are_known_and_only_to_those_who_may_open_them(specialist, administrator):
+def test_the_lists_are_known_and_only_to_those_who_may_open_them(specialist, administrator):
     assert {one.name for one in lists_for(specialist)} == {
         "contacts:organisation-list",
         "contacts:person-list",
         "contacts:interaction-list",
         "meetings:meeting-list",
         "groups:group-list",
+        "support:entry-list",
     }
     assert lists_for(administrator) == []
     assert find_list("accounts:user-list", administrator) is None
