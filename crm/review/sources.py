@@ -213,7 +213,7 @@ def _register_documents():
             "file-earmark-text",
             Part(Document, "document_id", _stands_as_document),
             sentences_of_support.of_version,
-            left_out=frozenset({"document", "added_by"}),
+            left_out=frozenset({"added_by"}),
             told=("changes", "paper_reference"),
             right=Can.READ_DOCUMENTS,
         )
