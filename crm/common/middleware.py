@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from crm.common.limits import TooOftenError
+from crm.common.parts import asks_for_part
 
 POLICY = "; ".join(
     f"{directive} {' '.join(sources)}" for directive, sources in settings.CONTENT_SECURITY_POLICY.items()
@@ -83,7 +84,7 @@ class too_often:
             "seconds": exception.seconds,
             "at": timezone.localtime() + timedelta(seconds=exception.seconds),
         }
-        part = request.htmx and not request.htmx.boosted
-        response = render(request, "too_often.html#said" if part else "too_often.html", context, status=429)
+        template = "too_often.html#said" if asks_for_part(request) else "too_often.html"
+        response = render(request, template, context, status=429)
         response["Retry-After"] = str(exception.seconds)
         return response

@@ -20,6 +20,7 @@ from crm.common.errors import AlreadyDoneError, StaleEditError, add_refusal
 from crm.common.exports import Column, csv_response, rows_of, xlsx_response
 from crm.common.limits import EXPORTS
 from crm.common.panels import panels_of
+from crm.common.parts import asks_for_part
 from crm.common.tokens import was_sent_before
 
 PICKED_ROWS = 20
@@ -90,13 +91,7 @@ class ListPage(PermittedView, SingleTableMixin, FilterView):
 
     def get_template_names(self):
         """htmx asks for the results alone; that part stands in the page all lists are built on."""
-        return ["common/list_page.html#results" if self.asked_for_part else self.template_name]
-
-    @property
-    def asked_for_part(self):
-        """Going back to a page the browser no longer keeps asks for the whole of it."""
-        htmx = self.request.htmx
-        return bool(htmx and not htmx.boosted and not htmx.history_restore_request)
+        return ["common/list_page.html#results" if asks_for_part(self.request) else self.template_name]
 
     def get_table_kwargs(self):
         return {"prefix": ""}
@@ -126,7 +121,7 @@ class ListPage(PermittedView, SingleTableMixin, FilterView):
             "may_export": self.may_export(),
             "filters_set": filters_set(self.request.GET),
             "list_panels": panels_of("common.list", self.request, self),
-            "swapped": self.asked_for_part,
+            "swapped": asks_for_part(self.request),
         }
 
 

@@ -4,6 +4,7 @@ from django.core.cache import caches
 from django.utils.translation import gettext_lazy as _
 
 from crm.common.limits import SEARCHES
+from crm.common.parts import asks_for_part
 from crm.common.text import SEARCHED_SIGNS
 from crm.common.views import TemplatePage
 from crm.search.kinds import search_everything
@@ -16,17 +17,13 @@ class Search(TemplatePage):
 
     template_name = "search/search.html"
 
-    @property
-    def asked_for_part(self):
-        return bool(self.request.htmx and not self.request.htmx.boosted)
-
     def get_template_names(self):
-        return [f"{self.template_name}#found" if self.asked_for_part else self.template_name]
+        return [f"{self.template_name}#found" if asks_for_part(self.request) else self.template_name]
 
     def get_context_data(self, **context):
         text = self.request.GET.get("q", "").replace("\0", "")[:SEARCHED_SIGNS].strip()
         if text:
-            count_search(self.request.user, text, typed=self.asked_for_part)
+            count_search(self.request.user, text, typed=asks_for_part(self.request))
         answers = search_everything(self.request.user, text)
         return super().get_context_data(**context) | {"title": _("Search"), "q": text, "answers": answers}
 
