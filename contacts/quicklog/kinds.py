@@ -80,9 +80,10 @@ def type_word_at(clause, at) -> tuple[TypeWord, int] | None:
 
 def without_type_word(words: list[str]) -> tuple[TypeWord | None, list[str]]:
     """The first type word among folded words that a sort of ours goes by, and the other words without `w`, `gminy`."""
+    plain = [word.rstrip(".,") for word in words]
     for at in range(len(words)):
         for one in TYPE_WORDS:
-            standing = words[at : at + len(one.words)]
+            standing = plain[at : at + len(one.words)]
             if (
                 one.kinds
                 and one.words != ("m",)
@@ -104,7 +105,6 @@ def _like(token, part):
 
 
 def _fits(word, part):
-    word = word.rstrip(".,")
     return word.startswith(part[:-1]) if part.endswith("*") else word == part
 
 

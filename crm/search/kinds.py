@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
-from django.db.models import Case, IntegerField, Prefetch, Q, QuerySet, Value, When
+from django.db.models import Case, IntegerField, Prefetch, Q, Value, When
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -15,7 +15,7 @@ from contacts.meetings.models import Meeting
 from contacts.models import Channel, Interaction, NextStep, Organisation, Person
 from crm.accounts.roles import Can
 from crm.common.inflection import stem
-from crm.common.text import fold, sort_key, words_of
+from crm.common.text import SearchableQuerySet, fold, sort_key, words_of
 from crm.search.snippets import snippet
 from groups.models import InitiativeGroup
 from milestones.models import SocialCooperative
@@ -64,20 +64,17 @@ class Kind:
     whole_list: WholeList | None = None
 
 
-def ranked(queryset: QuerySet, text: str, *order: str):
+def ranked(queryset: SearchableQuerySet, text: str, *order: str):
     """The whole name first, then what begins with the text, what has a word that begins with it, what holds all the
     words as they were typed; other grammatical forms come last.
     """
     wanted = fold(text)
-    literal = Q()
-    for word in words_of(text):
-        literal &= Q(search__contains=word)
     whole = Q(search=wanted) | Q(sort_key=sort_key(text)) if order[0] == "sort_key" else Q(search=wanted)
     rank = Case(
         When(whole, then=Value(0)),
         When(search__startswith=wanted, then=Value(1)),
         When(search__contains=f" {wanted}", then=Value(2)),
-        When(literal, then=Value(3)),
+        When(queryset.holding(words_of(text)), then=Value(3)),
         default=Value(4),
         output_field=IntegerField(),
     )
