@@ -60,42 +60,31 @@ class CardForm(RecordForm):
             ) % {"name": self.instance.card.name}
 
 
+ENTRY_FIELDS = [
+    "kind",
+    "topic",
+    "given_on",
+    "starts_at",
+    "ends_at",
+    "adviser",
+    "adviser_person",
+    "adviser_organisation",
+    "to_whole_group",
+    "receiver_person",
+    "receiver_organisation",
+    "upload",
+    "card_reference",
+    "note",
+]
+
+
 class EntryForm(CardForm):
     """One session. Only kind and day are required: what else is missing is told, and the hours wait for it."""
 
-    field_order = [
-        "kind",
-        "topic",
-        "given_on",
-        "starts_at",
-        "ends_at",
-        "adviser",
-        "adviser_person",
-        "adviser_organisation",
-        "to_whole_group",
-        "receiver_person",
-        "receiver_organisation",
-        "upload",
-        "card_reference",
-        "note",
-    ]
+    field_order = ENTRY_FIELDS
 
     class Meta(CardForm.Meta):
-        fields = [
-            "kind",
-            "topic",
-            "given_on",
-            "starts_at",
-            "ends_at",
-            "adviser",
-            "adviser_person",
-            "adviser_organisation",
-            "to_whole_group",
-            "receiver_person",
-            "receiver_organisation",
-            "card_reference",
-            "note",
-        ]
+        fields = [name for name in ENTRY_FIELDS if name != "upload"]
         widgets = {
             "given_on": DayInput,
             "starts_at": HourInput,

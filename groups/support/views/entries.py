@@ -123,7 +123,14 @@ class EntryAdd(EntryPage):
         return actions.record_support(group=self.group, by=self.request.user, **form.values(), **form.guard())
 
 
-class EntryEdit(EntryPage):
+class EntryChange(EntryPage):
+    """Of an entry that stands."""
+
+    def perform(self, form):
+        return actions.change_support(entry=self.record, by=self.request.user, **form.values(), **form.guard())
+
+
+class EntryEdit(EntryChange):
     form_class = EntryForm
     title = _("Correct the record of support")
     success_message = _("The record has been corrected.")
@@ -131,20 +138,14 @@ class EntryEdit(EntryPage):
     def get_form_kwargs(self):
         return super().get_form_kwargs() | {"group": self.group}
 
-    def perform(self, form):
-        return actions.change_support(entry=self.record, by=self.request.user, **form.values(), **form.guard())
 
-
-class EntryCard(EntryPage):
+class EntryCard(EntryChange):
     """The card that came in later, alone: two taps on a phone."""
 
     form_class = CardForm
     title = _("Attach the signed card")
     submit_label = _("Attach")
     success_message = _("The card has been noted.")
-
-    def perform(self, form):
-        return actions.change_support(entry=self.record, by=self.request.user, **form.values(), **form.guard())
 
 
 class EntryWithdraw(EntryPage):
