@@ -10,7 +10,7 @@ from crm.common.dates import validate_not_future, validate_reasonable
 from crm.common.forms import ActionForm, CorrectionField, DayInput, Picker, RecordForm
 from crm.ledger.kinds import Evidence, Sex
 from milestones.choices import ContractKind, EndReason, Precision
-from milestones.models import Employment, GroupMilestone, SocialCooperative, Worker
+from milestones.models import Employment, GroupMilestone, Headcount, SocialCooperative, Worker
 
 
 class DayFormField(forms.DateField):
@@ -127,6 +127,23 @@ class CooperativeForm(RecordForm):
         super().__init__(*args, **kwargs)
         if not (self.instance.pk and self.is_bound and "seat_powiat" in self.changed_data):
             del self.fields["correction"], self.fields["moved_on"]
+
+
+class HeadcountForm(RecordForm):
+    class Meta:
+        model = Headcount
+        fields = ["counted_on", "members", "employees", "art4_employees", "source"]
+        widgets = {"counted_on": DayInput()}
+
+
+class RemoveHeadcountForm(RecordForm):
+    """A question about the numbers of one day, answered against the version that was seen."""
+
+    shows_record = False
+
+    class Meta:
+        model = Headcount
+        fields: list[str] = []
 
 
 SEXES = [("", "–"), (Sex.WOMAN, _("woman")), (Sex.MAN, _("man"))]

@@ -56,6 +56,7 @@ def draw_cooperative(request, group):
         "group": group,
         "cooperative": cooperative,
         "former_seats": cooperative.former_seats.select_related("powiat"),
+        "headcounts": cooperative.headcounts.visible_to(request.user),
         "founding": dates.get("founding_meeting"),
         "entry": dates.get("krs_registered"),
         "opening": dates.get("operations_started"),
@@ -66,6 +67,7 @@ def draw_cooperative(request, group):
         "employed_art4": len({one.worker_id for one in standing if one.counts_as_art4}),
         "may_edit": request.user.may(Can.EDIT_GROUPS, group),
         "may_hire": "krs_registered" in dates and request.user.may(Can.EDIT_EMPLOYMENTS, group),
+        "may_count": request.user.may(Can.EDIT_EMPLOYMENTS, group),
     }
     return Panel(_("Cooperative and employment"), "milestones/_cooperative.html", context, "diagram-3", "cooperative")
 

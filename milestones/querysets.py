@@ -28,12 +28,16 @@ class CooperativeQuerySet(SearchableQuerySet):
         return super().search(with_compact_numbers(text), **how)
 
 
+class HeadcountQuerySet(QuerySet):
+    def visible_to(self, user):
+        """All of them, or those of the groups the person guards."""
+        return _of_own_groups(self, user)
+
+
 class EmploymentQuerySet(QuerySet):
     def visible_to(self, user):
         """All of them, or those of the groups the person guards."""
-        if user.reads_all(Can.READ_EMPLOYMENTS):
-            return self
-        return self.filter(cooperative__group__guardian=user) if user.may(Can.READ_EMPLOYMENTS) else self.none()
+        return _of_own_groups(self, user)
 
     def counted(self):
         """Contracts of employment; a traineeship is none."""
@@ -42,3 +46,9 @@ class EmploymentQuerySet(QuerySet):
     def in_force_on(self, day):
         """The last day of work counts (decision 13)."""
         return self.filter(starts_on__lte=day).filter(Q(ends_on=None) | Q(ends_on__gte=day))
+
+
+def _of_own_groups(rows, user):
+    if user.reads_all(Can.READ_EMPLOYMENTS):
+        return rows
+    return rows.filter(cooperative__group__guardian=user) if user.may(Can.READ_EMPLOYMENTS) else rows.none()

@@ -272,7 +272,7 @@ REQUIREMENTS = (
         code="five_members_in_a_year",
         guards=("employment_threshold",),
         sentence=_("The cooperative reaches five members within 12 months of the entry in the register."),
-        check=in_term(A_YEAR, lambda facts: facts.natural_members >= 5),
+        check=in_term(A_YEAR, lambda facts: facts.members >= 5),
         track=Track.NATURAL_PERSONS,
         source=ACT_2006,
         article="art. 5 (L-02b)",

@@ -8,7 +8,7 @@ from crm.common.dates import held_within
 from groups.choices import FounderTrack, GroupPersonRole, MemberRole
 from groups.models import InitiativeGroup
 from milestones.choices import Precision
-from milestones.models import Employment, GroupMilestone, SocialCooperative
+from milestones.models import Employment, GroupMilestone, Headcount, SocialCooperative
 from milestones.spans import Span, months_later, span_of
 
 FOUNDERS_DECIDED, FOUNDING_MEETING, KRS_REGISTERED = "founders_decided", "founding_meeting", "krs_registered"
@@ -29,7 +29,7 @@ class GroupFacts:
     founding: Span | None = None
     founders: list = field(default_factory=list)
     natural_founders: int = 0
-    natural_members: int = 0
+    members: int = 0
     roles: set = field(default_factory=set)
     people: set = field(default_factory=set)
     undated_local_governments: list = field(default_factory=list)
@@ -74,7 +74,8 @@ class GroupFacts:
 @dataclass
 class GroupRecords:
     """What the facts are made of: live milestones with their kind, memberships with their organisation, people, and
-    the counted contracts of the cooperative with their workers. Read now, or put together as they once were.
+    the counted contracts of the cooperative with their workers and its headcounts. Read now, or put
+    together as they once were.
     """
 
     milestones: list = field(default_factory=list)
@@ -82,6 +83,7 @@ class GroupRecords:
     people: list = field(default_factory=list)
     cooperative: SocialCooperative | None = None
     contracts: list = field(default_factory=list)
+    headcounts: list = field(default_factory=list)
 
 
 def records_of_group(group: InitiativeGroup) -> GroupRecords:
@@ -94,6 +96,7 @@ def records_of_group(group: InitiativeGroup) -> GroupRecords:
         people=list(group.people.all()),
         cooperative=cooperative,
         contracts=list(contracts.select_related("worker")) if cooperative else [],
+        headcounts=list(Headcount.objects.filter(cooperative=cooperative)) if cooperative else [],
     )
 
 
@@ -125,7 +128,7 @@ def facts_from(records: GroupRecords, track, on: date | None, *, precision=Preci
         founding=founding,
         founders=[founder.organisation for founder in founders],
         natural_founders=len({one.person_id for one in founding_people if one.role == GroupPersonRole.FOUNDER}),
-        natural_members=len({one.person_id for one in people if one.role in joined}),
+        members=max(len({one.person_id for one in people if one.role in joined}), _counted(records, event, "members")),
         roles={member.role for member in members} | _wtz_role(members),
         people={person.role for person in people},
         undated_local_governments=[str(one.organisation) for one in founders if _lacks_resolution(one)],
@@ -163,12 +166,20 @@ def _lacks_resolution(membership):
     return membership.committed_on is None and membership.organisation.kind in OrganisationKind.local_governments()
 
 
+def _counted(records, event, number) -> int:
+    """The number of the newest headcount on the day or before; 0 where there is none."""
+    known = [one for one in records.headcounts if event is None or one.counted_on <= event.last]
+    return getattr(max(known, key=lambda one: one.counted_on), number) if known else 0
+
+
 def _employment(records, event):
+    """From the contracts; where none is entered yet, the typed numbers say how many work there (decision 5)."""
     if records.cooperative is None:
         return {}
     rows = [one for one in records.contracts if event is None or one.is_in_force_on(event.last)]
+    in_contracts = len({row.worker_id for row in rows if row.counts_as_art4})
     return {
-        "art4_employed": len({row.worker_id for row in rows if row.counts_as_art4}),
+        "art4_employed": in_contracts if records.contracts else _counted(records, event, "art4_employees"),
         "wtz_employed": len({row.worker_id for row in rows if row.worker.former_wtz}),
         "longest_job_from": min((row.starts_on for row in rows), default=None),
     }

@@ -7,6 +7,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from crm.common.dates import today
 from groups.choices import Turn
 from groups.models import InitiativeGroup
 from groups.querysets import of_groups
@@ -50,7 +51,7 @@ class StageTime:
             return _("In this stage since today.") if self.is_present else ""
         turns = ", ".join(f"{part.turn.label} – {_days(part.days)}" for part in self.parts)
         said = {"days": _days(self.days), "turns": turns}
-        if self.is_present:
+        if self.is_present and self.until == today():
             return _("In this stage for %(days)s: %(turns)s.") % said
         return _("This stage took %(days)s: %(turns)s.") % said
 

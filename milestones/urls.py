@@ -1,6 +1,6 @@
 from django.urls import path
 
-from milestones.views import board, cooperative, silence
+from milestones.views import board, cooperative, headcount, silence
 from milestones.views import path as milestone
 
 app_name = "milestones"
@@ -17,6 +17,9 @@ urlpatterns = [
     path(of_group + "milestones/<slug:code>/revoke/", milestone.MilestoneRevoke.as_view(), name="milestone-revoke"),
     path(of_group + "cooperative/", cooperative.CooperativeEdit.as_view(), name="cooperative-edit"),
     path(of_group + "cooperative/hire/", cooperative.Hire.as_view(), name="hire"),
+    path(of_group + "cooperative/headcount/", headcount.HeadcountCreate.as_view(), name="headcount-create"),
+    path("headcounts/<int:pk>/edit/", headcount.HeadcountEdit.as_view(), name="headcount-edit"),
+    path("headcounts/<int:pk>/remove/", headcount.HeadcountRemove.as_view(), name="headcount-remove"),
     path("employments/<int:pk>/edit/", cooperative.EmploymentEdit.as_view(), name="employment-edit"),
     path("employments/<int:pk>/end/", cooperative.EmploymentEnd.as_view(), name="employment-end"),
     path("employments/<int:pk>/withdraw/", cooperative.EmploymentWithdraw.as_view(), name="employment-withdraw"),

@@ -8,7 +8,7 @@ from crm.common.dates import today
 from crm.demo.world import World, working_day
 from groups.actions import change_member, form_group
 from groups.models import InitiativeGroup
-from milestones.actions import hire, name_cooperative, plan_milestone, record_milestone
+from milestones.actions import enter_headcount, hire, name_cooperative, plan_milestone, record_milestone
 from milestones.models import GroupMilestone
 
 ORDER = """
@@ -133,6 +133,15 @@ def employ(group, day: date, *, by, workers: tuple[int, int], total: int):
     """The first WTZ participant on the day itself, the others in the weeks after, a leader among them."""
     members = group.memberships.filter(role="wtz_partner").select_related("organisation")
     wtz = next((one.organisation for one in members if one.organisation.kind == "wtz"), None)
+    enter_headcount(
+        cooperative=group.cooperative,
+        by=by,
+        counted_on=day,
+        members=5,
+        employees=0,
+        art4_employees=0,
+        source="Rejestr członków",
+    )
     count = workers[0] if total > ORDER.index("employment_threshold") else 2
     for number in range(count):
         former = number < workers[1]

@@ -52,6 +52,14 @@ def of_seat(words, change):
     return _("The cooperative moved from %(town)s on %(day)s.") % told
 
 
+def of_headcount(words, change):
+    record = change.record
+    told = {"day": words.of(record, "counted_on"), "members": record.members, "employees": record.employees}
+    if change.kind == "removed":
+        return _("Members and employees of %(day)s were removed.") % told
+    return _("On %(day)s: members %(members)s, employees %(employees)s.") % told
+
+
 def of_worker(words, change):
     told = {"number": change.record.number}
     if change.kind == "added":

@@ -12,7 +12,7 @@ from groups.documents.models import Document, DocumentVersion
 from groups.models import GroupInteraction, GroupMeeting, GroupPerson, GroupStep, InitiativeGroup, Membership
 from groups.strand_models import GroupStrand
 from groups.support.models import PlannedSupport, SupportEntry, SupportPlan
-from milestones.models import Employment, FormerSeat, GroupMilestone, GroupPath, SocialCooperative, Worker
+from milestones.models import Employment, FormerSeat, GroupMilestone, GroupPath, Headcount, SocialCooperative, Worker
 
 # What follows from another field that is told, or says who typed.
 OF_MILESTONES = frozenset({"recorded_by", "revoked_at", "revoked_reason", "group"})
@@ -247,6 +247,19 @@ def _register_cooperatives():
             sentences_of_work.of_seat,
             left_out=frozenset({"cooperative"}),
             told=("town", "powiat"),
+        )
+    )
+    register_tracked(
+        Tracked(
+            "headcounts",
+            Headcount,
+            _("Members and employees"),
+            "people",
+            OF_COOPERATIVES,
+            sentences_of_work.of_headcount,
+            left_out=frozenset({"cooperative"}),
+            told=("members", "employees", "art4_employees", "source"),
+            right=Can.READ_EMPLOYMENTS,
         )
     )
     register_tracked(

@@ -16,7 +16,7 @@ from contacts.models import Interaction, NextStep, Organisation
 from crm.review.past import among, at
 from crm.review.tracked import tracked
 from groups.models import GroupInteraction, GroupPerson, InitiativeGroup, Membership
-from milestones.models import Employment, GroupMilestone, MilestoneKind, SocialCooperative, Worker
+from milestones.models import Employment, GroupMilestone, Headcount, MilestoneKind, SocialCooperative, Worker
 from milestones.snapshot import GroupRecords
 
 
@@ -56,6 +56,8 @@ class Standings:
         contracts = Employment.objects.counted().filter(among("cooperative__group", self.groups), withdrawn_reason="")
         contracts = contracts.select_related("cooperative")
         self._now["contracts"] = _untouched(contracts, touched["contracts"], "cooperative.group_id")
+        headcounts = Headcount.objects.filter(among("cooperative__group", self.groups)).select_related("cooperative")
+        self._now["headcounts"] = _untouched(headcounts, touched["headcounts"], "cooperative.group_id")
         self._contacts = self._last_untouched_contacts(after)
         self._read_whom_they_name()
 
@@ -76,8 +78,8 @@ class Standings:
         steps = [one for one in self._records("steps", pk, operation) if one.is_open]
         for step in steps:
             step.awaited_from = self.organisations.get(step.awaited_from_id)
-        people = self._records("people", pk, operation)
-        records = GroupRecords(milestones, memberships, people, next(iter(cooperatives), None), contracts)
+        people, headcounts = self._records("people", pk, operation), self._records("headcounts", pk, operation)
+        records = GroupRecords(milestones, memberships, people, next(iter(cooperatives), None), contracts, headcounts)
         return Standing(group, records, steps, self._last_contact(pk, operation))
 
     def _group(self, pk, operation):

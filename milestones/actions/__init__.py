@@ -2,6 +2,7 @@
 
 from milestones.actions.cooperative import change_cooperative, name_cooperative
 from milestones.actions.employment import change_employment, end_employment, hire, withdraw_employment
+from milestones.actions.headcount import change_headcount, enter_headcount, remove_headcount
 from milestones.actions.path import (
     change_milestone,
     plan_milestone,
@@ -13,12 +14,15 @@ from milestones.actions.path import (
 __all__ = [
     "change_cooperative",
     "change_employment",
+    "change_headcount",
     "change_milestone",
     "end_employment",
+    "enter_headcount",
     "hire",
     "name_cooperative",
     "plan_milestone",
     "record_milestone",
+    "remove_headcount",
     "revoke_milestone",
     "revoked_already",
     "withdraw_employment",

@@ -1,4 +1,5 @@
 from milestones.models.cooperative import Employment, SocialCooperative, Worker
+from milestones.models.headcount import Headcount
 from milestones.models.milestone import GroupMilestone, GroupPath
 from milestones.models.seat import FormerSeat
 from milestones.models.template import MilestoneKind, PathTemplate, Stage
@@ -8,6 +9,7 @@ __all__ = [
     "FormerSeat",
     "GroupMilestone",
     "GroupPath",
+    "Headcount",
     "MilestoneKind",
     "PathTemplate",
     "SocialCooperative",

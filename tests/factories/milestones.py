@@ -5,7 +5,7 @@ import factory
 from crm.common.dates import today
 from milestones.actions import name_cooperative, record_milestone
 from milestones.choices import ContractKind
-from milestones.models import Employment, FormerSeat, GroupMilestone, GroupPath, SocialCooperative, Worker
+from milestones.models import Employment, FormerSeat, GroupMilestone, GroupPath, Headcount, SocialCooperative, Worker
 from milestones.progress import path_of
 from tests.factories.accounts import SpecialistFactory
 from tests.factories.base import HouseFactory, setup_operation
@@ -67,6 +67,20 @@ class FormerSeatFactory(HouseFactory):
     town = "Chodzież"
     powiat_id = "3001"
     moved_on = factory.LazyFunction(today)
+
+
+class HeadcountFactory(HouseFactory):
+    """Five members and three employees today, one of them listed in art. 4(1)."""
+
+    class Meta:
+        model = Headcount
+
+    cooperative = factory.SubFactory(SocialCooperativeFactory)
+    counted_on = factory.LazyFunction(today)
+    members = 5
+    employees = 3
+    art4_employees = 1
+    source = "rejestr członków"
 
 
 class WorkerFactory(HouseFactory):

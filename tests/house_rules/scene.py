@@ -46,7 +46,7 @@ from tests.factories.day import picture
 from tests.factories.exchange import ImportFileFactory
 from tests.factories.files import StoredFileFactory, pdf_of, upload
 from tests.factories.materials import MaterialFactory, MaterialVersionFactory
-from tests.factories.milestones import EmploymentFactory, SocialCooperativeFactory
+from tests.factories.milestones import EmploymentFactory, HeadcountFactory, SocialCooperativeFactory
 from tests.factories.papers import PaperTemplateFactory
 from tests.factories.reviews import ReviewSessionFactory
 from tests.factories.saved_views import SavedViewFactory
@@ -248,6 +248,10 @@ class Scene:
     @cached_property
     def group_with_cooperative(self):
         return self.cooperative.group
+
+    @cached_property
+    def headcount(self):
+        return HeadcountFactory(cooperative=self.cooperative)
 
     @cached_property
     def employment(self):

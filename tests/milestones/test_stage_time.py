@@ -125,6 +125,16 @@ def test_days_of_a_suspension_belong_to_the_stage_and_are_shown_apart(form, step
     assert waits(group) == [("A", 40, {"authority": 11, "nobody": 10, "stopped": 19})]
 
 
+def test_the_stage_of_a_group_that_gave_up_is_told_as_past(form, specialist):
+    going, given_up = form(formed_on=ago(40), name="Idzie"), form(formed_on=ago(40), name="Rezygnuje")
+    withdraw_group(group=given_up, reason="no_leader", on=ago(10), by=specialist)
+
+    times = stage_times([InitiativeGroup.objects.get(pk=one.pk) for one in (going, given_up)], NextStep.objects.all())
+
+    assert times[going.pk][-1].sentence.startswith("Ten etap trwa 40 dni")
+    assert times[given_up.pk][-1].sentence.startswith("Ten etap trwał 30 dni")
+
+
 def test_the_time_of_a_group_that_gave_up_ends_on_that_day(form, step, waits, specialist):
     group = form(formed_on=ago(40))
     step(group, "firm", 30)
