@@ -193,7 +193,7 @@ class ImportUndo(OfFile, ActionPage):
 
     def tell(self, result):
         if result.undone_id:
-            messages.success(self.request, _("The import has been taken back."))
+            messages.success(self.request, _("The import of the list %(name)s has been taken back.") % {"name": result.name})
 
     def get_context(self):
         return {"file": self.file, "undo": True}

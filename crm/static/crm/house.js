@@ -79,6 +79,19 @@
     setTimeout(() => delete form.dataset.sent, 8000);
   };
 
+  // An address to hand on. Without HTTPS browsers keep the clipboard to themselves, but still copy what is selected.
+  const offerToCopy = (copy) => {
+    const field = document.getElementById(copy.dataset.copy);
+    const told = copy.querySelector("[role=status]");
+    copy.hidden = false;
+    copy.querySelector("button").addEventListener("click", async () => {
+      field.select();
+      if (navigator.clipboard) await navigator.clipboard.writeText(field.value);
+      else document.execCommand("copy");
+      told.textContent = told.dataset.said;
+    });
+  };
+
   const start = (root) => {
     makePickers(root);
     const summary = root.querySelector(".error-summary");
@@ -111,6 +124,7 @@
     }
     for (const button of document.querySelectorAll("[data-print]"))
       button.addEventListener("click", () => window.print());
+    for (const copy of document.querySelectorAll("[data-copy]")) offerToCopy(copy);
     const filter = document.querySelector("details.filter");
     if (filter && window.matchMedia("(min-width: 75rem)").matches) filter.open = true;
   });

@@ -65,7 +65,7 @@ def test_a_list_is_looked_at_saved_and_taken_back(browser, send, coordinator):
 
     browser.post(page("import-undo", file))
     assert not Organisation.objects.exists()
-    assert "Import został cofnięty" in browser.get(file.get_absolute_url()).content.decode()
+    assert "Cofnięto import listy " + file.name in browser.get(file.get_absolute_url()).content.decode()
 
 
 def test_what_was_changed_since_is_named_after_the_undo(browser, send, coordinator):
