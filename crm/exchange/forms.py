@@ -1,4 +1,7 @@
 from django import forms
+from django.utils.html import escape
+from django.utils.text import Truncator
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from contacts.choices import InteractionKind, OrganisationKind
@@ -11,6 +14,7 @@ KINDS = {
     Entity.INTERACTIONS: InteractionKind.choices,
     Entity.MEETINGS: [(one.value, one.label) for one in InteractionKind.meetings()],
 }
+LONGEST_SAMPLE = 40
 FORMATS = ".csv,.tsv,.txt,.xlsx,.xls,.ods,.vcf"
 
 
@@ -32,8 +36,8 @@ class ImportFileForm(ActionForm):
 class ColumnsForm(ActionForm):
     """Which field each column holds; what is not known of the rows as a whole."""
 
-    def __init__(self, *args, file, mapping, **kwargs):
-        self.headings = list(mapping)
+    def __init__(self, *args, file, table, **kwargs):
+        self.headings = list(table.mapping)
         super().__init__(*args, **kwargs)
         if file.entity in KINDS:
             choices = [("", _("as each row says")), *KINDS[Entity(file.entity)]]
@@ -43,7 +47,11 @@ class ColumnsForm(ActionForm):
         fields = [("", _("do not take over")), *((name, FIELD_LABELS[name]) for name in fields_of(file.entity))]
         for number, heading in enumerate(self.headings):
             self.fields[f"column_{number}"] = forms.ChoiceField(
-                label=heading, choices=fields, required=False, initial=mapping[heading] or ""
+                label=heading,
+                choices=fields,
+                required=False,
+                initial=table.mapping[heading] or "",
+                help_text=_in_the_list(table.samples(heading)),
             )
         self.fields["without_faulty_values"] = forms.BooleanField(
             label=_("Save rows without their faulty values"),
@@ -60,6 +68,12 @@ class ColumnsForm(ActionForm):
             "kind": values.get("kind", ""),
             "without_faulty_values": values["without_faulty_values"],
         }
+
+
+def _in_the_list(samples):
+    """What stands in a column, in words and short."""
+    told = ", ".join(Truncator(sample).chars(LONGEST_SAMPLE) for sample in samples)
+    return escape(gettext("In the list: %(values)s") % {"values": told}) if told else gettext("The column is empty.")
 
 
 class ConfirmForm(ActionForm):

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from itertools import islice
 
 from django.utils.translation import gettext as _
 
@@ -12,6 +13,7 @@ from crm.exchange.wordings import JOINED, field_of, is_fax
 
 SEARCHED_ROWS = 30
 LONGEST_HEADING = 60
+SAMPLES = 3
 FOOTER = re.compile(
     r"(razem|suma|ogolem|lacznie|zrodlo|sporzadzil|opracowal|stan na|data sporzadzenia|wygenerowano|liczba wierszy|"
     r"koniec|strona \d|\* |uwaga:|legenda)\b"
@@ -41,6 +43,12 @@ class Table:
     rows: list[Row] = field(default_factory=list)
     empty: list[int] = field(default_factory=list)
     skipped: list[tuple[int, str]] = field(default_factory=list)
+
+    def samples(self, heading: str) -> list[str]:
+        """The first different values under a heading, so that a column can be told by what it holds."""
+        column = self.headings.index(heading)
+        values = (row.raw[column].strip() for row in self.rows if column < len(row.raw))
+        return list(islice(dict.fromkeys(value for value in values if value), SAMPLES))
 
 
 @dataclass(frozen=True)

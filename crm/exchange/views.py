@@ -150,7 +150,7 @@ class ImportColumns(OfFile, ActionPage):
     def get_form_kwargs(self):
         if not self.table:
             raise Http404
-        return {"file": self.file, "mapping": self.table.mapping}
+        return {"file": self.file, "table": self.table}
 
     def perform(self, form):
         return work.look_through(correct_columns(file=self.file, **form.answers()), self.request.user)
@@ -193,7 +193,9 @@ class ImportUndo(OfFile, ActionPage):
 
     def tell(self, result):
         if result.undone_id:
-            messages.success(self.request, _("The import of the list %(name)s has been taken back.") % {"name": result.name})
+            messages.success(
+                self.request, _("The import of the list %(name)s has been taken back.") % {"name": result.name}
+            )
 
     def get_context(self):
         return {"file": self.file, "undo": True}

@@ -112,6 +112,23 @@ def test_columns_are_corrected_by_hand_and_remembered_for_the_next_list(browser,
     assert again.columns == file.columns
 
 
+def test_each_column_shows_what_stands_in_it_as_plain_text(browser, send):
+    send([*ROWS, ["Fundacja Most", "<b>Krajenka</b>", "złotowski", "", ""]])
+
+    form = browser.get(page("import-columns", ImportFile.objects.get())).content.decode()
+
+    assert "W liście: Piła, Gębice, &lt;b&gt;Krajenka&lt;/b&gt;" in form
+    assert "W liście: 600700800" in form
+
+
+def test_a_column_without_values_is_said_to_be_empty(browser, send):
+    send([ROWS[0], ["Fundacja Most", "Piła", "pilski", "", ""]])
+
+    form = browser.get(page("import-columns", ImportFile.objects.get())).content.decode()
+
+    assert form.count("Kolumna jest pusta.") == 2
+
+
 def test_a_row_is_saved_without_its_faulty_value_when_asked_for(browser, send):
     send()
     file = ImportFile.objects.get()
