@@ -35,7 +35,8 @@ class SeriesPlan(ActionPage):
         return self.answer(form)
 
     def get_context(self):
-        return {"days": getattr(self, "days", [])}
+        days = getattr(self, "days", [])
+        return {"days": days, "some_off": any(one["remark"] for one in days)}
 
     def answer(self, form, *, status=200, stale=None):
         """Where the plan itself is refused the days stay on the page."""
