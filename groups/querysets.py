@@ -33,7 +33,7 @@ class InitiativeGroupQuerySet(SearchableQuerySet):
     def ended_as(self, outcome):
         """Groups entered in KRS, those withdrawn before, or those for which neither has come."""
         entry = {"kind__code": "krs_registered", "is_reached": True, "revoked_at": None}
-        entered = self.model.objects.filter(**{f"milestones__{name}": value for name, value in entry.items()})
+        entered = self.model._default_manager.filter(**{f"milestones__{name}": value for name, value in entry.items()})
         if outcome == "registered":
             return self.filter(pk__in=entered.order_by().values("pk"))
         rest = self.exclude(pk__in=entered.order_by().values("pk"))

@@ -5,11 +5,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
-from crm.common.dates import today
 from groups.choices import GroupStatus, Outcome, Turn
+from groups.models import InitiativeGroup
 from groups.querysets import of_groups
 from groups.turns import Part
 from groups.waiting import end_of_work
+from milestones.forecast import Course, Forecast, forecast
 from milestones.models import GroupMilestone, GroupPath, PathTemplate, Stage
 from milestones.snapshot import KRS_REGISTERED
 from milestones.stage_time import StageTime, stage_times
@@ -22,11 +23,20 @@ ENDS = {Outcome.REGISTERED: End.EVENT, Outcome.WITHDRAWN: End.DROPPED, Outcome.O
 class Way:
     """The way of one group; without `days` a date on it is not known and it is not counted in time."""
 
-    group: object
+    group: InitiativeGroup
     letter: str
     outcome: Outcome
     days: int | None
     times: list[StageTime]
+    ended_on: date | None = None
+
+    @property
+    def course(self) -> Course | None:
+        """What a forecast looks at; None where a date is not known."""
+        entered = [(time.stage.code, time.first) for time in self.times if time.first]
+        if self.days is None or not entered or len(entered) < len(self.times):
+            return None
+        return Course(entered, ENDS[self.outcome], self.ended_on)
 
     @property
     def spell(self):
@@ -79,6 +89,17 @@ class Analysis:
         return curve(way.spell for way in self.dated)
 
     @property
+    def courses(self) -> list[Course]:
+        return [course for way in self.ways if (course := way.course)]
+
+    def forecasts(self, day: date) -> list[tuple[Way, Forecast]]:
+        """The forecast of each group work goes on with, from the others of the cohort."""
+        courses = [(way, course) for way in self.ways if (course := way.course)]
+        known = [course for _of, course in courses]
+        made = [(way, forecast(course, known, day)) for way, course in courses]
+        return [(way, one) for way, one in made if one is not None]
+
+    @property
     def waits(self) -> list[Part]:
         """The days of each turn over all stages of all groups."""
         days: Counter[Turn] = Counter()
@@ -106,10 +127,12 @@ def analyse(groups: Iterable, steps) -> Analysis:
 def _way(group, letter, registered, times):
     begun = times[0].first if times else group.formed_on
     if group.pk in registered:
-        return Way(group, letter, Outcome.REGISTERED, _days(begun, registered[group.pk]), times)
+        entry = registered[group.pk]
+        return Way(group, letter, Outcome.REGISTERED, _days(begun, entry), times, entry)
     if group.status == GroupStatus.WITHDRAWN:
-        return Way(group, letter, Outcome.WITHDRAWN, _days(begun, group.status_on), times)
-    return Way(group, letter, Outcome.OPEN, _days(begun, end_of_work(group) or today()), times)
+        return Way(group, letter, Outcome.WITHDRAWN, _days(begun, group.status_on), times, group.status_on)
+    seen_up_to = group.status_on if group.status == GroupStatus.COMPLETED else None
+    return Way(group, letter, Outcome.OPEN, _days(begun, end_of_work(group)), times, seen_up_to)
 
 
 def _days(begun: date | None, ended: date | None):

@@ -68,14 +68,10 @@ def waiting_on_day(points: list[Point], day: int) -> float:
     return [point.waiting for point in points if point.day <= day][-1]
 
 
-def quantile(points: list[Point], share: float, spent: int = 0) -> int | None:
-    """The day by which this share has come, of those for whom nothing came in the days spent; None if not known yet.
-
-    Without days spent those count too for whom it came at once.
-    """
-    base = waiting_on_day(points, spent) if spent else 1.0
-    left = base * (1 - share) + TOLERANCE
-    return next((point.day for point in points if point.day >= spent and point.waiting <= left), None)
+def quantile(points: list[Point], share: float) -> int | None:
+    """The day by which it came for this share; None where it has not yet."""
+    left = 1 - share + TOLERANCE
+    return next((point.day for point in points if point.waiting <= left), None)
 
 
 def median(points: list[Point]) -> int | None:

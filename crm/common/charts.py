@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
 
 WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM = 360, 220, 44, 10, 10, 28
 INNER_WIDTH, INNER_HEIGHT = WIDTH - LEFT - RIGHT, HEIGHT - TOP - BOTTOM
@@ -18,7 +17,7 @@ class Line(NamedTuple):
     points: list[tuple[int, float]]
 
 
-def share_chart(title: str, description: str, lines: Iterable[Line], last: int) -> SafeString:
+def share_chart(title: str, description: str, lines: Iterable[Line], last: int):
     """Shares over days up to the last one."""
     last = max(last, 1)
     return format_html(

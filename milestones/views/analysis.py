@@ -9,10 +9,12 @@ from django.utils.translation import ngettext
 from contacts.models import NextStep
 from crm.accounts.roles import Can
 from crm.common.charts import Line, share_chart
+from crm.common.dates import today
 from crm.common.views import TemplatePage
 from groups.models import InitiativeGroup
 from milestones.analysis import Analysis, analyse
 from milestones.filters import AnalysisFilter
+from milestones.forecast import ENOUGH
 from milestones.survival import median, waiting_on_day
 
 ROWS = 10
@@ -44,6 +46,8 @@ class AnalysisPage(TemplatePage):
                     (outcome, count, groups_url(chosen, outcome=outcome.value)) for outcome, count in told.outcomes
                 ],
                 "ways": told.ways,
+                "enough": ENOUGH,
+                "forecasts": [(way, made, *made.between(today())) for way, made in told.forecasts(today())],
                 "undated": len(told.ways) - len(told.dated),
                 "waits": waits,
                 "waited": sum(part.days for part in waits),
