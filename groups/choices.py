@@ -35,6 +35,14 @@ class GroupStatus(models.TextChoices):
         }[self.value]
 
 
+class Outcome(models.TextChoices):
+    """How the way of a group to its cooperative ended (decision 31)."""
+
+    REGISTERED = "registered", pgettext_lazy("outcome", "entered in KRS")
+    WITHDRAWN = "withdrawn", pgettext_lazy("outcome", "withdrawn before the entry in KRS")
+    OPEN = "open", pgettext_lazy("outcome", "not ended")
+
+
 class BlockingReason(models.TextChoices):
     COUNCIL_REFUSED = "council_refused", _("the council refused")
     NO_PREMISES = "no_premises", _("no premises")

@@ -13,11 +13,23 @@ from crm.common.filters import HouseFilterSet, SearchFilter
 from crm.common.tables import HouseTable
 from crm.common.templatetags.house import days_ago, icon, tag
 from crm.territory.models import Powiat
-from groups.choices import BlockingReason, FounderTrack, GroupStatus, Strand
+from groups.choices import BlockingReason, FounderTrack, GroupStatus, Outcome, Strand
 from groups.models import InitiativeGroup
 from groups.quiet import alarm_of, quiet
 
 ANY = "any"
+LETTERS = "ABCDEF"
+
+
+def years_of_forming():
+    """The years in which groups were formed, the newest first."""
+    return [(day.year, str(day.year)) for day in InitiativeGroup.objects.order_by().dates("formed_on", "year", "DESC")]
+
+
+def branches():
+    """The branches of business as they are written."""
+    named = InitiativeGroup.objects.exclude(branch="").order_by("branch")
+    return [(branch, branch) for branch in named.values_list("branch", flat=True).distinct()]
 
 
 class GroupFilter(HouseFilterSet):
@@ -49,10 +61,24 @@ class GroupFilter(HouseFilterSet):
     blocked_by = django_filters.ChoiceFilter(
         label=_("By what it is blocked"), choices=BlockingReason.choices, method="blocked_by_reason"
     )
+    formed_in = django_filters.ChoiceFilter(
+        label=_("Formed in the year"), choices=years_of_forming, field_name="formed_on__year"
+    )
+    branch = django_filters.ChoiceFilter(label=_("Branch"), choices=branches)
+    reached = django_filters.ChoiceFilter(
+        label=_("Reached the stage"), choices=[(one, one) for one in LETTERS], method="reached_stage"
+    )
+    outcome = django_filters.ChoiceFilter(label=_("How it ended"), choices=Outcome.choices, method="ended_so")
 
     class Meta:
         model = InitiativeGroup
         fields = ()
+
+    def reached_stage(self, queryset, _name, letter):
+        return queryset.reached(letter)
+
+    def ended_so(self, queryset, _name, outcome):
+        return queryset.ended_as(outcome)
 
     def gone_quiet(self, queryset, _name, days):
         return quiet(queryset, int(days))

@@ -25,6 +25,20 @@ class InitiativeGroupQuerySet(SearchableQuerySet):
     def guarded_by(self, user):
         return self.filter(guardian=user)
 
+    def reached(self, letter):
+        """Groups that stand in this stage or a later one; one without a path stands in the first."""
+        # The path stands above groups; its reverse relation is read by name, not imported.
+        return self if letter == "A" else self.filter(path__stage__code__gte=letter)
+
+    def ended_as(self, outcome):
+        """Groups entered in KRS, those withdrawn before, or those for which neither has come."""
+        entry = {"kind__code": "krs_registered", "is_reached": True, "revoked_at": None}
+        entered = self.model._default_manager.filter(**{f"milestones__{name}": value for name, value in entry.items()})
+        if outcome == "registered":
+            return self.filter(pk__in=entered.order_by().values("pk"))
+        rest = self.exclude(pk__in=entered.order_by().values("pk"))
+        return rest.filter(status="withdrawn") if outcome == "withdrawn" else rest.exclude(status="withdrawn")
+
     def blocked_in(self, **strand):
         """Groups one of whose strands is blocked, as the lookups describe it."""
         from groups.models import GroupStrand

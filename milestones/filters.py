@@ -6,6 +6,7 @@ from crm.accounts.roles import Can
 from crm.common.filters import HouseFilterSet, SearchFilter
 from crm.territory.models import Powiat
 from groups.choices import GroupStatus
+from groups.group_list import GroupFilter
 from groups.models import InitiativeGroup
 
 
@@ -25,3 +26,13 @@ class BoardFilter(HouseFilterSet):
     class Meta:
         model = InitiativeGroup
         fields = ["search", "guardian", "powiat", "status"]
+
+
+class AnalysisFilter(GroupFilter):
+    """The cohort of an analysis: by what a group is, never by how it fared, which is what is asked."""
+
+    search = status = quiet = silent = blocks = blocked_by = reached = outcome = None  # type: ignore[assignment]
+
+    class Meta:
+        model = InitiativeGroup
+        fields = ()

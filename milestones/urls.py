@@ -1,6 +1,6 @@
 from django.urls import path
 
-from milestones.views import board, cooperative, headcount, silence
+from milestones.views import analysis, board, cooperative, headcount, silence
 from milestones.views import path as milestone
 
 app_name = "milestones"
@@ -9,6 +9,7 @@ of_group = "groups/<int:group_pk>/"
 
 urlpatterns = [
     path("board/", board.Board.as_view(), name="board"),
+    path("analysis/", analysis.AnalysisPage.as_view(), name="analysis"),
     path("silence/", silence.SilenceEdit.as_view(), name="silence-edit"),
     path("board/<int:group_pk>/move/", board.BoardMove.as_view(), name="board-move"),
     path(of_group + "milestones/<slug:code>/", milestone.MilestoneRecord.as_view(), name="milestone-record"),

@@ -293,6 +293,7 @@ ACCESS = {
     "support:entry-paper": group(Can.READ_SUPPORT, entry_pk="support_entry"),
     # milestones
     "milestones:board": page(Can.READ_GROUPS),
+    "milestones:analysis": page(Can.READ_GROUPS),
     "milestones:silence-edit": page(Can.SET_SILENCE_LIMITS),
     "milestones:board-move": of_group(Can.RECORD_MILESTONES, sent={"stage": "B"}),
     "milestones:milestone-record": milestone(Can.RECORD_MILESTONES, "open_code"),

@@ -1,0 +1,65 @@
+"""Charts as SVG: numbers in, markup out, coloured by classes; a sentence and a table with them stand beside each."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from django.utils.html import format_html, format_html_join
+
+WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM = 360, 220, 44, 10, 10, 28
+INNER_WIDTH, INNER_HEIGHT = WIDTH - LEFT - RIGHT, HEIGHT - TOP - BOTTOM
+SHARES = (0, 25, 50, 75, 100)
+
+
+class Line(NamedTuple):
+    """Shares from 0 to 1 from a day on, in order of days; drawn as steps in the style of the class."""
+
+    style: str
+    points: list[tuple[int, float]]
+
+
+def share_chart(title: str, description: str, lines: Iterable[Line], last: int):
+    """Shares over days up to the last one."""
+    last = max(last, 1)
+    return format_html(
+        '<svg class="chart" viewBox="0 0 {} {}" role="img"><title>{}</title><desc>{}</desc>{}{}{}</svg>',
+        WIDTH,
+        HEIGHT,
+        title,
+        description,
+        _shares_axis(),
+        _days_axis(last),
+        format_html_join(
+            "", '<path class="chart-line {}" fill="none" d="{}"/>', ((one.style, _steps(one, last)) for one in lines)
+        ),
+    )
+
+
+def _x(day, last):
+    return round(LEFT + INNER_WIDTH * day / last, 1)
+
+
+def _y(share):
+    return round(TOP + INNER_HEIGHT * (1 - share), 1)
+
+
+def _steps(line, last):
+    """`M0 0H10V5…`: level up to the next day, then down or up to its share."""
+    (first, share), *rest = line.points
+    drawn = "".join(f"H{_x(day, last)}V{_y(height)}" for day, height in rest)
+    return f"M{_x(first, last)} {_y(share)}{drawn}H{_x(last, last)}"
+
+
+def _shares_axis():
+    rows = ((LEFT, WIDTH - RIGHT, _y(share / 100), LEFT - 6, _y(share / 100) + 4, share) for share in SHARES)
+    return format_html_join(
+        "",
+        '<path class="chart-grid" d="M{0} {2}H{1}"/><text class="chart-text" x="{3}" y="{4}" text-anchor="end">{5}%'
+        "</text>",
+        rows,
+    )
+
+
+def _days_axis(last):
+    marks = [(0, "start"), (last // 2, "middle"), (last, "end")]
+    rows = ((_x(day, last), HEIGHT - 8, anchor, day) for day, anchor in marks)
+    return format_html_join("", '<text class="chart-text" x="{}" y="{}" text-anchor="{}">{}</text>', rows)

@@ -1,0 +1,118 @@
+"""The forecast of the entry in KRS: an interval from enough groups or nothing, and how it would have done."""
+
+import json
+from datetime import date, timedelta
+from io import StringIO
+
+import pytest
+from django.core.management import call_command
+
+from crm.common.dates import today
+from milestones.forecast import ENOUGH, Course, Forecast, backtest, forecast
+from milestones.survival import End
+from tests.milestones.conftest import FOUNDING
+from tests.milestones.screen import text_of, words
+
+START = date(2024, 1, 1)
+
+
+def day(number):
+    return START + timedelta(days=number)
+
+
+def course(begun, ended=None, end=End.EVENT):
+    return Course([("A", day(begun))], end if ended is not None else End.OPEN, None if ended is None else day(ended))
+
+
+PAST = [course(0, days) for days in range(100, 200, 10)]
+
+
+def test_the_interval_leaves_a_tenth_on_each_side():
+    assert forecast(course(200), PAST, day(200)) == Forecast(10, 100, 180)
+
+
+def test_only_groups_that_waited_longer_tell_of_what_is_to_come():
+    assert forecast(course(200), PAST, day(310)) == Forecast(8, 10, 80)
+
+
+def test_below_eight_groups_there_is_too_little_data():
+    assert ENOUGH == 8
+    assert forecast(course(200), PAST, day(320)) == Forecast(7)
+    assert forecast(course(200), PAST[:7], day(200)) == Forecast(7)
+
+
+def test_the_group_itself_and_groups_of_other_stages_do_not_count():
+    one = course(200)
+    elsewhere = [Course([("B", day(0))], End.EVENT, day(150))] * 20
+
+    assert forecast(one, [one] * 20 + elsewhere, day(200)) == Forecast(0)
+
+
+def test_what_happened_later_is_not_known():
+    assert forecast(course(120), PAST, day(150)) == Forecast(10, 70)
+
+
+def test_withdrawn_groups_are_censored():
+    gone = [course(0, 105, End.DROPPED)] * 5
+
+    assert forecast(course(200), PAST + gone, day(200)) == Forecast(15, 110, 190)
+
+
+def test_a_way_that_is_over_or_not_begun_is_not_forecast():
+    assert forecast(course(0, 10), PAST, day(200)) is None
+    assert forecast(course(0, 10, End.DROPPED), PAST, day(200)) is None
+    assert forecast(course(300), PAST, day(200)) is None
+
+
+def test_a_group_completed_without_an_entry_is_seen_up_to_that_day_and_not_forecast():
+    done = course(0, 105, End.OPEN)
+
+    assert forecast(done, PAST, day(200)) is None
+    assert forecast(course(200), [*PAST, done], day(200)) == Forecast(11, 110, 190)
+
+
+def test_the_past_is_judged_by_what_came():
+    """Of three begun when ten were over, one came inside the interval, one too late and one withdrew."""
+    told = backtest([*PAST, course(210, 350), course(210, 600), course(210, 240, End.DROPPED)], day(241))
+    assert (told.n, told.undecided, told.withdrawn) == (0, 4, 1)
+
+    told = backtest([*PAST, course(210, 350), course(210, 600)], day(700))
+    assert 0 < told.covered < told.n
+    assert told.coverage == pytest.approx(told.covered / told.n, abs=0.001)
+
+
+def test_without_groups_nothing_can_be_judged():
+    assert backtest([], START).coverage is None
+
+
+def test_the_command_prints_the_coverage_with_its_number(registered):
+    told = StringIO()
+    call_command("backtest_forecast", "--json", stdout=told)
+    assert json.loads(told.getvalue()) == {
+        "n": 0,
+        "covered": 0,
+        "too_little_data": 12,
+        "without_upper_end": 0,
+        "withdrawn": 0,
+        "undecided": 0,
+        "coverage": None,
+    }
+
+    told = StringIO()
+    call_command("backtest_forecast", stdout=told)
+    assert "za mało grup" in told.getvalue()
+
+
+def test_the_page_says_the_interval_with_its_number_or_too_little_data(form, record, organisation, hers, url):
+    form(name="Nowa", formed_on=today() - timedelta(days=20))
+    few = words(text_of(hers.get(url("analysis"))))
+    founders = [organisation(), organisation("municipality", "Gmina Czarnków")]
+    for _number in range(ENOUGH):
+        old = form(founders, name="Dawna")
+        for code, on in FOUNDING.items():
+            record(old, code, on, out_of_order_reason="dawna")
+    enough = words(text_of(hers.get(url("analysis"))))
+
+    assert "Nowa A za mało danych 0" in few
+    assert "Poniżej n = 8 nie mówimy nic." in few
+    assert "(za 316 do 316 dni) 8" in enough
