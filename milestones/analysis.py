@@ -10,7 +10,7 @@ from groups.models import InitiativeGroup
 from groups.querysets import of_groups
 from groups.turns import Part
 from groups.waiting import end_of_work
-from milestones.forecast import Course, Forecast, forecast
+from milestones.forecast import Course, Forecast, Known
 from milestones.models import GroupMilestone, GroupPath, PathTemplate, Stage
 from milestones.snapshot import KRS_REGISTERED
 from milestones.stage_time import StageTime, stage_times
@@ -95,9 +95,8 @@ class Analysis:
     def forecasts(self, day: date) -> list[tuple[Way, Forecast]]:
         """The forecast of each group work goes on with, from the others of the cohort."""
         courses = [(way, course) for way in self.ways if (course := way.course)]
-        known = [course for _of, course in courses]
-        made = [(way, forecast(course, known, day)) for way, course in courses]
-        return [(way, one) for way, one in made if one is not None]
+        known = Known((course for _way, course in courses), day)
+        return [(way, made) for way, course in courses if (made := known.forecast(course))]
 
     @property
     def waits(self) -> list[Part]:

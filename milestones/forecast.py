@@ -3,12 +3,13 @@
 Pure functions over ways already read. All is seen as of a day: of what happened later nothing is known on it.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from milestones.survival import End, Spell, curve, quantile
+from milestones.survival import End, Point, Spell, curve, on_day, quantile
 
 ENOUGH = 8
 LOW, HIGH = 0.1, 0.9
@@ -61,25 +62,41 @@ class Forecast:
         return self.low is not None and self.high is not None
 
 
-def forecast(course: Course, others: Iterable[Course], day: date) -> Forecast | None:
-    """The interval that holds the entry in KRS in eighty cases of a hundred; None for a way not begun or over.
+class Known:
+    """What is known on a day of how long ways took from each stage on; one curve of a stage serves all forecasts."""
 
-    `n` counts the groups that were in the stage for longer than this one is: only they tell of what is to come.
-    """
-    standing = course.stage_on(day)
-    if standing is None or course.is_over_by(day):
-        return None
-    letter, since = standing
-    spent = (day - since).days
-    spells = [spell for one in others if one is not course and (spell := _spell(one, letter, day))]
-    n = sum(spell.days > spent for spell in spells)
-    if n < ENOUGH:
-        return Forecast(n)
-    points = curve(spell for spell in spells if spell.days > spent)
-    low, high = quantile(points, LOW), quantile(points, HIGH)
-    if low is None:
-        return Forecast(n)
-    return Forecast(n, low - spent, None if high is None else high - spent)
+    def __init__(self, courses: Iterable[Course], day: date):
+        self.day = day
+        self._courses = list(courses)
+        self._stages: dict[str, tuple[list[int], list[Point]]] = {}
+
+    def forecast(self, course: Course) -> Forecast | None:
+        """The interval that holds the entry in KRS in eighty cases of a hundred; None for a way not begun or over.
+
+        `n` counts the groups that were in the stage for longer than this one is: only they tell of what is to come.
+        The way itself has lasted exactly as long, so it never counts.
+        """
+        standing = course.stage_on(self.day)
+        if standing is None or course.is_over_by(self.day):
+            return None
+        letter, since = standing
+        spent = (self.day - since).days
+        days, points = self._from_stage(letter)
+        n = len(days) - bisect_right(days, spent)
+        if n < ENOUGH:
+            return Forecast(n)
+        left = on_day(points, spent).waiting
+        low, high = quantile(points, LOW, of=left), quantile(points, HIGH, of=left)
+        if low is None:
+            return Forecast(n)
+        return Forecast(n, low - spent, None if high is None else high - spent)
+
+    def _from_stage(self, letter):
+        """How many days each way took, in order, and the curve of them."""
+        if letter not in self._stages:
+            spells = [spell for one in self._courses if (spell := _spell(one, letter, self.day))]
+            self._stages[letter] = sorted(spell.days for spell in spells), curve(spells)
+        return self._stages[letter]
 
 
 def _spell(course, letter, day):
@@ -114,8 +131,9 @@ def backtest(courses: list[Course], until: date) -> Backtest:
     told = Backtest()
     day = min((course.entered[0][1] for course in courses), default=until)
     while day < until:
+        known = Known(courses, day)
         for course in courses:
-            made = forecast(course, courses, day)
+            made = known.forecast(course)
             if made is not None:
                 _judge(told, made, course, day, until)
         day += EVERY

@@ -63,14 +63,17 @@ def curve(spells: Iterable[Spell]) -> list[Point]:
     return points
 
 
-def waiting_on_day(points: list[Point], day: int) -> float:
-    """The Kaplan-Meier share still waiting after a day."""
-    return [point.waiting for point in points if point.day <= day][-1]
+def on_day(points: list[Point], day: int) -> Point:
+    """The shares as they stand after a day."""
+    return [point for point in points if point.day <= day][-1]
 
 
-def quantile(points: list[Point], share: float) -> int | None:
-    """The day by which it came for this share; None where it has not yet."""
-    left = 1 - share + TOLERANCE
+def quantile(points: list[Point], share: float, *, of: float = 1.0) -> int | None:
+    """The day by which it came for this share; None where it has not yet.
+
+    `of` is the share still waiting of whom it is asked: 1 means all, what waits after a day only those left then.
+    """
+    left = of * (1 - share + TOLERANCE)
     return next((point.day for point in points if point.waiting <= left), None)
 
 

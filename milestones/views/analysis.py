@@ -15,7 +15,7 @@ from groups.models import InitiativeGroup
 from milestones.analysis import Analysis, analyse
 from milestones.filters import AnalysisFilter
 from milestones.forecast import ENOUGH
-from milestones.survival import median, waiting_on_day
+from milestones.survival import median, on_day
 
 ROWS = 10
 
@@ -74,18 +74,18 @@ def chart_of(told: Analysis):
     return {
         "chart": share_chart(_("From the first day of a group to the entry in KRS"), sentence, lines, last),
         "sentence": sentence,
-        "rows": _rows(told, last),
+        "rows": _rows(told, points, last),
     }
 
 
-def _rows(told, last):
+def _rows(told, points, last):
     """The shares on days evenly apart, in whole months of 30 days."""
-    points, every = told.points, 30 * max(1, -(-last // (30 * ROWS)))
+    every = 30 * max(1, -(-last // (30 * ROWS)))
     rows = []
     for day in [*range(0, last, every), last]:
-        standing = [one for one in points if one.day <= day][-1]
+        standing = on_day(points, day)
         at_risk = sum(way.days >= day for way in told.dated)
-        shares = (waiting_on_day(points, day), standing.came, standing.dropped)
+        shares = (standing.waiting, standing.came, standing.dropped)
         rows.append((day, at_risk, *(round(100 * share) for share in shares)))
     return rows
 

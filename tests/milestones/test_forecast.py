@@ -9,7 +9,7 @@ import pytest
 from django.core.management import call_command
 
 from crm.common.dates import today
-from milestones.forecast import ENOUGH, Course, Forecast, backtest, forecast
+from milestones.forecast import ENOUGH, Course, Forecast, Known, backtest
 from milestones.survival import End
 from tests.milestones.conftest import FOUNDING
 from tests.milestones.screen import text_of, words
@@ -23,6 +23,10 @@ def day(number):
 
 def course(begun, ended=None, end=End.EVENT):
     return Course([("A", day(begun))], end if ended is not None else End.OPEN, None if ended is None else day(ended))
+
+
+def forecast(one, others, on):
+    return Known(others, on).forecast(one)
 
 
 PAST = [course(0, days) for days in range(100, 200, 10)]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from milestones.survival import End, Spell, curve, median, quantile, waiting_on_day
+from milestones.survival import End, Spell, curve, median, on_day, quantile
 
 EVENT, DROPPED, OPEN = End.EVENT, End.DROPPED, End.OPEN
 ends = st.sampled_from(list(End))
@@ -60,7 +60,7 @@ def test_where_all_have_ended_the_share_waiting_is_that_of_longer_spells(days):
     points = curve([Spell(day, EVENT) for day in days])
 
     for day in range(61):
-        assert waiting_on_day(points, day) == pytest.approx(sum(one > day for one in days) / len(days))
+        assert on_day(points, day).waiting == pytest.approx(sum(one > day for one in days) / len(days))
 
 
 @given(spells)
