@@ -32,11 +32,12 @@ class InitiativeGroupQuerySet(SearchableQuerySet):
 
     def ended_as(self, outcome):
         """Groups entered in KRS, those withdrawn before, or those for which neither has come."""
-        entry = {"kind__code": "krs_registered", "is_reached": True, "revoked_at": None}
-        entered = self.model._default_manager.filter(**{f"milestones__{name}": value for name, value in entry.items()})
+        entered = self.model._default_manager.order_by().filter(
+            milestones__kind__code="krs_registered", milestones__is_reached=True, milestones__revoked_at=None
+        )
         if outcome == "registered":
-            return self.filter(pk__in=entered.order_by().values("pk"))
-        rest = self.exclude(pk__in=entered.order_by().values("pk"))
+            return self.filter(pk__in=entered.values("pk"))
+        rest = self.exclude(pk__in=entered.values("pk"))
         return rest.filter(status="withdrawn") if outcome == "withdrawn" else rest.exclude(status="withdrawn")
 
     def blocked_in(self, **strand):

@@ -1,5 +1,6 @@
 """The cooperative of a group and the people it employs."""
 
+from django.db.models import QuerySet
 from django.http import Http404
 from django.utils.functional import Promise, cached_property
 from django.utils.translation import gettext_lazy as _
@@ -79,27 +80,30 @@ class Hire(CooperativePage):
         return actions.hire(cooperative=self.cooperative, by=self.request.user, **form.values(), **form.guard())
 
 
-class EmploymentPage(CooperativePage):
-    @cached_property
-    def employment(self):
-        employments = Employment.objects.select_related("worker", "cooperative__group")
-        return find(employments, self.request.user, self.permission, pk=self.kwargs["pk"])
+class CooperativeRecordPage(CooperativePage):
+    """A page about one record of a cooperative; subclasses name where it is looked for."""
+
+    records: QuerySet
+
+    def get_record(self):
+        return find(self.records.all(), self.request.user, self.permission, pk=self.kwargs["pk"])
 
     @cached_property
     def group(self):
-        return self.employment.cooperative.group
-
-    def get_record(self):
-        return self.employment
-
-    def get(self, request, *args, **kwargs):
-        """A withdrawn contract has no forms; one withdrawn while its form was open is told so by the action."""
-        if self.employment.withdrawn_reason:
-            raise Http404
-        return super().get(request, *args, **kwargs)
+        return self.record.cooperative.group
 
     def get_cancel_url(self):
         return self.group.get_absolute_url() + "#cooperative"
+
+
+class EmploymentPage(CooperativeRecordPage):
+    records = Employment.objects.select_related("worker", "cooperative__group")
+
+    def get(self, request, *args, **kwargs):
+        """A withdrawn contract has no forms; one withdrawn while its form was open is told so by the action."""
+        if self.record.withdrawn_reason:
+            raise Http404
+        return super().get(request, *args, **kwargs)
 
 
 class EmploymentEdit(EmploymentPage):
@@ -107,15 +111,13 @@ class EmploymentEdit(EmploymentPage):
     success_message = _("The contract has been corrected.")
 
     def get_title(self):
-        return _("Correct a contract: %(number)s") % {"number": self.employment.worker.number}
+        return _("Correct a contract: %(number)s") % {"number": self.record.worker.number}
 
     def get_form_kwargs(self):
         return super().get_form_kwargs() | {"workshops": Organisation.objects.current()}
 
     def perform(self, form):
-        return actions.change_employment(
-            employment=self.employment, by=self.request.user, **form.values(), **form.guard()
-        )
+        return actions.change_employment(employment=self.record, by=self.request.user, **form.values(), **form.guard())
 
 
 class EmploymentClosing(EmploymentPage):
@@ -135,11 +137,11 @@ class EmploymentEnd(EmploymentClosing):
     success_message = _("The end of the employment has been saved.")
 
     def get_title(self):
-        return _("End of employment: %(number)s") % {"number": self.employment.worker.number}
+        return _("End of employment: %(number)s") % {"number": self.record.worker.number}
 
     def perform(self, form):
         return actions.end_employment(
-            employment=self.employment, by=self.request.user, **form.values(), **form.guard_with_token()
+            employment=self.record, by=self.request.user, **form.values(), **form.guard_with_token()
         )
 
 
@@ -153,9 +155,9 @@ class EmploymentWithdraw(EmploymentClosing):
     success_message = _("The contract has been withdrawn; it counts nowhere.")
 
     def get_title(self):
-        return _("Withdraw a contract: %(number)s") % {"number": self.employment.worker.number}
+        return _("Withdraw a contract: %(number)s") % {"number": self.record.worker.number}
 
     def perform(self, form):
         return actions.withdraw_employment(
-            employment=self.employment, by=self.request.user, **form.values(), **form.guard_with_token()
+            employment=self.record, by=self.request.user, **form.values(), **form.guard_with_token()
         )

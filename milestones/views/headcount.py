@@ -1,18 +1,14 @@
 """Members and employees of a cooperative, day by day."""
 
-from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from crm.accounts.roles import Can
-from crm.common.views import find
 from milestones import actions
 from milestones.forms import HeadcountForm, RemoveHeadcountForm
 from milestones.models import Headcount
-from milestones.views.cooperative import CooperativePage
+from milestones.views.cooperative import CooperativePage, CooperativeRecordPage
 
 
 class HeadcountCreate(CooperativePage):
-    permission = Can.EDIT_EMPLOYMENTS
     form_class = HeadcountForm
     title = _("Enter members and employees")
     success_message = _("The numbers of the day have been saved.")
@@ -22,27 +18,13 @@ class HeadcountCreate(CooperativePage):
         return actions.enter_headcount(cooperative=self.cooperative, by=user, **form.values(), **form.guard())
 
 
-class HeadcountPage(CooperativePage):
+class HeadcountPage(CooperativeRecordPage):
     """A page about the numbers of one day."""
 
-    @cached_property
-    def headcount(self):
-        headcounts = Headcount.objects.select_related("cooperative__group")
-        return find(headcounts, self.request.user, self.permission, pk=self.kwargs["pk"])
-
-    @cached_property
-    def group(self):
-        return self.headcount.cooperative.group
-
-    def get_record(self):
-        return self.headcount
-
-    def get_cancel_url(self):
-        return self.group.get_absolute_url() + "#cooperative"
+    records = Headcount.objects.select_related("cooperative__group")
 
 
 class HeadcountEdit(HeadcountPage):
-    permission = Can.EDIT_EMPLOYMENTS
     form_class = HeadcountForm
     title = _("Correct members and employees")
     success_message = _("The numbers of the day have been saved.")
@@ -52,7 +34,6 @@ class HeadcountEdit(HeadcountPage):
 
 
 class HeadcountRemove(HeadcountPage):
-    permission = Can.EDIT_EMPLOYMENTS
     form_class = RemoveHeadcountForm
     template_name = "milestones/headcount_remove.html"
     submit_label = _("Remove the numbers")
