@@ -18,7 +18,7 @@ from groups.quiet import alarm_of
 from groups.strands import blocks_of_groups
 from groups.waiting import last_closings, moves_of_groups, waiting_on
 from milestones.models import GroupMilestone, MilestoneKind, PathTemplate, Stage
-from milestones.progress import is_late, next_kind
+from milestones.progress import is_late, kinds_by_template, next_kind, numbers_of
 
 CARDS_A_COLUMN = 40
 
@@ -142,22 +142,21 @@ def _with_what_cards_show(groups):
 
 def _following(groups, template):
     """The next milestone of each group with its planned day, in two queries for all."""
-    kinds: dict[int, dict[int, MilestoneKind]] = {}
-    for kind in MilestoneKind.objects.all():
-        kinds.setdefault(kind.template_id, {})[kind.number] = kind
-    reached: dict[int, set[int]] = {}
-    planned: dict[tuple[int, int], date] = {}
+    kinds = kinds_by_template()
+    reached: dict[int, set[str]] = {}
+    planned: dict[tuple[int, str], date] = {}
     rows = of_groups(GroupMilestone.objects.live(), [group.pk for group in groups]).order_by()
-    for pk, number, is_reached, planned_on in rows.values_list("group_id", "kind__number", "is_reached", "planned_on"):
+    for pk, code, is_reached, planned_on in rows.values_list("group_id", "kind__code", "is_reached", "planned_on"):
         if is_reached:
-            reached.setdefault(pk, set()).add(number)
+            reached.setdefault(pk, set()).add(code)
         elif planned_on:
-            planned[pk, number] = planned_on
+            planned[pk, code] = planned_on
     following = {}
     for group in groups:
         of_path = kinds.get(group.follows or template.pk, {})
-        if goal := next_kind(of_path, reached.get(group.pk, ()), group.founder_track):
-            following[group.pk] = (goal.name, planned.get((group.pk, goal.number)))
+        numbers = numbers_of(of_path, reached.get(group.pk, ()))
+        if goal := next_kind(of_path, numbers, group.founder_track):
+            following[group.pk] = (goal.name, planned.get((group.pk, goal.code)))
     return following
 
 

@@ -41,12 +41,12 @@ def check_group(group: InitiativeGroup, on: date) -> list[Checked]:
     template = template_of(group)
     kinds = kinds_of(template.pk) if template else {}
     stored = GroupMilestone.objects.reached().filter(group=group).select_related("kind")
-    reached = {one.kind.number: one for one in stored if happened_by(one, on)}
+    reached = {one.kind.code: one for one in stored if happened_by(one, on)}
     checked = []
-    for number, kind in sorted(kinds.items()):
-        if not kind.is_on(group.founder_track) and number not in reached:
+    for _number, kind in sorted(kinds.items()):
+        milestone = reached.get(kind.code)
+        if milestone is None and not kind.is_on(group.founder_track):
             continue
-        milestone = reached.get(number)
         event, precision = (milestone.achieved_on, milestone.precision) if milestone else (on, "day")
         facts = facts_about(group, event, precision=precision, kind_code=kind.code, until=on)
         checked.append(Checked(kind, milestone, event, requirements_for(kind, facts, kinds)))

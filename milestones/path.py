@@ -8,7 +8,7 @@ from django.utils.translation import pgettext_lazy
 from crm.common.dates import today
 from groups.models import InitiativeGroup
 from milestones.models import GroupMilestone, MilestoneKind, PathTemplate, Stage
-from milestones.progress import is_late, kinds_of, next_kind
+from milestones.progress import is_late, kinds_of, next_kind, numbers_of
 from milestones.requirements import Result, first_record, requirements_for
 from milestones.snapshot import GroupFacts, facts_about
 
@@ -51,12 +51,13 @@ class Step:
 
 @dataclass
 class PathView:
-    """What the group page draws."""
+    """What the group page draws; `former` are milestones this version of the path does not have."""
 
     stages: list[tuple[Stage, list[Step]]]
     current: Stage | None
     next_step: Step | None
     missing: list[Result]
+    former: list[GroupMilestone]
 
     @property
     def done(self):
@@ -75,13 +76,13 @@ def path_view(group: InitiativeGroup) -> PathView | None:
         return None
     kinds = kinds_of(template)
     live = {
-        milestone.kind.number: milestone
+        milestone.kind.code: milestone
         for milestone in GroupMilestone.objects.live().filter(group=group).select_related("kind", "recorded_by")
     }
     facts = facts_about(group, today())
-    reached = {number for number, milestone in live.items() if milestone.is_reached}
+    reached = numbers_of(kinds, (code for code, milestone in live.items() if milestone.is_reached))
     highest = max(reached, default=0)
-    steps = [_step(group, kind, live.get(number), facts, kinds, highest) for number, kind in sorted(kinds.items())]
+    steps = [_step(group, kind, live.pop(kind.code, None), facts, kinds, highest) for _n, kind in sorted(kinds.items())]
     goal = next_kind(kinds, reached, group.founder_track)
     following = next((step for step in steps if step.kind == goal), None)
     if following and following.state == StepState.AHEAD:
@@ -94,7 +95,7 @@ def path_view(group: InitiativeGroup) -> PathView | None:
     if following:
         results = requirements_for(following.kind, facts, kinds)
         missing = [result for result in results if result.state != "met"]
-    return PathView(list(stages.values()), path.stage if path else None, following, missing)
+    return PathView(list(stages.values()), path.stage if path else None, following, missing, [*live.values()])
 
 
 def _step(group, kind, milestone, facts: GroupFacts, kinds, highest) -> Step:

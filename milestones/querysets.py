@@ -1,6 +1,6 @@
 """The vocabulary of milestones and employment."""
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from crm.accounts.roles import Can
 from crm.common.codes import with_compact_numbers
@@ -15,6 +15,10 @@ class GroupMilestoneQuerySet(QuerySet):
 
     def reached(self):
         return self.live().filter(is_reached=True)
+
+    def former(self):
+        """Live, but not in the version of the path its group follows now."""
+        return self.live().filter(~Q(kind__template=F("group__path__template")))
 
     def planned(self):
         return self.live().filter(is_reached=False)

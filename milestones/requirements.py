@@ -128,7 +128,7 @@ def _result(row: Requirement, facts: GroupFacts, *, sure: bool) -> Result:
 
 def _document(kind, facts):
     """A milestone reached without a document counts in no report until one is named."""
-    milestone = facts.reached.get(kind.number)
+    milestone = facts.reached.get(kind.code)
     if milestone is not None and not milestone.is_documented:
         sentence = _("The document is named: until then the milestone does not count in reports.")
         yield Result("document_named", State.MISSING, sentence, source=str(OWN_RULE))
@@ -142,7 +142,7 @@ def _order(kind, facts, kinds):
 
 
 def _before(kind, facts, *, hard):
-    earlier, code = facts.reached.get(kind.number), f"order.{kind.number}"
+    earlier, code = facts.reached.get(kind.code), f"order.{kind.number}"
     sentence = _("Earlier milestone: %(name)s.") % {"name": kind.name}
     if earlier is None:
         remedy, source = first_record(kind), str(OWN_RULE)

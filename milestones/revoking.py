@@ -15,6 +15,7 @@ from milestones.snapshot import FOUNDERS_DECIDED, KRS_REGISTERED
 def obstacle_to_revoking(milestone: GroupMilestone) -> str:
     """What has to go first, in words; empty where nothing stands on the milestone (decision 27)."""
     later = GroupMilestone.objects.reached().filter(group=milestone.group_id, kind__number__gt=milestone.kind.number)
+    later = later.filter(kind__template=milestone.kind.template_id)  # numbers compare within a version of the path
     if newest := later.select_related("kind").order_by("kind__number").last():
         told = _("Later milestones are recorded. Revoke them first, beginning with “%(later)s”.")
         return told % {"later": newest.kind.name}

@@ -33,7 +33,7 @@ class GroupFacts:
     roles: set = field(default_factory=set)
     people: set = field(default_factory=set)
     undated_local_governments: list = field(default_factory=list)
-    reached: dict = field(default_factory=dict)
+    reached: dict = field(default_factory=dict)  # by code, the same in every version of the path
     art4_employed: int = 0
     wtz_employed: int = 0
     longest_job_from: date | None = None
@@ -50,7 +50,7 @@ class GroupFacts:
     @property
     def entry_day(self) -> date | None:
         """The day of the entry in KRS, where it is known to the day."""
-        entry = next((one for one in self.reached.values() if one.kind.code == KRS_REGISTERED), None)
+        entry = self.reached.get(KRS_REGISTERED)
         return entry.day if entry else None
 
     def eligible_founders(self) -> int:
@@ -132,7 +132,7 @@ def facts_from(records: GroupRecords, track, on: date | None, *, precision=Preci
         roles={member.role for member in members} | _wtz_role(members),
         people={person.role for person in people},
         undated_local_governments=[str(one.organisation) for one in founders if _lacks_resolution(one)],
-        reached={row.kind.number: row for row in live.values() if row.is_reached},
+        reached={code: row for code, row in live.items() if row.is_reached},
         has_krs=bool(records.cooperative and records.cooperative.krs),
         **_employment(records, event),
     )

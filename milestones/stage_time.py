@@ -14,7 +14,7 @@ from groups.querysets import of_groups
 from groups.turns import Part, Stretch, parts, stretches
 from groups.waiting import GROUP, end_of_work, moves_in_time, stops_in_time
 from milestones.models import GroupMilestone, GroupPath, MilestoneKind, PathTemplate, Stage
-from milestones.progress import stage_of
+from milestones.progress import first_stage, kinds_by_template, numbers_of, on_way, stage_of
 
 
 @dataclass
@@ -97,7 +97,7 @@ def stage_times(groups: Iterable[InitiativeGroup], steps) -> dict[int, list[Stag
     groups = list(groups)
     keys = [group.pk for group in groups]
     paths = dict(of_groups(GroupPath.objects, keys).values_list("group_id", "template_id"))
-    kinds, newest = _kinds_by_template(), PathTemplate.current()
+    kinds, newest = kinds_by_template(), PathTemplate.current()
     reached = _days_reached(keys)
     moves, stops = moves_in_time(of_groups(steps, keys, GROUP)), stops_in_time(groups)
     found = {}
@@ -113,8 +113,10 @@ def stage_times(groups: Iterable[InitiativeGroup], steps) -> dict[int, list[Stag
 
 
 def _times(group, kinds, days) -> list[StageTime]:
-    first_stage = min((kind.stage for kind in kinds.values()), key=lambda stage: stage.code)
-    entered = stages_entered(kinds, days, first_stage, group.formed_on)
+    numbers = numbers_of(kinds, days)
+    passed = on_way(kinds, group.founder_track, numbers)
+    by_number = {number: days[kinds[number].code] for number in numbers}
+    entered = stages_entered(passed, by_number, first_stage(kinds), group.formed_on)
     known = [day for _in, day in entered if day]
     ends = [*(day for _in, day in entered[1:]), max([end_of_work(group), *known])]
     spans = [StageTime(stage, first, until) for (stage, first), until in zip(entered, ends, strict=True)]
@@ -122,16 +124,9 @@ def _times(group, kinds, days) -> list[StageTime]:
     return [span for span in spans if span.is_present or not span.is_known or span.days]
 
 
-def _kinds_by_template():
-    kinds: dict[int, dict[int, MilestoneKind]] = {}
-    for kind in MilestoneKind.objects.select_related("stage"):
-        kinds.setdefault(kind.template_id, {})[kind.number] = kind
-    return kinds
-
-
 def _days_reached(keys):
-    reached: dict[int, dict[int, date | None]] = {}
+    reached: dict[int, dict[str, date | None]] = {}
     rows = of_groups(GroupMilestone.objects.reached(), keys).order_by()
-    for pk, number, day in rows.values_list("group_id", "kind__number", "achieved_on"):
-        reached.setdefault(pk, {})[number] = day
+    for pk, code, day in rows.values_list("group_id", "kind__code", "achieved_on"):
+        reached.setdefault(pk, {})[code] = day
     return reached

@@ -14,7 +14,7 @@ from crm.accounts.roles import Can
 from crm.review.standing import Standing
 from groups.quiet import SilenceLimits
 from milestones.models import MilestoneKind
-from milestones.progress import next_kind, stage_of
+from milestones.progress import next_kind, numbers_of, on_way, stage_of
 from milestones.requirements import Result, State, requirements_for
 from milestones.snapshot import facts_from
 
@@ -57,9 +57,10 @@ class Look:
     def __post_init__(self):
         self.group, self.records = self.standing.group, self.standing.records
         self.works = self.group.status == "active"
-        reached = {one.kind.number for one in self.records.milestones if one.is_reached}
-        self.goal = next_kind(self.kinds, reached, self.group.founder_track)
-        deciding = stage_of(self.kinds, reached)
+        codes = (one.kind.code for one in self.records.milestones if one.is_reached)
+        reached, track = numbers_of(self.kinds, codes), self.group.founder_track
+        self.goal = next_kind(self.kinds, reached, track)
+        deciding = stage_of(on_way(self.kinds, track, reached), reached)
         self.stage = deciding.stage.code if deciding else FIRST_STAGE
 
     def results(self, kind: MilestoneKind) -> dict[str, Result]:
@@ -70,6 +71,13 @@ class Look:
         """What is still to be seen to before the next milestone."""
         results = self.results(self.goal).values() if self.goal else ()
         return [result for result in results if result.state == State.MISSING]
+
+    @property
+    def planned(self):
+        """The milestones of the path that have a day and are not reached."""
+        codes = {kind.code for kind in self.kinds.values()}
+        planned = (one for one in self.records.milestones if not one.is_reached and one.planned_on)
+        return [one for one in planned if one.kind.code in codes]
 
     @property
     def is_quiet(self):
@@ -87,9 +95,8 @@ class Look:
         """The dates that can pass: what is planned, agreed or set by law. A key names one date of one thing."""
         if not self.works:
             return
-        for one in self.records.milestones:
-            if not one.is_reached and one.planned_on:
-                yield ("milestone", one.kind_id), one.planned_on, (one.kind.name, one.planned_on, "")
+        for one in self.planned:
+            yield ("milestone", one.kind.code), one.planned_on, (one.kind.name, one.planned_on, "")
         for step in self.standing.steps:
             yield ("step", step.pk), step.due_on, (step.what, step.due_on, Can.READ_INTERACTIONS)
         for result in self.results(self.goal).values() if self.goal else ():

@@ -11,6 +11,8 @@ from typing import Any, NamedTuple
 
 from django.db.models import Model, Q
 
+from milestones.models import MilestoneKind
+
 FEW = 900
 
 
@@ -35,6 +37,18 @@ class Own:
         found: Timelines = defaultdict(list)
         for pk, versions in _touched(model, after, among(self.field, groups)).items():
             found[_named_in(versions, attrgetter(self.field)), pk] = versions
+        return found
+
+
+@dataclass(frozen=True)
+class OwnMilestone(Own):
+    """Each version knows its kind, whose code is the same in every version of the path."""
+
+    def timelines(self, model, groups, after) -> Timelines:
+        found = super().timelines(model, groups, after)
+        kinds = MilestoneKind.objects.in_bulk()
+        for one in (one for versions in found.values() for one in versions if one.record):
+            one.record.kind = kinds[one.record.kind_id]
         return found
 
 

@@ -26,6 +26,7 @@ from groups.choices import GroupStatus
 from groups.models import InitiativeGroup
 from groups.quiet import SilenceLimits
 from milestones.models import MilestoneKind, PathTemplate
+from milestones.progress import kinds_by_template
 
 
 @dataclass(frozen=True)
@@ -104,9 +105,7 @@ def is_quiet_picture(picture: Picture) -> bool:
 
 def _kinds_of_paths(groups) -> dict[int, dict[int, MilestoneKind]]:
     """The milestones of each group's path by number; a group without a path is shown the newest."""
-    kinds: dict[int, dict[int, MilestoneKind]] = {}
-    for kind in MilestoneKind.objects.select_related("stage"):
-        kinds.setdefault(kind.template_id, {})[kind.number] = kind
+    kinds = kinds_by_template()
     newest = getattr(PathTemplate.current(), "pk", 0)
     paths = {group.pk: getattr(group, "path", None) for group in groups}
     return {pk: kinds.get(path.template_id if path else newest, {}) for pk, path in paths.items()}
@@ -137,12 +136,12 @@ def _who(group):
 def _facts(group, look):
     """Where the group stands, as label and words."""
     path = getattr(group, "path", None)
-    planned = {one.kind_id: one.planned_on for one in look.records.milestones if not one.is_reached and one.planned_on}
+    planned = {one.kind.code: one.planned_on for one in look.planned}
     facts = []
     if path:
         facts.append([_("Stage"), f"{path.stage.code}. {path.stage.name}"])
     if look.goal:
-        day = planned.get(look.goal.pk)
+        day = planned.get(look.goal.code)
         facts.append([_("Next milestone"), f"{look.goal.name} ({day:%d.%m.%Y})" if day else look.goal.name])
     contact = look.standing.last_contact_on
     facts.append([_("Last contact"), f"{contact:%d.%m.%Y}" if contact else _("no contact yet")])
@@ -163,6 +162,7 @@ def _happened(event: Event) -> dict[str, str]:
 def _told(change: Change, words: Words, operations) -> dict[str, Any]:
     operation, text = operations.get(change.operation), change.tracked.say(words, change)
     lines = [_line(change, words, name) for name in _told_fields(change, words)]
+    lines = [line for line in lines if line["old"] != line["new"]]  # a version of the path has stages of its own
     lines = [line for line in lines if f"{line['old']} → {line['new']}" not in text]  # the sentence says it already
     if operation and operation.reason:
         right = "" if operation.reason_for(notes=False) else Can.READ_NOTES

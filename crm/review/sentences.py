@@ -28,13 +28,17 @@ def of_group(words, change):
 def of_path(words, change):
     if change.kind == "added":
         return _("Stage: %(stage)s.") % {"stage": words.of(change.new, "stage")}
-    if was_moved(change, "stage_id"):
-        return _("Stage: %(moved)s.") % {"moved": moved(words, change, "stage")}
-    return _("The group goes by another version of the path.")
+    told = []
+    if was_moved(change, "template_id"):
+        version = {"moved": moved(words, change, "template")}
+        told.append(_("The group goes by another version of the path: %(moved)s.") % version)
+    if words.of(change.old, "stage") != words.of(change.new, "stage"):
+        told.append(_("Stage: %(moved)s.") % {"moved": moved(words, change, "stage")})
+    return " ".join(told)
 
 
 def of_milestone(words, change):
-    told = {"name": words.of(change.record, "kind"), "day": words.of(change.record, "achieved_on") or _("day unknown")}
+    told = {"name": change.record.kind.name, "day": words.of(change.record, "achieved_on") or _("day unknown")}
     if change.kind == "removed":
         if change.old.is_reached:
             return _("Revoked: %(name)s (%(day)s).") % told

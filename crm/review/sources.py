@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from contacts.models import Interaction, NextStep
 from crm.accounts.roles import Can
 from crm.review import sentences, sentences_of_support, sentences_of_work
-from crm.review.past import Held, Linked, Own, Part, among
+from crm.review.past import Held, Linked, Own, OwnMilestone, Part, among
 from crm.review.tracked import Tracked, register_tracked
 from groups.choices import StrandState
 from groups.documents.models import Document, DocumentVersion
@@ -15,7 +15,7 @@ from groups.support.models import PlannedSupport, SupportEntry, SupportPlan
 from milestones.models import Employment, FormerSeat, GroupMilestone, GroupPath, Headcount, SocialCooperative, Worker
 
 # What follows from another field that is told, or says who typed.
-OF_MILESTONES = frozenset({"recorded_by", "revoked_at", "revoked_reason", "group"})
+OF_MILESTONES = frozenset({"recorded_by", "revoked_at", "revoked_reason", "group", "kind"})
 OF_STEPS = frozenset({"first_due_on", "interaction"})
 
 
@@ -56,10 +56,10 @@ def _register_groups():
             GroupMilestone,
             _("Milestones"),
             "flag-fill",
-            Own(),
+            OwnMilestone(),
             sentences.of_milestone,
             left_out=OF_MILESTONES,
-            identity=lambda milestone: milestone.kind_id,
+            identity=lambda milestone: milestone.kind.code,
             stands=lambda milestone: milestone.revoked_at is None,
             told=("evidence", "evidence_reference", "out_of_order_reason"),
         )

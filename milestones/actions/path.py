@@ -173,7 +173,8 @@ def _refuse_after_contracts(milestone, values):
 
 
 def _standing_on(group, kind):
-    reached = GroupMilestone.objects.reached().filter(group=group).select_related("kind").order_by("kind__number")
+    reached = GroupMilestone.objects.reached().filter(group=group, kind__template=kind.template_id)
+    reached = reached.select_related("kind").order_by("kind__number")
     return [milestone for milestone in reached if kind.number in milestone.kind.after_hard]
 
 

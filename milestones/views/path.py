@@ -62,7 +62,16 @@ class MilestonePage(ActionPage):
 
 
 class StandingPage(MilestonePage):
-    """A page about a milestone that was reached; one that has been revoked meanwhile is told of, not lost."""
+    """A page about a milestone that was reached; one that has been revoked meanwhile is told of, not lost.
+
+    What was reached on an earlier version of the path can be corrected and revoked for ever.
+    """
+
+    @cached_property
+    def kind(self):
+        former = GroupMilestone.objects.former().filter(group=self.group, kind__code=self.kwargs["code"])
+        standing = former.select_related("kind__stage").first()
+        return standing.kind if standing else super().kind
 
     def get_record(self):
         if self.live is not None and self.live.is_reached:

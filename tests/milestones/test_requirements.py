@@ -260,7 +260,7 @@ def test_a_founder_of_doubtful_standing_is_warned_about(organisation, code):
 def test_the_term_of_six_months_advises_and_its_last_day_is_inside():
     kinds = kinds_of(PathTemplate.current().pk)
     entry = GroupMilestone(kind=kinds[14], is_reached=True, achieved_on=date(2014, 1, 9))
-    facts = {"art4_employed": 5, "reached": {14: entry}}
+    facts = {"art4_employed": 5, "reached": {"krs_registered": entry}}
 
     last_day = results("employment_threshold", on=date(2014, 7, 9), **facts)["art4_within_six_months"]
     too_late = results("employment_threshold", on=date(2014, 7, 10), **facts)["art4_within_six_months"]
