@@ -10,9 +10,10 @@ class MilestonesConfig(AppConfig):
     def ready(self):
         from crm.audit.kinds import register_kinds
         from milestones import facts, follow, menu, merging, panels  # noqa: F401 - the menu adds its entry
-        from milestones.operations import MilestoneEvent
+        from milestones.operations import MilestoneEvent, PathEvent
 
         register_kinds(MilestoneEvent)
+        register_kinds(PathEvent, says_only_facts=True)
         facts.register()
         follow.register()
         panels.register()

@@ -13,6 +13,14 @@ class Track(models.TextChoices):
     BOTH = "both", _("both tracks")
 
 
+class DraftState(models.TextChoices):
+    """What became of a version of the path that somebody began to write."""
+
+    OPEN = "open", pgettext_lazy("draft of the path", "being written")
+    ADOPTED = "adopted", pgettext_lazy("draft of the path", "adopted")
+    DISCARDED = "discarded", pgettext_lazy("draft of the path", "discarded")
+
+
 class Precision(models.TextChoices):
     """How exactly the day of an event is known (decision 19)."""
 

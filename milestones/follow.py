@@ -18,8 +18,7 @@ from groups.models import Membership
 from milestones.actions import record_milestone
 from milestones.models import Employment, GroupMilestone
 from milestones.progress import path_of, update_stage
-
-INFO_MEETING = "info_meeting"  # the kind of meeting and the milestone are called alike
+from milestones.snapshot import INFO_MEETING
 
 
 def start_path(group):

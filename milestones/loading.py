@@ -1,4 +1,4 @@
-"""Loads the shipped path templates. Idempotent; a version that stands is never edited."""
+"""Writes versions of the path: the shipped ones and those adopted here. A version that stands is never edited."""
 
 import json
 from pathlib import Path
@@ -21,8 +21,22 @@ def load_path_templates():
 
 
 def _load(path):
-    template = PathTemplate.objects.create(version=path["version"], name=path["name"], valid_from=path["valid_from"])
-    stages = {entry["code"]: Stage.objects.create(template=template, **entry) for entry in path["stages"]}
-    MilestoneKind.objects.bulk_create(
-        MilestoneKind(template=template, **(entry | {"stage": stages[entry["stage"]]})) for entry in path["kinds"]
-    )
+    stages = [Stage(**entry) for entry in path["stages"]]
+    by_code = {stage.code: stage for stage in stages}
+    kinds = [MilestoneKind(**(entry | {"stage": by_code[entry["stage"]]})) for entry in path["kinds"]]
+    template = PathTemplate(version=path["version"], name=path["name"], valid_from=path["valid_from"])
+    keep_version(template, stages, kinds)
+
+
+def keep_version(template: PathTemplate, stages: list[Stage], kinds: list[MilestoneKind]):
+    """Save a whole version of the path: the only place that writes one, and it writes it once."""
+    template.full_clean()
+    template.save(force_insert=True)
+    for stage in stages:
+        stage.template = template
+        stage.full_clean()
+        stage.save(force_insert=True)
+    for kind in kinds:
+        kind.template, kind.stage = template, kind.stage
+        kind.clean_fields()
+    MilestoneKind.objects.bulk_create(kinds)

@@ -2,6 +2,17 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 
+class PathEvent(models.TextChoices):
+    """What is done to the path itself; the tool says why."""
+
+    DRAFT_BEGUN = "path.draft_begun", _("New version of the path begun")
+    DRAFT_CHANGED = "path.draft_changed", _("Draft of the path changed")
+    DRAFT_DISCARDED = "path.draft_discarded", _("Draft of the path discarded")
+    ADOPTED = "path.adopted", _("Version of the path adopted")
+    GROUPS_MOVED = "path.groups_moved", _("Groups moved to another version of the path")
+    MOVE_UNDONE = "path.move_undone", _("Move of groups to a version of the path taken back")
+
+
 class MilestoneEvent(models.TextChoices):
     """What is done on the path and with the cooperative."""
 

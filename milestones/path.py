@@ -7,6 +7,7 @@ from django.utils.translation import pgettext_lazy
 
 from crm.common.dates import today
 from groups.models import InitiativeGroup
+from milestones.checking import template_of
 from milestones.models import GroupMilestone, MilestoneKind, PathTemplate, Stage
 from milestones.progress import is_late, kinds_of, next_kind, numbers_of
 from milestones.requirements import Result, first_record, requirements_for
@@ -58,6 +59,7 @@ class PathView:
     next_step: Step | None
     missing: list[Result]
     former: list[GroupMilestone]
+    version: PathTemplate
 
     @property
     def done(self):
@@ -71,10 +73,10 @@ class PathView:
 def path_view(group: InitiativeGroup) -> PathView | None:
     """The path of a group; reading never creates one, a group without is shown the newest template."""
     path = getattr(group, "path", None)
-    template = path.template_id if path else getattr(PathTemplate.current(), "pk", None)
-    if template is None:
+    version = template_of(group)
+    if version is None:
         return None
-    kinds = kinds_of(template)
+    kinds = kinds_of(version.pk)
     live = {
         milestone.kind.code: milestone
         for milestone in GroupMilestone.objects.live().filter(group=group).select_related("kind", "recorded_by")
@@ -95,7 +97,7 @@ def path_view(group: InitiativeGroup) -> PathView | None:
     if following:
         results = requirements_for(following.kind, facts, kinds)
         missing = [result for result in results if result.state != "met"]
-    return PathView(list(stages.values()), path.stage if path else None, following, missing, [*live.values()])
+    return PathView(list(stages.values()), path.stage if path else None, following, missing, [*live.values()], version)
 
 
 def _step(group, kind, milestone, facts: GroupFacts, kinds, highest) -> Step:

@@ -5,6 +5,7 @@ from datetime import date
 from operator import attrgetter
 from typing import NamedTuple
 
+from crm.audit.records import change_many
 from crm.common.dates import today
 from groups.choices import GroupStatus
 from groups.models import InitiativeGroup
@@ -106,6 +107,19 @@ def update_stage(group):
         path.full_clean()
         path.save(force_update=True)
     return path
+
+
+def follow_version(moves):
+    """Let groups follow another version of the path, with the stage their milestones put them in there.
+
+    `moves` are a group, its path, the number of the version and its live milestones. Call it inside the action.
+    """
+    kinds = kinds_by_template()
+    for group, path, template, live in moves:
+        reached = {one.kind.code: one.achieved_on for one in live if one.is_reached}
+        path.template_id = template
+        path.stage, path.stage_since = place_on(kinds[template], group, reached)
+    change_many([path for _group, path, _template, _live in moves], ["template", "stage", "stage_since"])
 
 
 def stage_without(milestone):

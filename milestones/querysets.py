@@ -24,6 +24,21 @@ class GroupMilestoneQuerySet(QuerySet):
         return self.live().filter(is_reached=False)
 
 
+class PathQuerySet(QuerySet):
+    def visible_to(self, user):
+        """What is written or moved belongs to who keeps the path."""
+        return self if user.may(Can.EDIT_PATH) else self.none()
+
+    def open(self):
+        """Drafts that are being written."""
+        return self.filter(state="open")
+
+
+class VersionQuerySet(QuerySet):
+    def visible_to(self, user):
+        return self if user.may(Can.READ_GROUPS) else self.none()
+
+
 class CooperativeQuerySet(SearchableQuerySet):
     def visible_to(self, user):
         return self if user.may(Can.READ_GROUPS) else self.none()

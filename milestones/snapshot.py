@@ -11,7 +11,9 @@ from milestones.choices import Precision
 from milestones.models import Employment, GroupMilestone, Headcount, SocialCooperative
 from milestones.spans import Span, months_later, span_of
 
+INFO_MEETING = "info_meeting"  # the kind of meeting and the milestone are called alike
 FOUNDERS_DECIDED, FOUNDING_MEETING, KRS_REGISTERED = "founders_decided", "founding_meeting", "krs_registered"
+OPERATIONS_STARTED = "operations_started"
 
 
 @dataclass

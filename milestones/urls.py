@@ -1,13 +1,37 @@
-from django.urls import path
+from django.urls import include, path
 
-from milestones.views import analysis, board, cooperative, headcount, silence
+from milestones.views import analysis, board, cooperative, drafts, headcount, moving, silence, versions
 from milestones.views import path as milestone
 
 app_name = "milestones"
 
 of_group = "groups/<int:group_pk>/"
 
+draft_urls: list = [
+    path("", drafts.DraftDetail.as_view(), name="draft-detail"),
+    path("names/", drafts.DraftNames.as_view(), name="draft-names"),
+    path("add/", drafts.EntryAdd.as_view(), name="draft-milestone-add"),
+    path("milestones/<slug:code>/", drafts.EntryEdit.as_view(), name="draft-milestone-edit"),
+    path("milestones/<slug:code>/leave-out/", drafts.EntryLeaveOut.as_view(), name="draft-milestone-leave-out"),
+    path("milestones/<slug:code>/put-back/", drafts.EntryPutBack.as_view(), name="draft-milestone-put-back"),
+    path("preview/", drafts.DraftPreview.as_view(), name="draft-preview"),
+    path("adopt/", drafts.DraftAdopt.as_view(), name="draft-adopt"),
+    path("discard/", drafts.DraftDiscard.as_view(), name="draft-discard"),
+]
+
+path_urls: list = [
+    path("", versions.PathVersions.as_view(), name="path-versions"),
+    path("<int:version>/", versions.VersionDetail.as_view(), name="version-detail"),
+    path("<int:version>/draft/", drafts.DraftBegin.as_view(), name="draft-begin"),
+    path("<int:version>/groups/", versions.VersionGroups.as_view(), name="version-groups"),
+    path("<int:version>/move/", moving.MoveGroups.as_view(), name="version-move"),
+    path("drafts/<int:pk>/", include(draft_urls)),
+    path("moves/<int:pk>/", moving.MoveDetail.as_view(), name="move-detail"),
+    path("moves/<int:pk>/undo/", moving.MoveUndo.as_view(), name="move-undo"),
+]
+
 urlpatterns = [
+    path("path/", include(path_urls)),
     path("board/", board.Board.as_view(), name="board"),
     path("analysis/", analysis.AnalysisPage.as_view(), name="analysis"),
     path("silence/", silence.SilenceEdit.as_view(), name="silence-edit"),

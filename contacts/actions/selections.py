@@ -56,7 +56,7 @@ def change_selected(*, selection, by, guardian=None, stance="", on=None, promise
         selection.full_clean()
         selection.save(update_fields=["changed_by", "left_out"])
         changed = ngettext("%(n)d organisation changed", "%(n)d organisations changed", len(plan.touched))
-        _tell(op, f"{changed % {'n': len(plan.touched)}}; {change.in_words()}")
+        op.tells(f"{changed % {'n': len(plan.touched)}}; {change.in_words()}")
         return selection
 
 
@@ -92,15 +92,10 @@ def undo_selected(*, selection, by, token=None):
         selection.full_clean()
         selection.save(update_fields=["undone_by", "left_as_is"])
         number = len(undoing.changes)
-        _tell(op, ngettext("%(n)d organisation set back", "%(n)d organisations set back", number) % {"n": number})
+        op.tells(ngettext("%(n)d organisation set back", "%(n)d organisations set back", number) % {"n": number})
         return selection
 
 
 def _lock(keys):
     for some in batches(keys):
         list(Organisation.objects.select_for_update().filter(pk__in=some).order_by("pk").values_list("pk"))
-
-
-def _tell(op, sentence):
-    op.reason = sentence
-    op.save(update_fields=["reason"])

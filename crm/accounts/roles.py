@@ -53,6 +53,7 @@ class Can(StrEnum):
     READ_SUPPORT = "read_support"  # planned and given to groups, with the signed cards
     EDIT_SUPPORT = "edit_support"
     SET_SILENCE_LIMITS = "set_silence_limits"  # after how many days without a contact a group rings
+    EDIT_PATH = "edit_path"  # new versions of the path, and which groups move to them
     RECORD_MILESTONES = "record_milestones"
     REVOKE_MILESTONES = "revoke_milestones"
     READ_EMPLOYMENTS = "read_employments"  # who is employed, by number
@@ -142,6 +143,7 @@ PERMISSIONS: dict[Role, dict[Can, Scope]] = {
         Can.EDIT_DOCUMENTS,
         Can.EDIT_SUPPORT,
         Can.SET_SILENCE_LIMITS,
+        Can.EDIT_PATH,
         Can.RECORD_MILESTONES,
         Can.REVOKE_MILESTONES,
         Can.EDIT_EMPLOYMENTS,

@@ -49,6 +49,11 @@ class Operation(models.Model):
         """`Hanna Wójcik, 25.11.2026 17:40`, for the end of a sentence."""
         return f"{self.actor or _('the system')}, {timezone.localtime(self.at):%d.%m.%Y %H:%M}"
 
+    def tells(self, sentence):
+        """Say what was done, once it is known."""
+        self.reason = sentence
+        self.save(update_fields=["reason"])
+
     def concerns(self, record):
         """Name the record this operation is about, once it has a number."""
         self.subject_label, self.subject_id = record._meta.label_lower, record.pk

@@ -52,7 +52,9 @@ class GroupDetail(TemplatePage):
 
     def get_context_data(self, **context):
         groups = InitiativeGroup.objects.with_silence()
-        groups = groups.select_related("powiat", "gmina", "guardian", "path__stage", "cooperative__seat_powiat")
+        groups = groups.select_related(
+            "powiat", "gmina", "guardian", "path__stage", "path__template", "cooperative__seat_powiat"
+        )
         group = find(groups, self.request.user, pk=self.kwargs["pk"])
         return (
             super().get_context_data(**context)

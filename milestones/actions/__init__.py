@@ -3,6 +3,7 @@
 from milestones.actions.cooperative import change_cooperative, name_cooperative
 from milestones.actions.employment import change_employment, end_employment, hire, withdraw_employment
 from milestones.actions.headcount import change_headcount, enter_headcount, remove_headcount
+from milestones.actions.moving import move_groups, undo_move
 from milestones.actions.path import (
     change_milestone,
     plan_milestone,
@@ -10,20 +11,38 @@ from milestones.actions.path import (
     revoke_milestone,
     revoked_already,
 )
+from milestones.actions.versions import (
+    adopt_draft,
+    begin_draft,
+    discard_draft,
+    leave_out,
+    name_draft,
+    put_back,
+    put_milestone,
+)
 
 __all__ = [
+    "adopt_draft",
+    "begin_draft",
     "change_cooperative",
     "change_employment",
     "change_headcount",
     "change_milestone",
+    "discard_draft",
     "end_employment",
     "enter_headcount",
     "hire",
+    "leave_out",
+    "move_groups",
     "name_cooperative",
+    "name_draft",
     "plan_milestone",
+    "put_back",
+    "put_milestone",
     "record_milestone",
     "remove_headcount",
     "revoke_milestone",
     "revoked_already",
+    "undo_move",
     "withdraw_employment",
 ]

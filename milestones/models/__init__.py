@@ -3,6 +3,7 @@ from milestones.models.headcount import Headcount
 from milestones.models.milestone import GroupMilestone, GroupPath
 from milestones.models.seat import FormerSeat
 from milestones.models.template import MilestoneKind, PathTemplate, Stage
+from milestones.models.version import PathDraft, PathMove
 
 __all__ = [
     "Employment",
@@ -11,6 +12,8 @@ __all__ = [
     "GroupPath",
     "Headcount",
     "MilestoneKind",
+    "PathDraft",
+    "PathMove",
     "PathTemplate",
     "SocialCooperative",
     "Stage",

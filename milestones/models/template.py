@@ -1,17 +1,21 @@
-"""The path as versioned data: stages and kinds of milestones. A version in use is never edited."""
+"""The path as versioned data: stages and kinds of milestones. A version is never edited; a change makes a new one."""
 
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from milestones.choices import Track
+from milestones.querysets import VersionQuerySet
 
 
 class PathTemplate(models.Model):
-    """One version of the path. Groups keep the version they started on."""
+    """One version of the path. Groups keep the version they started on until somebody moves them on purpose."""
 
     version = models.PositiveIntegerField(_("version"), unique=True)
     name = models.CharField(_("name"), max_length=120)
     valid_from = models.DateField(_("valid from"))
+
+    objects = VersionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("path template")
@@ -20,6 +24,9 @@ class PathTemplate(models.Model):
 
     def __str__(self):
         return f"{self.name}, {self.version}"
+
+    def get_absolute_url(self):
+        return reverse("milestones:version-detail", args=[self.version])
 
     @classmethod
     def current(cls):
@@ -50,7 +57,10 @@ class Stage(models.Model):
 
 
 class MilestoneKind(models.Model):
-    """A milestone of the path: what is reached, by which document it is shown, what must come before."""
+    """A milestone of the path: what is reached, by which document it is shown, what must come before.
+
+    `code` is the milestone itself, the same in every version; `number` only its place in one version.
+    """
 
     template = models.ForeignKey(PathTemplate, models.CASCADE, related_name="kinds")
     stage = models.ForeignKey(Stage, models.PROTECT, related_name="kinds")
@@ -59,8 +69,10 @@ class MilestoneKind(models.Model):
     name = models.CharField(_("name"), max_length=120)
     evidence = models.CharField(_("document"), max_length=300, blank=True)
     track = models.CharField(_("founder track"), max_length=20, choices=Track.choices, default=Track.BOTH)
-    after = models.JSONField(_("normally after"), default=list, help_text=_("Numbers of milestones."))
-    after_hard = models.JSONField(_("only after"), default=list, help_text=_("Numbers of milestones; refused without."))
+    after = models.JSONField(_("normally after"), default=list, blank=True, help_text=_("Numbers of milestones."))
+    after_hard = models.JSONField(
+        _("only after"), default=list, blank=True, help_text=_("Numbers of milestones; refused without.")
+    )
 
     class Meta:
         verbose_name = _("kind of milestone")

@@ -3,11 +3,23 @@
 import factory
 
 from crm.common.dates import today
-from milestones.actions import name_cooperative, record_milestone
+from milestones.actions import adopt_draft, begin_draft, move_groups, name_cooperative, record_milestone
 from milestones.choices import ContractKind
-from milestones.models import Employment, FormerSeat, GroupMilestone, GroupPath, Headcount, SocialCooperative, Worker
-from milestones.progress import path_of
-from tests.factories.accounts import SpecialistFactory
+from milestones.models import (
+    Employment,
+    FormerSeat,
+    GroupMilestone,
+    GroupPath,
+    Headcount,
+    PathDraft,
+    PathMove,
+    PathTemplate,
+    SocialCooperative,
+    Worker,
+)
+from milestones.outlook import outlooks
+from milestones.progress import kinds_of, path_of
+from tests.factories.accounts import CoordinatorFactory, SpecialistFactory
 from tests.factories.base import HouseFactory, setup_operation
 from tests.factories.groups import InitiativeGroupFactory
 
@@ -40,6 +52,36 @@ class GroupMilestoneFactory(HouseFactory):
     @classmethod
     def _create(cls, model_class, *args, **kwargs):
         return record_milestone(**kwargs)
+
+
+class PathDraftFactory(HouseFactory):
+    """A new version being written, so far a copy of the newest."""
+
+    class Meta:
+        model = PathDraft
+
+    by = factory.SubFactory(CoordinatorFactory)
+    name = "Nowa ścieżka"
+
+    @classmethod
+    def _create(cls, model_class, *args, **kwargs):
+        return begin_draft(template=PathTemplate.current(), **kwargs)
+
+
+class PathMoveFactory(HouseFactory):
+    """A group moved to a version adopted for it."""
+
+    class Meta:
+        model = PathMove
+
+    group = factory.SubFactory(InitiativeGroupFactory)
+    by = factory.SubFactory(CoordinatorFactory)
+
+    @classmethod
+    def _create(cls, model_class, *args, group, by):
+        version = adopt_draft(draft=PathDraftFactory(by=by), by=by)
+        (found,) = outlooks([group], kinds_of(version.pk))
+        return move_groups(template=version, seen={group.pk: found.seen}, by=by)
 
 
 class SocialCooperativeFactory(HouseFactory):

@@ -46,7 +46,13 @@ from tests.factories.day import picture
 from tests.factories.exchange import ImportFileFactory
 from tests.factories.files import StoredFileFactory, pdf_of, upload
 from tests.factories.materials import MaterialFactory, MaterialVersionFactory
-from tests.factories.milestones import EmploymentFactory, HeadcountFactory, SocialCooperativeFactory
+from tests.factories.milestones import (
+    EmploymentFactory,
+    HeadcountFactory,
+    PathDraftFactory,
+    PathMoveFactory,
+    SocialCooperativeFactory,
+)
 from tests.factories.papers import PaperTemplateFactory
 from tests.factories.reviews import ReviewSessionFactory
 from tests.factories.saved_views import SavedViewFactory
@@ -180,6 +186,19 @@ class Scene:
         return form_group(
             by=self.owner, name="Równe Szanse", powiat_id="3002", town="Wzorowo", formed_on=today() - timedelta(days=30)
         )
+
+    @cached_property
+    def path_version(self):
+        return 1
+
+    @cached_property
+    def path_draft(self):
+        _adopted_before_another_is_begun = self.path_move
+        return PathDraftFactory(by=self.colleague)
+
+    @cached_property
+    def path_move(self):
+        return PathMoveFactory(group=self.group, by=self.colleague)
 
     @cached_property
     def suspended_group(self):
