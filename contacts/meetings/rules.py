@@ -16,10 +16,14 @@ from crm.ledger.kinds import Evidence
 
 @dataclass(frozen=True)
 class Obstacle:
-    """A sentence of "Not yet counted because…", with the people it is about where it is about some."""
+    """A sentence of "Not yet counted because…", with the people it is about where it is about some.
+
+    `of_sex`: only the split into women and men lacks somebody; the sum is right.
+    """
 
     sentence: str
     people: tuple = ()
+    of_sex: bool = False
 
     def __str__(self):
         return self.sentence
@@ -42,14 +46,14 @@ def obstacles_of(meeting, attendances, head_counts):
             "the sex of %(n)d people is not known; they count in the sum, but neither as women nor as men:",
             len(unknown),
         )
-        found.append(Obstacle(sentence % {"n": len(unknown)}, unknown))
+        found.append(Obstacle(sentence % {"n": len(unknown)}, unknown, of_sex=True))
     if heads := sum(head_count.people for head_count in head_counts if not head_count.sex):
         sentence = ngettext(
             "%(n)d person counted without a name has no sex given",
             "%(n)d people counted without names have no sex given",
             heads,
         )
-        found.append(Obstacle(sentence % {"n": heads}))
+        found.append(Obstacle(sentence % {"n": heads}, of_sex=True))
     return found
 
 
