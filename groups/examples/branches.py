@@ -1,6 +1,7 @@
 """Whether two descriptions of a business speak of the same branch: people write them freely, in any form of a word."""
 
 import re
+from functools import lru_cache
 
 from crm.common.inflection import stem
 from crm.common.text import fold
@@ -23,6 +24,7 @@ def words_in_common(said: str, other: str) -> list[str]:
     return list(dict.fromkeys(word.lower() for word in found))
 
 
+@lru_cache(maxsize=4096)
 def stem_of(word: str) -> str:
     """What a word that may name a branch is compared by; empty for one that names none."""
     folded = fold(word)

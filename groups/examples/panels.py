@@ -7,7 +7,7 @@ from crm.accounts.roles import Can
 from crm.common.panels import Panel, register_panel
 from groups.choices import GroupStatus
 from groups.examples.models import CooperativeProfile
-from groups.examples.suggesting import Wanted, suggestions_for
+from groups.examples.suggesting import Wanted, steps_agreed, suggestions_for
 
 SHOWN = 3
 AT_WORK = (GroupStatus.ACTIVE, GroupStatus.SUSPENDED)
@@ -18,7 +18,8 @@ def examples_for_group(request, group):
     if group.status not in AT_WORK or not request.user.may(Can.READ_ORGANISATIONS):
         return None
     found = suggestions_for(group, Wanted.by(group), request.user)
-    context = {"group": group, "suggestions": found[:SHOWN], "count": len(found)}
+    agreed = steps_agreed(group, request.user)
+    context = {"group": group, "suggestions": found[:SHOWN], "count": len(found), "agreed": agreed}
     return Panel(_("Examples to show"), "examples/_for_group.html", context, "star", "examples")
 
 

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from contacts.choices import OrganisationKind
-from contacts.models import Organisation
+from contacts.models import NextStep, Organisation
 from contacts.names import core
 from crm.common.text import fold
 from crm.territory.distance import kilometres
@@ -178,6 +178,13 @@ def undescribed_for(group, wanted, user) -> list[Suggestion]:
         if not is_its_own(group, one)
     ]
     return sorted(found, key=lambda one: one.order)
+
+
+def steps_agreed(group, user) -> dict[int, NextStep]:
+    """The open step of the group that concerns a cooperative, by the number of its card: a visit under way."""
+    steps = NextStep.objects.visible_to(user).open().filter(group_link__group=group)
+    concerning = steps.filter(organisation__kind=OrganisationKind.SOCIAL_COOPERATIVE).order_by("-due_on", "-pk")
+    return {one.organisation_id: one for one in concerning}
 
 
 def is_its_own(group, organisation) -> bool:

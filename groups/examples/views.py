@@ -16,7 +16,7 @@ from crm.common.views import ActionPage, TemplatePage, find
 from groups.examples.actions import describe_cooperative
 from groups.examples.forms import ProfileForm
 from groups.examples.models import CooperativeProfile
-from groups.examples.suggesting import Wanted, suggestions_for, undescribed_for
+from groups.examples.suggesting import Wanted, steps_agreed, suggestions_for, undescribed_for
 from groups.group_list import branches
 from groups.models import InitiativeGroup
 from groups.views.groups import GroupStepCreate
@@ -70,6 +70,7 @@ class ExampleList(TemplatePage):
             "group": group,
             "title": _("Examples to show"),
             "suggestions": found[:SHOWN],
+            "agreed": steps_agreed(group, self.request.user),
             "further": max(len(found) - SHOWN, 0),
             "undescribed": undescribed[:SHOWN],
             "undescribed_count": len(undescribed),

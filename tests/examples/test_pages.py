@@ -76,6 +76,8 @@ def test_a_visit_is_planned_with_the_form_of_a_next_step_filled_in(hers, page, g
     assert answer.url == group.get_absolute_url()
     step = NextStep.objects.get()
     assert (step.organisation, step.group_link.group) == (profile.organisation, group)
+    assert "Ustalono: Umówić wizytę studyjną: Dobry Adres" in words(text_of(page()))
+    assert visit(group, profile) not in text_of(page())
 
 
 def test_nothing_is_planned_by_looking_at_the_form_nor_offered_where_no_visits_are_hosted(
