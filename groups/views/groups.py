@@ -43,7 +43,15 @@ class GroupList(ListPage):
         stage = {"stage_code": F("path__stage__code"), "stage_name": F("path__stage__short_name")}
         name = Concat("guardian__first_name", Value(" "), "guardian__last_name")
         groups = InitiativeGroup.objects.visible_to(self.request.user).select_related("powiat", "guardian")
-        return groups.with_silence().annotate(**stage, guardian_name=name)
+        groups = groups.with_silence().annotate(**stage, guardian_name=name)
+        return groups.with_strands() if self.tells_strands() else groups
+
+    def tells_strands(self):
+        """A file has the strands always, the page in place of jobs where they are asked for or filtered by."""
+        return any(self.request.GET.get(name) for name in ("export", "show_blocks", "blocks", "blocked_by"))
+
+    def get_table_kwargs(self):
+        return super().get_table_kwargs() | {"exclude": ["planned_jobs" if self.tells_strands() else "strands_told"]}
 
 
 class GroupDetail(TemplatePage):
