@@ -36,6 +36,12 @@ def test_the_path_says_which_rule_planned_a_day_and_that_it_is_not_confirmed(her
     assert steps[15] == f"zaplanowany · termin {start:%d.%m.%Y} (przypomnienie: zasada projektu)"
 
 
+def test_the_form_of_a_plan_says_whose_day_it_changes(hers, lately, url):
+    page = text_of(hers.get(url("milestone-plan", lately.pk, "employment_threshold")))
+
+    assert f"W{UNCONFIRMED[1:]}. Dzień, który wybierzesz, będzie Twój: termin już go nie przesunie." in page
+
+
 def test_a_day_a_person_planned_names_no_rule(hers, lately, url):
     plan = GroupMilestone.objects.get(group=lately, kind__code="employment_threshold")
     address = url("milestone-plan", lately.pk, "employment_threshold")
