@@ -47,11 +47,10 @@ class GroupFacts:
     def founding_span(self) -> Span | None:
         return self.founding or self.span
 
-    @property
-    def entry_day(self) -> date | None:
-        """The day of the entry in KRS, where it is known to the day."""
-        entry = next((one for one in self.reached.values() if one.kind.code == KRS_REGISTERED), None)
-        return entry.day if entry else None
+    def day_of(self, code: str) -> date | None:
+        """The day on which a milestone was reached, where it is known to the day."""
+        milestone = next((one for one in self.reached.values() if one.kind.code == code), None)
+        return milestone.day if milestone else None
 
     def eligible_founders(self) -> int:
         """Different bodies that may found; units of doubtful standing count as possible (decision 22)."""

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from contacts.meetings.models import Meeting
 from contacts.models import NextStep
-from contacts.step_groups import with_all_shown
+from contacts.step_groups import tell_origins, with_all_shown
 from contacts.views.interactions import InteractionCreate, named_in
 from contacts.views.steps import StepCreate
 from crm.accounts.roles import Can
@@ -101,6 +101,7 @@ class GroupDetail(TemplatePage):
             return {"steps": []}
         steps = NextStep.objects.visible_to(self.request.user).filter(group_link__group=group)
         shown = list(with_all_shown(steps.open()))
+        tell_origins(shown)
         return {"steps": shown, "waiting": waiting_on(group, first_move(shown), last_closings(steps).get(group.pk))}
 
     def history(self, group):

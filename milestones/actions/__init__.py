@@ -1,6 +1,7 @@
 """What people do on the path and with the cooperative. The only writers of this app."""
 
 from milestones.actions.cooperative import change_cooperative, name_cooperative
+from milestones.actions.deadlines import follow_deadlines, plan_deadlines
 from milestones.actions.employment import change_employment, end_employment, hire, withdraw_employment
 from milestones.actions.headcount import change_headcount, enter_headcount, remove_headcount
 from milestones.actions.path import (
@@ -18,8 +19,10 @@ __all__ = [
     "change_milestone",
     "end_employment",
     "enter_headcount",
+    "follow_deadlines",
     "hire",
     "name_cooperative",
+    "plan_deadlines",
     "plan_milestone",
     "record_milestone",
     "remove_headcount",

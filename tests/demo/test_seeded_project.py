@@ -15,7 +15,7 @@ from crm.ledger.models import Fact
 from crm.reports.models import FunderProject
 from groups.examples.models import CooperativeProfile
 from groups.models import InitiativeGroup
-from milestones.models import Employment, GroupMilestone
+from milestones.models import DeadlineStep, Employment, GroupMilestone
 
 
 @pytest.fixture(scope="module")
@@ -36,6 +36,17 @@ def test_the_documented_cooperatives_and_their_companions_are_there(data_folder)
         "suspended",
         "withdrawn",
         "completed",
+    }
+
+
+def test_groups_on_their_way_after_the_entry_have_deadlines_of_both_tracks(data_folder):
+    planned = GroupMilestone.objects.planned().filter(group__status="active").exclude(planned_by_rule="")
+    reminded = DeadlineStep.objects.filter(step__in=NextStep.objects.open())
+
+    assert set(planned.values_list("group__founder_track", flat=True)) == {"legal_persons", "natural_persons"}
+    assert set(reminded.values_list("rule", flat=True)) >= {
+        "five_employed_in_half_a_year",
+        "five_members_in_a_year",
     }
 
 

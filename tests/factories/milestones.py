@@ -5,11 +5,22 @@ import factory
 from crm.common.dates import today
 from milestones.actions import name_cooperative, record_milestone
 from milestones.choices import ContractKind
-from milestones.models import Employment, FormerSeat, GroupMilestone, GroupPath, Headcount, SocialCooperative, Worker
+from milestones.deadlines import START
+from milestones.models import (
+    DeadlineStep,
+    Employment,
+    FormerSeat,
+    GroupMilestone,
+    GroupPath,
+    Headcount,
+    SocialCooperative,
+    Worker,
+)
 from milestones.progress import path_of
 from tests.factories.accounts import SpecialistFactory
 from tests.factories.base import HouseFactory, setup_operation
 from tests.factories.groups import InitiativeGroupFactory
+from tests.factories.journal import NextStepFactory
 
 
 class GroupPathFactory(HouseFactory):
@@ -40,6 +51,17 @@ class GroupMilestoneFactory(HouseFactory):
     @classmethod
     def _create(cls, model_class, *args, **kwargs):
         return record_milestone(**kwargs)
+
+
+class DeadlineStepFactory(HouseFactory):
+    """A reminder of the start, as if the entry in KRS had been today."""
+
+    class Meta:
+        model = DeadlineStep
+
+    group = factory.SubFactory(InitiativeGroupFactory)
+    rule = START.code
+    step = factory.SubFactory(NextStepFactory)
 
 
 class SocialCooperativeFactory(HouseFactory):
