@@ -361,5 +361,6 @@ ACCESS = {
     "reports:target-edit": page(Can.EDIT_PROJECTS, "target"),
     "reports:period-detail": page(Can.READ_REPORTS, "period"),
     "reports:period-edit": page(Can.EDIT_PROJECTS, "period"),
+    "reports:difference": page(Can.READ_REPORTS, "period"),
     "reports:rows": page(Can.READ_REPORTS, "period", pk="period", code="indicator_code"),
 }

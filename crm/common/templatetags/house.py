@@ -68,6 +68,12 @@ def number(value):
     return number_format(plain, decimal_pos=max(0, -int(plain.as_tuple().exponent)), force_grouping=True)
 
 
+@register.filter
+def signed(value):
+    """A change: `+3`, `−1,5`."""
+    return f"{'+' if value > 0 else '−' if value < 0 else ''}{number(abs(value))}"
+
+
 @register.simple_tag
 def tag(text, tone="muted", icon_name=""):
     """A state in words on a quiet ground: never by colour alone."""
