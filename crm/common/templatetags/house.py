@@ -70,8 +70,8 @@ def number(value):
 
 @register.filter
 def signed(value):
-    """A change: `+3`, `−1,5`."""
-    return f"{'+' if value > 0 else '−' if value < 0 else ''}{number(abs(value))}"
+    """A change with its sign, `+3`."""
+    return f"{'+' if value > 0 else '\N{MINUS SIGN}' if value < 0 else ''}{number(abs(value))}"
 
 
 @register.simple_tag
