@@ -71,7 +71,8 @@ def number(value):
 @register.filter
 def signed(value):
     """A change with its sign, `+3`."""
-    return f"{'+' if value > 0 else '\N{MINUS SIGN}' if value < 0 else ''}{number(abs(value))}"
+    sign = "+" if value > 0 else "\N{MINUS SIGN}" if value < 0 else ""
+    return f"{sign}{number(abs(value))}"
 
 
 @register.simple_tag
