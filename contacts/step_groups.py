@@ -12,6 +12,9 @@ from crm.common.dates import today
 # Apps above add a function here that says what else steps concern: from the steps to {step.pk: record}.
 also_concerned: list[Callable[[list], dict]] = []
 
+# And one that says where steps come from that nobody agreed on: from the steps to {step.pk: words}.
+also_told: list[Callable[[list], dict]] = []
+
 
 @dataclass
 class StepGroup:
@@ -40,6 +43,7 @@ def grouped(steps):
         "later": StepGroup("later", _("Later"), "muted", "calendar-event"),
     }
     name_neighbours(steps)
+    tell_origins(steps)
     for step in steps:
         step.concerns = [records[step.pk] for records in found if step.pk in records]
         if step.due_on < now:
@@ -57,6 +61,13 @@ def name_neighbours(steps):
     for place, step in enumerate(steps):
         beside = steps[place + 1 : place + 2] or steps[max(place - 1, 0) : place]
         step.neighbour = beside[0].pk if beside else None
+
+
+def tell_origins(steps):
+    """Each step knows where it comes from, in words, where nobody agreed on it."""
+    found = [told(steps) for told in also_told]
+    for step in steps:
+        step.origin = next((words[step.pk] for words in found if step.pk in words), "")
 
 
 def with_all_shown(steps):

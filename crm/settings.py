@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "crm.reminders",
     "crm.exchange",
     "milestones",
+    "groups.examples",
     "groups.support",
     "groups.papers",
     "groups.documents",

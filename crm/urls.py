@@ -16,6 +16,7 @@ urlpatterns = [
     path("groups/", include("groups.documents.urls")),
     path("groups/", include("groups.papers.urls")),
     path("groups/", include("groups.support.urls")),
+    path("", include("groups.examples.urls")),
     path("", include("milestones.urls")),
     path("imports/", include("crm.exchange.urls")),
     path("reports/", include("crm.reports.urls")),

@@ -2,22 +2,25 @@
 
 import django_filters
 import django_tables2 as tables
+from django import forms
 from django.db.models import F
 from django.utils.html import format_html
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from crm.accounts.models import User
 from crm.common.exports import Column, labels_of
-from crm.common.filters import HouseFilterSet, SearchFilter
+from crm.common.filters import SearchFilter
 from crm.common.tables import HouseTable
 from crm.common.templatetags.house import days_ago, icon, tag
 from crm.territory.models import Powiat
-from groups.choices import BlockingReason, FounderTrack, GroupStatus, Outcome, Strand
+from groups.choices import FounderTrack, GroupStatus, Outcome, Strand
 from groups.models import InitiativeGroup
 from groups.quiet import alarm_of, quiet
+from groups.strand_filters import StrandFilterSet
+from groups.strands import blocks_told, told_in_words
 
-ANY = "any"
 LETTERS = "ABCDEF"
 
 
@@ -32,7 +35,7 @@ def branches():
     return [(branch, branch) for branch in named.values_list("branch", flat=True).distinct()]
 
 
-class GroupFilter(HouseFilterSet):
+class GroupFilter(StrandFilterSet):
     search = SearchFilter()
     status = django_filters.ChoiceFilter(label=_("Status"), choices=GroupStatus.choices)
     founder_track = django_filters.ChoiceFilter(label=_("Founder track"), choices=FounderTrack.choices)
@@ -55,12 +58,6 @@ class GroupFilter(HouseFilterSet):
         choices=[("too_long", _("longer than the stage allows"))],
         method="silent_too_long",
     )
-    blocks = django_filters.ChoiceFilter(
-        label=_("What blocks"), choices=[(ANY, _("any of the strands")), *Strand.choices], method="blocked_strand"
-    )
-    blocked_by = django_filters.ChoiceFilter(
-        label=_("By what it is blocked"), choices=BlockingReason.choices, method="blocked_by_reason"
-    )
     formed_in = django_filters.ChoiceFilter(
         label=_("Formed in the year"), choices=years_of_forming, field_name="formed_on__year"
     )
@@ -70,9 +67,13 @@ class GroupFilter(HouseFilterSet):
     )
     outcome = django_filters.ChoiceFilter(label=_("How it ended"), choices=Outcome.choices, method="ended_so")
 
+    show_blocks = django_filters.BooleanFilter(
+        label=_("Show “What blocks” in place of jobs"), widget=forms.CheckboxInput, method="read_by_the_page"
+    )
+
     class Meta:
         model = InitiativeGroup
-        fields = ()
+        fields = ("search", "status", "founder_track", "powiat", "guardian", "quiet", "silent")  # these first
 
     def reached_stage(self, queryset, _name, letter):
         return queryset.reached(letter)
@@ -86,15 +87,9 @@ class GroupFilter(HouseFilterSet):
     def silent_too_long(self, queryset, _name, _value):
         return quiet(queryset)
 
-    def blocked_strand(self, queryset, _name, strand):
-        return queryset.blocked_in(**self._strand(strand))
-
-    def blocked_by_reason(self, queryset, _name, reason):
-        """Together with a strand: the reason of that one."""
-        return queryset.blocked_in(reason=reason, **self._strand(self.form.cleaned_data.get("blocks")))
-
-    def _strand(self, chosen):
-        return {"strand": chosen} if chosen and chosen != ANY else {}
+    def read_by_the_page(self, queryset, _name, _wanted):
+        """Which columns are shown is no matter of the rows."""
+        return queryset
 
 
 def with_under(text, under):
@@ -110,11 +105,12 @@ class GroupTable(HouseTable):
     stage_name = tables.Column(verbose_name=_("Stage and status"), order_by=("stage_code", "sort_key"))
     guardian = tables.Column(verbose_name=_("Guardian"), order_by=("guardian__sort_key", "sort_key"))
     planned_jobs = tables.Column(verbose_name=_("Jobs (of them WTZ)"), attrs={"td": {"class": "num"}})
+    strands_told = tables.Column(verbose_name=_("What blocks"), orderable=False)
     last_contact_on = tables.Column(verbose_name=_("Last contact"), empty_values=())
 
     class Meta(HouseTable.Meta):
         model = InitiativeGroup
-        fields = ("name", "powiat", "stage_name", "guardian", "planned_jobs", "last_contact_on")
+        fields = ("name", "powiat", "stage_name", "guardian", "planned_jobs", "strands_told", "last_contact_on")
 
     def render_name(self, record):
         link = format_html('<a href="{}">{}</a>', record.get_absolute_url(), record.name)
@@ -140,6 +136,11 @@ class GroupTable(HouseTable):
             ago = format_html('<span class="tag tag-warning">{}{}</span>', icon("bell", alarm), ago)
         return with_under(day, ago)
 
+    def render_strands_told(self, value):
+        """Only where somebody asks for it; read `with_strands()`."""
+        blocks = blocks_told(value)
+        return format_html('<span class="small">{} {}</span>', icon("lock"), blocks) if blocks else "–"
+
     def order_last_contact_on(self, queryset, is_descending):
         """Those never spoken with count as the longest silent."""
         day = F("last_contact_on")
@@ -160,4 +161,9 @@ EXPORT_COLUMNS = (
     Column(_("Guardian"), "guardian_name", width=24),
     Column(_("Formed on"), "formed_on", width=12),
     Column(_("Last contact"), "last_contact_on", width=14),
+    Column(_("What blocks"), "strands_told", blocks_told, width=36),
+    *(
+        Column(format_lazy(_("Strand: {name}"), name=strand.label), f"strand_{strand.value}", told_in_words, width=24)
+        for strand in Strand
+    ),
 )

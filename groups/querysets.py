@@ -2,10 +2,11 @@
 
 from django.db import models
 from django.db.models import Case, Exists, IntegerField, Max, OuterRef, Subquery, Value, When
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, Concat
 
 from crm.accounts.roles import Can
 from crm.common.text import SearchableQuerySet
+from groups.choices import Strand, StrandState
 
 FEW = 900
 
@@ -45,6 +46,33 @@ class InitiativeGroupQuerySet(SearchableQuerySet):
         from groups.models import GroupStrand
 
         return self.filter(Exists(GroupStrand.objects.blocked().filter(group=OuterRef("pk"), **strand)))
+
+    def whose_strand_is(self, strand, state):
+        """Groups a strand of which stands so; one nobody has spoken of yet is not started."""
+        from groups.models import GroupStrand
+
+        spoken_of = GroupStrand.objects.filter(group=OuterRef("pk"), strand=strand)
+        if state == StrandState.NOT_STARTED:
+            return self.exclude(Exists(spoken_of.exclude(state=state)))
+        return self.filter(Exists(spoken_of.filter(state=state)))
+
+    def with_strands(self):
+        """Adds `strand_wtz` and so on, `state:reason` of each strand, and all of them together as `strands_told`.
+
+        `groups.strands` puts them into words.
+        """
+        from groups.models import GroupStrand
+
+        told = Concat("state", Value(":"), "reason")
+        standing = {
+            f"strand_{strand}": Coalesce(
+                Subquery(GroupStrand.objects.filter(group=OuterRef("pk"), strand=strand).values(told=told)),
+                Value(f"{StrandState.NOT_STARTED}:"),
+            )
+            for strand in Strand.values
+        }
+        together = [part for name in standing for part in (Value(","), name)][1:]
+        return self.annotate(**standing).annotate(strands_told=Concat(*together, output_field=models.CharField()))
 
     def with_last_contact(self):
         """Adds `last_contact_on`: the last day somebody of us really spoke with the group."""

@@ -45,6 +45,22 @@ def blocks_of_groups(strands) -> dict[int, str]:
     return {pk: blocked_in_words(of_group) for pk, of_group in found.items()}
 
 
+def told_in_words(told: str) -> str:
+    """A strand as `with_strands()` tells it, in words."""
+    return state_in_words(GroupStrand(**_told(told)))
+
+
+def blocks_told(told: str) -> str:
+    """What blocks of all four strands as `with_strands()` tells them, in words."""
+    strands = zip(Strand.values, told.split(","), strict=True)
+    return blocked_in_words([GroupStrand(strand=strand, **_told(one)) for strand, one in strands])
+
+
+def _told(told):
+    state, reason = told.split(":")
+    return {"state": state, "reason": reason}
+
+
 def strand_changes(group) -> list[StrandChange]:
     """How the strands came to stand as they do, newest first. A mended day or note replaces what it mends."""
     runs: dict[str, list] = {}

@@ -39,6 +39,11 @@ class Way:
         return Course(entered, ENDS[self.outcome], self.ended_on)
 
     @property
+    def parts(self) -> list[Part]:
+        """Whom each stage waited for, stage after stage."""
+        return [part for time in self.times for part in time.parts]
+
+    @property
     def spell(self):
         return Spell(self.days or 0, ENDS[self.outcome])
 
@@ -49,7 +54,11 @@ class StageFigures:
 
     stage: Stage
     reached: int = 0
-    spells: list[Spell] = field(default_factory=list)
+    timed: list[tuple[Way, Spell]] = field(default_factory=list)
+
+    @property
+    def spells(self) -> list[Spell]:
+        return [spell for _way, spell in self.timed]
 
     @property
     def undated(self):
@@ -103,8 +112,8 @@ class Analysis:
         """The days of each turn over all stages of all groups."""
         days: Counter[Turn] = Counter()
         for way in self.ways:
-            for time in way.times:
-                days.update({part.turn: part.days for part in time.parts})
+            for part in way.parts:
+                days[part.turn] += part.days
         return [Part(turn, days[turn]) for turn in Turn if days[turn]]
 
 
@@ -147,9 +156,9 @@ def _figures(stage, ways):
         found.reached += 1
         time = next((one for one in way.times if one.stage.code == stage.code), None)
         if time is None and all(one.is_known for one in way.times):
-            found.spells.append(Spell(0, End.EVENT))
+            found.timed.append((way, Spell(0, End.EVENT)))
         elif time is not None and time.is_known:
-            found.spells.append(Spell(time.days, _end_of(time, way)))
+            found.timed.append((way, Spell(time.days, _end_of(time, way))))
     return found
 
 

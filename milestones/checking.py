@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from groups.models import InitiativeGroup
+from milestones.deadlines import Deadline, running
 from milestones.models import GroupMilestone, MilestoneKind, PathTemplate
 from milestones.progress import kinds_of
 from milestones.requirements import Result, requirements_for
@@ -51,3 +52,24 @@ def check_group(group: InitiativeGroup, on: date) -> list[Checked]:
         facts = facts_about(group, event, precision=precision, kind_code=kind.code, until=on)
         checked.append(Checked(kind, milestone, event, requirements_for(kind, facts, kinds)))
     return checked
+
+
+@dataclass(frozen=True)
+class Term:
+    """A deadline that runs for a group, the day its milestone is planned for, and whether the deadline planned it."""
+
+    deadline: Deadline
+    day: date
+    planned_on: date | None
+    by_rule: bool
+
+
+def terms_of(group: InitiativeGroup, on: date) -> list[Term]:
+    """The deadlines that run for a group by what it had reached by a day; plans are those of today."""
+    planned = {one.kind.code: one for one in GroupMilestone.objects.live().filter(group=group).select_related("kind")}
+    found = []
+    for deadline, day in running(facts_about(group, on, until=on)):
+        plan = planned.get(deadline.plans)
+        by_rule = plan is not None and plan.planned_by_rule == deadline.code
+        found.append(Term(deadline, day, plan.planned_on if plan else None, by_rule))
+    return found

@@ -57,3 +57,11 @@ class Status(models.TextChoices):
     OK = "ok", _("confirmed")
     PART = "part", _("confirmed in part")
     UNCONFIRMED = "unconfirmed", _("not confirmed")
+
+
+class Origin(models.TextChoices):
+    """Where a deadline comes from."""
+
+    LAW = "law", _("follows from the law")
+    PATH = "path", _("follows from the path")
+    REMINDER = "reminder", pgettext_lazy("deadline", "reminder")

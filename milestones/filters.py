@@ -3,14 +3,15 @@ from django.utils.translation import gettext_lazy as _
 
 from crm.accounts.models import User
 from crm.accounts.roles import Can
-from crm.common.filters import HouseFilterSet, SearchFilter
+from crm.common.filters import SearchFilter
 from crm.territory.models import Powiat
 from groups.choices import GroupStatus
 from groups.group_list import GroupFilter
 from groups.models import InitiativeGroup
+from groups.strand_filters import StrandFilterSet
 
 
-class BoardFilter(HouseFilterSet):
+class BoardFilter(StrandFilterSet):
     search = SearchFilter()
     guardian = django_filters.ModelChoiceFilter(
         label=_("Guardian"), queryset=lambda request: User.objects.with_right(Can.EDIT_GROUPS)
@@ -25,13 +26,14 @@ class BoardFilter(HouseFilterSet):
 
     class Meta:
         model = InitiativeGroup
-        fields = ["search", "guardian", "powiat", "status"]
+        fields = ["search", "guardian", "powiat", "status"]  # these first
 
 
 class AnalysisFilter(GroupFilter):
     """The cohort of an analysis: by what a group is, never by how it fared, which is what is asked."""
 
-    search = status = quiet = silent = blocks = blocked_by = reached = outcome = None  # type: ignore[assignment]
+    search = status = quiet = silent = reached = outcome = None  # type: ignore[assignment]
+    strand_state = blocks = blocked_by = show_blocks = None
 
     class Meta:
         model = InitiativeGroup

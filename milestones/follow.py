@@ -9,13 +9,14 @@ from crm.audit.operations import current_operation
 from crm.ledger.kinds import Evidence
 from crm.ledger.sync import records_of, sync
 from groups.actions.hooks import (
+    after_group_changed,
     after_group_formed,
     after_group_mended,
     after_meeting_linked,
     after_membership_changed,
 )
 from groups.models import Membership
-from milestones.actions import record_milestone
+from milestones.actions import follow_deadlines, record_milestone
 from milestones.models import Employment, GroupMilestone
 from milestones.progress import path_of, update_stage
 from milestones.snapshot import INFO_MEETING
@@ -61,5 +62,6 @@ def follow_meeting(group, meeting):
 def register():
     after_group_formed.append(start_path)
     after_group_mended.append(follow_group)
+    after_group_changed.append(follow_deadlines)
     after_membership_changed.append(sync)
     after_meeting_linked.append(follow_meeting)

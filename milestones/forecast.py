@@ -99,6 +99,16 @@ class Known:
         return self._stages[letter]
 
 
+def tells_of(course: Course, asked: Course, day: date) -> bool:
+    """Whether a way is one of the `n` that the forecast of another is made from."""
+    standing = asked.stage_on(day)
+    if standing is None or asked.is_over_by(day):
+        return False
+    letter, since = standing
+    spell = _spell(course, letter, day)
+    return spell is not None and spell.days > (day - since).days
+
+
 def _spell(course, letter, day):
     """From the first day in a stage to the end of the way, as known on a day."""
     first = next((on for code, on in course.entered if code == letter and on <= day), None)
@@ -124,6 +134,10 @@ class Backtest:
     @property
     def coverage(self):
         return round(self.covered / self.n, 3) if self.n else None
+
+    @property
+    def percent(self):
+        return round(100 * self.covered / self.n) if self.n else None
 
 
 def backtest(courses: list[Course], until: date) -> Backtest:

@@ -2,6 +2,8 @@
 
 from django import forms
 from django.db.models import Q
+from django.utils.text import capfirst
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from contacts.choices import OrganisationKind
@@ -10,6 +12,7 @@ from crm.common.dates import validate_not_future, validate_reasonable
 from crm.common.forms import ActionForm, CorrectionField, DayInput, Picker, RecordForm
 from crm.ledger.kinds import Evidence, Sex
 from milestones.choices import ContractKind, EndReason, Precision
+from milestones.deadlines import told_of
 from milestones.models import Employment, GroupMilestone, Headcount, SocialCooperative, Worker
 
 
@@ -85,6 +88,12 @@ class PlanMilestoneForm(RecordForm):
     class Meta:
         model = GroupMilestone
         fields = ["planned_on"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if origin := told_of(self.instance.planned_by_rule):
+            told = gettext("%(origin)s. A day that you choose is yours: the deadline no longer moves it.")
+            self.fields["planned_on"].help_text = capfirst(told % {"origin": origin})
 
 
 def reason_field():

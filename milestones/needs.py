@@ -9,6 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from milestones.deadlines import DEADLINES
 from milestones.rules import REQUIREMENTS
 from milestones.snapshot import FOUNDERS_DECIDED, FOUNDING_MEETING, INFO_MEETING, KRS_REGISTERED, OPERATIONS_STARTED
 
@@ -29,10 +30,13 @@ BY_THE_TOOL: dict[str, tuple[str | Promise, ...]] = {
 
 def needs_of(code: str) -> list[str]:
     """Everything that depends on a milestone, in words; empty where it can be left out."""
+    terms = [
+        _("A term runs to it: %(task)s") % {"task": one.task} for one in DEADLINES if code in (one.plans, one.runs_from)
+    ]
     required = [
         _("Requirement before it: %(sentence)s") % {"sentence": row.sentence}
         for row in REQUIREMENTS
         if code in row.guards
     ]
     elsewhere = [sentence for told in needed_elsewhere for sentence in told(code)]
-    return [*map(str, BY_THE_TOOL.get(code, ())), *elsewhere, *required]
+    return [*map(str, BY_THE_TOOL.get(code, ())), *terms, *elsewhere, *required]

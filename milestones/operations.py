@@ -20,6 +20,7 @@ class MilestoneEvent(models.TextChoices):
     RECORDED = "milestone.recorded", _("Milestone recorded")
     CHANGED = "milestone.changed", _("Milestone corrected")
     REVOKED = "milestone.revoked", _("Milestone revoked")
+    DEADLINES_PLANNED = "milestone.deadlines_planned", _("Deadlines planned")
     COOPERATIVE_NAMED = "cooperative.named", _("Cooperative entered")
     COOPERATIVE_CHANGED = "cooperative.changed", _("Cooperative changed")
     HEADCOUNT_ENTERED = "headcount.entered", _("Members and employees entered")

@@ -4,11 +4,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from contacts.models import NextStep
+from contacts.step_groups import also_told
 from crm.accounts.roles import Can
 from crm.common.dates import today
 from crm.common.panels import Panel, TimelineEntry, register_panel, register_timeline
 from groups.documents.actions import still_needed
-from milestones.models import GroupMilestone
+from milestones.deadlines import told_of
+from milestones.models import DeadlineStep, GroupMilestone
 from milestones.path import path_view
 from milestones.stage_time import stage_times
 
@@ -116,7 +118,14 @@ def _detail(milestone):
     return str(milestone.recorded_by)
 
 
+def deadlines_of_steps(steps):
+    """Where the steps that deadlines planned come from, in one query."""
+    links = DeadlineStep.objects.filter(step__in=[step.pk for step in steps])
+    return {link.step_id: told_of(link.rule) for link in links}
+
+
 def register():
+    also_told.append(deadlines_of_steps)
     still_needed.append(why_document_stays)
     register_panel("groups.group.path", draw_path, order=10)
     register_panel("groups.group.main", draw_waiting, order=10)

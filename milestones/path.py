@@ -8,6 +8,7 @@ from django.utils.translation import pgettext_lazy
 from crm.common.dates import today
 from groups.models import InitiativeGroup
 from milestones.checking import template_of
+from milestones.deadlines import told_of
 from milestones.models import GroupMilestone, MilestoneKind, PathTemplate, Stage
 from milestones.progress import is_late, kinds_of, next_kind, numbers_of
 from milestones.requirements import Result, first_record, requirements_for
@@ -48,6 +49,11 @@ class Step:
     milestone: GroupMilestone | None
     state: StepState
     why: str = ""
+
+    @property
+    def origin(self):
+        """Where the planned day comes from, where a deadline set it."""
+        return told_of(self.milestone.planned_by_rule) if self.milestone else ""
 
 
 @dataclass

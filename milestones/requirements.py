@@ -13,9 +13,11 @@ from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.utils.translation import gettext as _
 
 from crm.common.dates import today
-from milestones.choices import Status, Track
+from milestones.choices import Status
+from milestones.law import OWN_RULE
 from milestones.models import MilestoneKind
-from milestones.rules import OWN_RULE, REQUIREMENTS, Requirement
+from milestones.requirement import Requirement
+from milestones.rules import REQUIREMENTS
 from milestones.snapshot import GroupFacts
 from milestones.spans import span_of
 
@@ -30,8 +32,10 @@ class State(StrEnum):
 class Result:
     """How a requirement stands for a group, in words, with its source.
 
-    What mends a missing one: `remedy` in words, `earlier` the code of the milestone it lacks, `field` the field of the
-    form where it is mended. `valid_from` and `valid_to` say which version of the law was taken; empty where it is open.
+    `term` is the code of the deadline it keeps, `deadline` its last day. What mends a missing one: `remedy` in words,
+    `earlier` the code of the milestone it lacks, `field` the field of the form where it is mended. `valid_from` and
+    `valid_to` say which version of the law was taken; empty where it is open. `confirmed_by` and `confirmed_on` say
+    who states a confirmed rule of law and when that was checked.
     """
 
     code: str
@@ -41,15 +45,28 @@ class Result:
     source: str = ""
     status: Status = Status.OK
     deadline: date | None = None
+    term: str = ""
     remedy: str = ""
     earlier: str = ""
     field: str = ""
     valid_from: date | None = None
     valid_to: date | None = None
+    confirmed_by: str = ""
+    confirmed_on: date | None = None
 
     @property
     def confirmed(self):
         return self.status == Status.OK
+
+    @property
+    def confirmation(self):
+        """Who states a confirmed rule of law and when that was checked, in words; empty for a rule of the project."""
+        if not self.confirmed:
+            return str(self.status.label)
+        if self.confirmed_on is None:
+            return ""
+        told = {"by": self.confirmed_by, "day": f"{self.confirmed_on:%d.%m.%Y}"}
+        return _("confirmed: %(by)s (checked on %(day)s)") % told
 
     @property
     def deadline_passed(self):
@@ -82,8 +99,8 @@ def requirements_for(kind: MilestoneKind, facts: GroupFacts, kinds: dict[int, Mi
     """Every requirement of a milestone and how it stands; `kinds` are the milestones of the path by number."""
     results = [*_order(kind, facts, kinds)]
     for row in REQUIREMENTS:
-        if kind.code in row.guards and row.track in (Track.BOTH, facts.track) and row.applies(facts):
-            in_force = row.holds(facts.founding_span if row.by_founding else facts.span)
+        if kind.code in row.guards and row.is_for(facts.track) and row.applies(facts):
+            in_force = row.is_in_force(facts)
             if in_force is not False:
                 results.append(_result(row, facts, sure=bool(in_force)))
     return [*results, *_document(kind, facts)]
@@ -110,19 +127,21 @@ def _result(row: Requirement, facts: GroupFacts, *, sure: bool) -> Result:
     if not sure and not row.mildest and not answer:
         answer = None
     state = State.UNDECIDABLE if answer is None else State.MET if answer else State.MISSING
-    source = f"{row.source}, {row.article}" if row.article else str(row.source)
     remedy = _("First see to it that this holds: %(requirement)s") % {"requirement": row.sentence}
     return Result(
         row.code,
         state,
         str(row.sentence),
         row.hard,
-        source,
+        row.cited,
         row.status,
         row.deadline(facts),
-        remedy,
+        remedy=remedy,
+        term=row.term.code if row.term else "",
         valid_from=row.valid_from,
         valid_to=row.valid_to,
+        confirmed_by=row.confirmed_by,
+        confirmed_on=row.confirmed_on,
     )
 
 

@@ -1,88 +1,21 @@
 """The table of requirements before a milestone, with the law by date. Read by `milestones.requirements` only.
 
 Hard rows refuse: those confirmed and marked hard in the domain reference, section 8. Every other row advises; what
-is not confirmed, or has no known first day, never blocks (decision 21).
+is not confirmed, or has no known first day, never blocks (decision 21). Terms come from `milestones.deadlines`.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from groups.choices import GroupPersonRole, MemberRole
 from milestones.choices import Status, Track
+from milestones.deadlines import DURABILITY, FIVE_EMPLOYED, FIVE_MEMBERS
+from milestones.law import ACT_2006, KRS_ACT, LEGAL_PERSONS_ALLOWED, N17, REFERENCE_READ
+from milestones.requirement import Requirement, basis_of, in_term, undecidable
 from milestones.snapshot import GroupFacts, is_decided
-from milestones.spans import Span, months_later
-
-ACT_2006 = _("act of 27 April 2006 on social cooperatives")
-KRS_ACT = _("act on the National Court Register")
-OWN_RULE = _("rule of the project")
-
-
-@dataclass(frozen=True)
-class Requirement:
-    """One row. `check` answers True, False, or None where it cannot be decided from what we store.
-
-    `by_founding` takes the version in force when the founders found, not when they decided. `mildest` marks the row
-    that is the least any version asks: it decides where the date leaves the version open.
-    """
-
-    code: str
-    guards: tuple[str, ...]
-    sentence: str | Promise
-    check: Callable[[GroupFacts], bool | None]
-    applies: Callable[[GroupFacts], bool] = lambda facts: True
-    hard: bool = False
-    track: str = Track.BOTH
-    source: str | Promise = OWN_RULE
-    article: str = ""
-    valid_from: date | None = None
-    valid_to: date | None = None
-    status: Status = Status.OK
-    by_founding: bool = False
-    mildest: bool = False
-    months_from_entry: int = 0
-
-    def holds(self, span: Span | None) -> bool | None:
-        """Whether this version is in force on the days of the span; None where they do not tell."""
-        if self.valid_from is None and self.valid_to is None:
-            return True
-        if span is None:
-            return None
-        first, last = self.valid_from or date.min, self.valid_to or date.max
-        if span.last < first or span.first > last:
-            return False
-        return True if first <= span.first and span.last <= last else None
-
-    def deadline(self, facts: GroupFacts) -> date | None:
-        """The last day of the term that runs from the entry in KRS."""
-        entry = facts.entry_day
-        return months_later(entry, self.months_from_entry) if entry and self.months_from_entry else None
-
-
-def in_term(months, check):
-    """A check that must hold, and on a day inside the term from the entry in KRS."""
-
-    def both(facts):
-        if not check(facts):
-            return False
-        if facts.entry_day is None or facts.span is None:
-            return None
-        return facts.span.first <= months_later(facts.entry_day, months)
-
-    return both
-
-
-def undecidable(facts):
-    return None
-
 
 FOUNDING = ("founders_decided", "founding_meeting")
-N17 = date(2018, 3, 31)  # the amendment of 15 December 2017 comes into force
-LEGAL_PERSONS_ALLOWED = date(2009, 7, 16)
-HALF_A_YEAR, A_YEAR = 6, 12
 
 
 REQUIREMENTS = (
@@ -122,6 +55,8 @@ REQUIREMENTS = (
         article="art. 4 (L-36)",
         valid_to=date(2009, 7, 15),
         by_founding=True,
+        confirmed_by="spoldzielnie.org, rp.pl",
+        confirmed_on=REFERENCE_READ,
     ),
     Requirement(
         code="two_legal_founders",
@@ -135,6 +70,8 @@ REQUIREMENTS = (
         valid_from=LEGAL_PERSONS_ALLOWED,
         by_founding=True,
         mildest=True,
+        confirmed_by="rp.pl, zielonalinia.gov.pl",
+        confirmed_on=REFERENCE_READ,
     ),
     Requirement(
         code="five_natural_founders",
@@ -147,6 +84,8 @@ REQUIREMENTS = (
         article="art. 5 ust. 1 (L-02a)",
         valid_to=date(2018, 3, 30),
         by_founding=True,
+        confirmed_by="jowes.pl, rp.pl",
+        confirmed_on=REFERENCE_READ,
     ),
     Requirement(
         code="three_natural_founders",
@@ -160,6 +99,8 @@ REQUIREMENTS = (
         valid_from=N17,
         by_founding=True,
         mildest=True,
+        confirmed_by="owes.instytutsprawobywatelskich.pl, spoldzielniasocjalnawpraktyce.pl, zielonalinia.gov.pl",
+        confirmed_on=REFERENCE_READ,
     ),
     Requirement(
         code="doubtful_founder",
@@ -193,6 +134,8 @@ REQUIREMENTS = (
         valid_from=LEGAL_PERSONS_ALLOWED,
         valid_to=date(2018, 3, 30),
         by_founding=True,
+        confirmed_by="jowes.pl",
+        confirmed_on=REFERENCE_READ,
     ),
     Requirement(
         code="enough_art4_founders",
@@ -225,6 +168,8 @@ REQUIREMENTS = (
         track=Track.LEGAL_PERSONS,
         source=ACT_2006,
         article="art. 6 ust. 1 pkt 4 (L-09)",
+        confirmed_by="spoldzielniasocjalnawpraktyce.pl",
+        confirmed_on=REFERENCE_READ,
     ),
     Requirement(
         code="filed_online",
@@ -256,44 +201,34 @@ REQUIREMENTS = (
         track=Track.LEGAL_PERSONS,
         source=ACT_2006,
         article="L-07",
+        confirmed_by="fundacjarc.org.pl",
+        confirmed_on=REFERENCE_READ,
     ),
     Requirement(
         code="art4_within_six_months",
         guards=("employment_threshold",),
         sentence=_("The five are to be employed within 6 months of the entry in the register."),
-        check=in_term(HALF_A_YEAR, lambda facts: facts.art4_employed >= 5),
-        track=Track.LEGAL_PERSONS,
-        source=ACT_2006,
-        article="L-07",
-        status=Status.UNCONFIRMED,
-        months_from_entry=HALF_A_YEAR,
+        check=in_term(FIVE_EMPLOYED, lambda facts: facts.art4_employed >= 5),
+        **basis_of(FIVE_EMPLOYED),
     ),
     Requirement(
         code="five_members_in_a_year",
         guards=("employment_threshold",),
         sentence=_("The cooperative reaches five members within 12 months of the entry in the register."),
-        check=in_term(A_YEAR, lambda facts: facts.members >= 5),
-        track=Track.NATURAL_PERSONS,
-        source=ACT_2006,
-        article="art. 5 (L-02b)",
-        valid_from=N17,
-        months_from_entry=A_YEAR,
+        check=in_term(FIVE_MEMBERS, lambda facts: facts.members >= 5),
+        **basis_of(FIVE_MEMBERS),
     ),
     Requirement(
         code="two_more_art4_in_a_year",
         guards=("employment_threshold",),
         sentence=_("Two more people listed in art. 4(1) join within 12 months of the entry in the register."),
         check=undecidable,
-        track=Track.NATURAL_PERSONS,
-        source=ACT_2006,
-        article="art. 5 (L-02b)",
-        valid_from=N17,
-        months_from_entry=A_YEAR,
+        **basis_of(FIVE_MEMBERS),
     ),
     Requirement(
         code="a_job_of_a_year",
         guards=("durability_confirmed",),
         sentence=_("Somebody has been employed for at least 12 months."),
-        check=lambda facts: facts.has_job_of(A_YEAR),
+        check=lambda facts: facts.has_job_of(DURABILITY.months),
     ),
 )

@@ -49,11 +49,10 @@ class GroupFacts:
     def founding_span(self) -> Span | None:
         return self.founding or self.span
 
-    @property
-    def entry_day(self) -> date | None:
-        """The day of the entry in KRS, where it is known to the day."""
-        entry = self.reached.get(KRS_REGISTERED)
-        return entry.day if entry else None
+    def day_of(self, code: str) -> date | None:
+        """The day on which a milestone was reached, where it is known to the day."""
+        milestone = self.reached.get(code)
+        return milestone.day if milestone else None
 
     def eligible_founders(self) -> int:
         """Different bodies that may found; units of doubtful standing count as possible (decision 22)."""

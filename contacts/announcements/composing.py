@@ -13,7 +13,10 @@ from crm.outbox.models import LONGEST_SUBJECT
 
 @dataclass(frozen=True)
 class Composed:
+    """`body` is what is written above the signature, the web addresses of materials without a file included."""
+
     subject: str
+    body: str
     text: str
     html: str
     headers: dict[str, str] = field(default_factory=dict)
@@ -28,10 +31,12 @@ def compose(announcement, recipient, secret: str = "") -> Composed:
     values = values_for(recipient)
     link = opt_out_url(secret) if secret else ""
     subject = fill(announcement.subject, values)[:LONGEST_SUBJECT]
+    body = fill(announcement.body.replace("\r\n", "\n"), values)
+    body = "\n\n".join([body, *announcement.links])
     context = {
         "announcement": announcement,
         "subject": subject,
-        "body": fill(announcement.body.replace("\r\n", "\n"), values),
+        "body": body,
         "opt_out_url": link,
     }
     headers = {"Reply-To": announcement.author.email}
@@ -39,6 +44,7 @@ def compose(announcement, recipient, secret: str = "") -> Composed:
         headers |= {"List-Unsubscribe": f"<{link}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
     return Composed(
         subject=subject,
+        body=body,
         text=render_to_string("announcements/email/announcement.txt", context),
         html=render_to_string("announcements/email/announcement.html", context),
         headers=headers,

@@ -37,6 +37,7 @@ class AnnouncementForm(RecordForm):
         queryset=MaterialVersion.objects.newest_first(),
         required=False,
         widget=MultiPicker("materials:version-picker"),
+        help_text=_("A version without a file is named under the text with its web address."),
     )
 
     class Meta:
@@ -52,8 +53,9 @@ class AnnouncementForm(RecordForm):
 
     field_order = ("kind", "subject", "body", "attachments", "letter", "reach", "legal_basis", "why")
 
-    def __init__(self, *args, user, **kwargs):
+    def __init__(self, *args, user, attachments=(), **kwargs):
         super().__init__(*args, **kwargs)
+        self.fields["attachments"].initial = attachments
         if self.instance.pk:
             self.fields["attachments"].initial = list(self.instance.attached.values_list("version", flat=True))
         else:
@@ -62,14 +64,6 @@ class AnnouncementForm(RecordForm):
         if self.instance.letter_id:
             letters |= LetterTemplate.objects.filter(pk=self.instance.letter_id)
         self.choose_from("letter", letters)
-
-    def clean_attachments(self):
-        versions = self.cleaned_data["attachments"]
-        for version in versions:
-            if version.file_id is None:
-                words = gettext("“%(name)s” has no file; put its web address into the text.") % {"name": version}
-                raise forms.ValidationError(words)
-        return versions
 
 
 class ChooseForm(ActionForm):

@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -111,6 +112,18 @@ class Announcement(Editable):
 
     def belongs_to(self, user):
         return self.author_id == user.pk
+
+    @cached_property
+    def links(self):
+        """Attached materials that have no file: each by name and web address, one for every e-mail to be composed."""
+        named = self.attached.filter(version__file=None).select_related("version__material").order_by("id")
+        return [f"{one.version}: {one.version.web_address}" for one in named]
+
+    @cached_property
+    def files(self):
+        """Files of the attached materials that have one."""
+        with_file = self.attached.exclude(version__file=None).select_related("version__file").order_by("id")
+        return [one.version.file for one in with_file]
 
     @property
     def status_tone(self):

@@ -37,6 +37,12 @@ def named_in_address(request):
     return found
 
 
+def newest_named_in_address(request):
+    """The newest version of the material of such an address, for the announcement to carry."""
+    material = _record(request, "material", Material)
+    return list(material.versions.all()[:1]) if material else []
+
+
 def _record(request, name, model):
     key = request.GET.get(name, "")
     if not key.isdecimal() or len(key) > LONGEST_KEY:

@@ -8,9 +8,8 @@ from contacts.models import Affiliation, Organisation, Person
 
 @dataclass
 class Guests:
-    """The invitations of a meeting sorted by how far they have come."""
+    """The invitations of a meeting, of people and of organisations, sorted by how far they have come."""
 
-    organisations: list = field(default_factory=list)
     coming: list = field(default_factory=list)
     waiting: list = field(default_factory=list)
     asked: list = field(default_factory=list)
@@ -20,8 +19,18 @@ class Guests:
     taken: int = 0  # places, those of organisations included
 
     @property
-    def people(self):
+    def standing(self):
+        """Every invitation that was not called off."""
         return self.coming + self.waiting + self.asked + self.unanswered + self.declined
+
+    @property
+    def organisations(self):
+        bodies = [invitation for invitation in self.standing if invitation.person is None]
+        return sorted(bodies, key=lambda invitation: invitation.organisation.sort_key)
+
+    def people(self, *groups):
+        """The invitations that name a person, of the named groups one after the other."""
+        return [one for group in groups for one in getattr(self, group) if one.person]
 
 
 GROUP_OF = {
@@ -42,16 +51,9 @@ def guests_of(meeting):
         invitation.queue_number = queue if invitation.waits else 0
         if invitation.state == InvitationState.ACCEPTED and not invitation.waits:
             guests.taken += invitation.places
-        getattr(guests, _group(invitation)).append(invitation)
-    guests.organisations.sort(key=lambda invitation: invitation.organisation.sort_key)
+        group = "waiting" if invitation.waits else GROUP_OF.get(invitation.state, "asked")
+        getattr(guests, group).append(invitation)
     return guests
-
-
-def _group(invitation):
-    if invitation.waits and invitation.person:
-        return "waiting"
-    group = GROUP_OF.get(invitation.state, "asked")
-    return group if invitation.person or group == "called_off" else "organisations"
 
 
 @dataclass
@@ -75,7 +77,7 @@ def lines_of(meeting):
         )
     guests = guests_of(meeting)
     for group in ("coming", "waiting", "asked", "unanswered", "declined"):
-        for invitation in getattr(guests, group):
+        for invitation in guests.people(group):
             line = lines.setdefault(
                 invitation.person_id, Line(invitation.person, invitation.organisation, sex=invitation.person.sex)
             )

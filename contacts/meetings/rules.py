@@ -1,6 +1,7 @@
 """What keeps a meeting, or somebody who was there, from being counted, and who may mend it."""
 
 from collections import defaultdict
+from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -13,35 +14,46 @@ from crm.common.dates import today
 from crm.ledger.kinds import Evidence
 
 
+@dataclass(frozen=True)
+class Obstacle:
+    """A sentence of "Not yet counted because…", with the people it is about where it is about some.
+
+    `of_sex`: only the split into women and men lacks somebody; the sum is right.
+    """
+
+    sentence: str
+    people: tuple = ()
+    of_sex: bool = False
+
+    def __str__(self):
+        return self.sentence
+
+
 def obstacles_of(meeting, attendances, head_counts):
-    """Sentences for "Not yet counted because…"; nothing for a meeting that is still to come or was cancelled."""
+    """What keeps the meeting from counting; nothing for one that is still to come or was cancelled."""
     if meeting.status == MeetingStatus.CANCELLED or meeting.starts_on > today():
         return []
     if meeting.status == MeetingStatus.PLANNED:
-        return [_("nobody has said yet that the meeting took place")]
+        return [Obstacle(_("nobody has said yet that the meeting took place: until then nothing of it counts"))]
     found = []
     if meeting.evidence not in Evidence.at_least(Evidence.ATTACHED):
-        found.append(_("the signed attendance list is missing"))
+        found.append(Obstacle(_("the signed attendance list is missing: until then nothing of it counts")))
     if not attendances and not head_counts:
-        found.append(_("nobody is marked as present"))
-    if unknown := [attendance.person for attendance in attendances if not attendance.sex]:
-        names = ", ".join(str(person) for person in unknown[:5])
-        more = len(unknown) - 5
-        if more > 0:
-            names = ngettext("%(names)s and %(n)d more person", "%(names)s and %(n)d more people", more) % {
-                "names": names,
-                "n": more,
-            }
-        found.append(_("the sex of these people is not known: %(names)s") % {"names": names})
-    if heads := sum(head_count.people for head_count in head_counts if not head_count.sex):
-        found.append(
-            ngettext(
-                "%(n)d person counted without a name has no sex given",
-                "%(n)d people counted without names have no sex given",
-                heads,
-            )
-            % {"n": heads}
+        found.append(Obstacle(_("nobody is marked as present")))
+    if unknown := tuple(attendance.person for attendance in attendances if not attendance.sex):
+        sentence = ngettext(
+            "the sex of %(n)d person is not known; they count in the sum, but neither as a woman nor as a man:",
+            "the sex of %(n)d people is not known; they count in the sum, but neither as women nor as men:",
+            len(unknown),
         )
+        found.append(Obstacle(sentence % {"n": len(unknown)}, unknown, of_sex=True))
+    if heads := sum(head_count.people for head_count in head_counts if not head_count.sex):
+        sentence = ngettext(
+            "%(n)d person counted without a name has no sex given",
+            "%(n)d people counted without names have no sex given",
+            heads,
+        )
+        found.append(Obstacle(sentence % {"n": heads}, of_sex=True))
     return found
 
 

@@ -21,7 +21,7 @@ def listed_lines(meeting):
     lines = present_lines(meeting)
     if not lines:
         guests = guests_of(meeting)
-        lines = [Line(one.person, one.organisation) for one in [*guests.coming, *guests.waiting, *guests.asked]]
+        lines = [Line(one.person, one.organisation) for one in guests.people("coming", "waiting", "asked")]
     name_functions(lines, meeting.starts_on)
     return sorted(lines, key=lambda line: line.person.sort_key)
 

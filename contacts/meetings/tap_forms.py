@@ -62,7 +62,12 @@ class CameForm(TwinsMixin, SomebodyForm):
     another = AnotherField()
     twins_told = _("We may have them already. Mark or choose them; if it is somebody else, save nevertheless.")
     new_organisation = forms.CharField(label=_("Name of a new organisation"), max_length=200, required=False)
-    new_kind = forms.ChoiceField(label=_("Its kind"), required=False, choices=[("", "–"), *OrganisationKind.choices])
+    new_kind = forms.ChoiceField(
+        label=_("Its kind"),
+        required=False,
+        choices=[("", "–"), *OrganisationKind.choices],
+        help_text=_("Needed where the organisation is new."),
+    )
     phone = PhoneNumberField(label=_("Telephone"), required=False)
     email = forms.EmailField(label=_("E-mail"), required=False)
     known_people: tuple | list = ()
@@ -79,13 +84,13 @@ class CameForm(TwinsMixin, SomebodyForm):
     def get_layout(self):
         new_body = [name for name in ("new_organisation", "new_kind") if name in self.fields]
         return Layout(
+            Fieldset(_("Somebody we know already"), "person"),
             Fieldset(
                 _("A new person"),
                 Row(Column("last_name", css_class="col-md-6"), Column("first_name", css_class="col-md-6")),
                 Row(Column("sex", css_class="col-md-4"), Column("function", css_class="col-md-8")),
                 Row(Column("phone", css_class="col-md-6"), Column("email", css_class="col-md-6")),
             ),
-            Fieldset(_("Somebody we know already"), "person"),
             Fieldset(_("For whom they came"), "organisation", *new_body),
             *([self.question_of_twins()] if self.twins else []),
             "token",

@@ -23,7 +23,7 @@ from contacts.actions import (
 )
 from contacts.forms.steps import CloseForm, MoveForm, StepForm
 from contacts.models import Interaction, NextStep, Organisation
-from contacts.step_groups import grouped, with_all_shown
+from contacts.step_groups import grouped, tell_origins, with_all_shown
 from contacts.views.interactions import named_in
 from crm.accounts.roles import Can
 from crm.audit.changes import last_operation_on
@@ -73,6 +73,7 @@ class StepDetail(TemplatePage):
 
     def get_context_data(self, **context):
         step = find(with_all_shown(NextStep.objects), self.request.user, pk=self.kwargs["pk"])
+        tell_origins([step])
         return super().get_context_data(**context) | {"step": step, "title": step.what}
 
 

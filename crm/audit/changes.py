@@ -1,6 +1,7 @@
 """Value history in words: who changed what, from what to what. Rows of simple-history become lines with labels."""
 
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
@@ -19,6 +20,16 @@ BOOKKEEPING = {"id", "key", "recorded_at", "operation", "history_id", "history_d
 BOOKKEEPING |= {"history_change_reason", "history_relation", "merged_into"}
 # Words people typed about the work and its people; read with the right to notes.
 NOTES = {"note", "status_note", "summary", "closing_note", "withdrawn_reason", "revoked_reason", "out_of_order_reason"}
+
+_related_above: dict[str, list[Callable]] = defaultdict(list)
+
+
+def register_related(label, rows):
+    """Let an app above tell its part of a record's history: `rows(record)` answers querysets of history rows.
+
+    `label` is the model in small letters, `app.model`.
+    """
+    _related_above[label].append(rows)
 
 
 @dataclass(frozen=True)
@@ -42,13 +53,15 @@ class Change:
 def changes_of(record, reader, *, related=(), hidden=(), limit=SHOWN):
     """The last operations on a record, newest first, each with its changed fields.
 
-    `related` are querysets of history rows of records that belong to it (`Channel.history.filter(...)`);
+    `related` are querysets of history rows of records that belong to it (`Channel.history.filter(...)`), beside those
+    which apps above have registered;
     `hidden` names fields that the reader may not see; notes and typed reasons are left out for who may not read
     notes. The number of queries does not grow with the rows.
     """
     notes = reader.may("read_notes")
     hidden = {*hidden} if notes else {*hidden} | NOTES
-    sources = [record.history.all(), *related]
+    above = [rows for tell in _related_above[record._meta.label_lower] for rows in tell(record)]
+    sources = [record.history.all(), *related, *above]
     differences = [one for rows in sources for one in _differences(rows, record, hidden)]
     in_words = _words(differences)
     lines = defaultdict(list)

@@ -6,6 +6,7 @@ from crm.demo.world import World
 from groups.actions import log_group_contact, plan_group_step, suspend_group, withdraw_group
 
 # name, powiat, town, branch, milestones reached, began and latest news (days ago), jobs and of them WTZ, plans (days)
+# Those entered in KRS have no plan of their own: what is next for them is planned by the deadlines.
 PIPELINE = [
     ("Ziarno", "3006", "Jarocin", "piekarnia i kanapki", 2, 70, 20, (6, 5), (14, 45)),
     ("Kolorowe Pole", "3029", "Wolsztyn", "sadzonki i zieleń", 2, 55, 12, (5, 4), (10,)),
@@ -19,8 +20,8 @@ PIPELINE = [
     ("Dobra Pralnia", "3013", "Rydzyna", "pralnia", 9, 450, 18, (8, 6), (20, 45, 90)),
     ("Smaczna Strona", "3022", "Miejska Górka", "kuchnia i dowóz obiadów", 10, 480, 15, (7, 5), (16, 33, 50)),
     ("Razem do Celu", "3024", "Wronki", "pakowanie i konfekcja", 12, 520, 10, (8, 6), (6, 40)),
-    ("Kuźnia Smaku", "3018", "Ostrzeszów", "catering", 16, 640, 35, (7, 5), (60, 200)),
-    ("Ceramiczny Dom", "3031", "Złotów", "ceramika użytkowa", 17, 700, 100, (8, 5), (150,)),
+    ("Kuźnia Smaku", "3018", "Ostrzeszów", "catering", 16, 640, 35, (7, 5), ()),
+    ("Ceramiczny Dom", "3031", "Złotów", "ceramika użytkowa", 17, 700, 100, (8, 5), ()),
 ]
 
 
@@ -169,7 +170,7 @@ def _natural_persons(world):
         track="natural_persons",
         members=[(hosting, "supporter")],
         people=founders,
-        planned_in=(120,),
+        planned_in=(),
         note="Założyciele to trzy osoby; skład trzeba uzupełnić do pięciu członków w ciągu 12 miesięcy od wpisu.",
     )
     _walked(world, plan)

@@ -67,7 +67,8 @@ def _discuss(world, review, pk, moment, decision, what=""):
 def _news(world):
     """What happened since: plans moved, a partner left, somebody called."""
     planned = GroupMilestone.objects.planned().filter(group__status="active", planned_on__gt=world.today)
-    for milestone in planned.select_related("group__guardian", "kind").order_by("group", "kind__number")[:4]:
+    agreed = planned.filter(planned_by_rule="")
+    for milestone in agreed.select_related("group__guardian", "kind").order_by("group", "kind__number")[:4]:
         by = milestone.group.guardian
         day = world.ahead(45)
         plan_milestone(group=milestone.group, kind=milestone.kind.code, planned_on=day, by=by)

@@ -14,6 +14,7 @@ from crm.demo import (
     companions,
     conversations,
     doubles,
+    examples,
     gatherings,
     invitations,
     kept_views,
@@ -61,6 +62,7 @@ def seed(*, quick=False, say=lambda text: None):
         library.tell(world)
         lists.tell(world)
         ties.tell(world)
+        examples.tell(world)
         doubles.tell(world)
         at_once.tell(world)
         kept_views.tell(world)

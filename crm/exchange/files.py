@@ -16,7 +16,7 @@ from crm.exchange.models import ImportFile, ImportRow
 from crm.exchange.moment import moment_of
 from crm.exchange.operations import ImportEvent
 from crm.exchange.plan import make_plan
-from crm.exchange.preview import digest_of, keep_rows, summary_of
+from crm.exchange.preview import digest_of, keep_records, keep_rows, summary_of
 from crm.exchange.progress import Phase
 from crm.exchange.reading import RefusedFileError, guard, read
 from crm.exchange.table import table_of
@@ -152,6 +152,7 @@ def _save_planned(file, by, token, seen, moment=None, plan=None):
         _refuse_a_surprise(locked, plan, seen)
         if run_import(plan, by=by) is None:
             raise ValidationError(_("There is nothing new in this list, so nothing was saved."))
+        keep_records(locked, plan)
         op.concerns(locked)
         locked.operation = op
         locked.save(update_fields=["operation"])

@@ -76,7 +76,10 @@ class ImportFile(models.Model):
 
 
 class ImportRow(models.Model):
-    """A row of a preview, or one of several things a row describes: what saving does with it, and why, in words."""
+    """A row of a preview, or one of several things a row describes: what saving does with it, and why, in words.
+
+    `record_id` is the record it is: one that stands already or, once the list is saved, the one made of it.
+    """
 
     file = models.ForeignKey(ImportFile, models.CASCADE, related_name="rows")
     position = models.PositiveIntegerField()
@@ -85,6 +88,7 @@ class ImportRow(models.Model):
     verdict = models.CharField(max_length=10, choices=[(one.value, one.value) for one in Verdict])
     asks = models.BooleanField(default=False)
     said = models.JSONField(default=dict)
+    record_id = models.PositiveBigIntegerField(null=True, blank=True)
 
     class Meta:
         verbose_name = _("row of an imported list")

@@ -16,6 +16,7 @@ from crm.exchange.choices import FIELD_LABELS
 from crm.exchange.models import ImportRow
 from crm.exchange.progress import Phase
 from crm.exchange.summary import SAMPLES
+from crm.ledger.kinds import Sex
 
 NOT_SAVED = (Verdict.FAULTY, Verdict.LEFT_OUT, Verdict.DUPLICATE)
 TWINS: dict[str, Any] = {"organisations": Organisation, "people": Person}
@@ -66,12 +67,31 @@ def keep_rows(file, plan):
                 verdict=str(one.verdict),
                 asks=one.verdict in (Verdict.FAULTY, Verdict.DUPLICATE) or bool(one.left_out),
                 said=_said(one, plan.entity, names),
+                record_id=one.record_id,
             )
         )
         if len(waiting) == KEPT_AT_ONCE:
             ImportRow.objects.bulk_create(waiting)
             waiting = []
     ImportRow.objects.bulk_create(waiting)
+
+
+def keep_records(file, plan):
+    """Which record each row of the preview became, once the same plan has been saved."""
+    made = {position: one.record_id for position, one in enumerate(plan.candidates) if one.verdict == Verdict.NEW}
+    for chunk in batches(made):
+        rows = list(ImportRow.objects.filter(file=file, position__in=chunk).only("position", "record_id"))
+        for row in rows:
+            row.record_id = made[row.position]
+        ImportRow.objects.bulk_update(rows, ["record_id"])
+
+
+def record_of(entity, row):
+    """The record a row is, known by its number alone; None where there is none (yet)."""
+    if row.record_id is None:
+        return None
+    model = TWINS.get(entity) or (Meeting if row.said.get("meeting") else Interaction)
+    return model(pk=row.record_id)
 
 
 def _names_of_twins(plan):
@@ -99,27 +119,35 @@ def _said(one: Candidate, entity, names) -> dict:
         "title": one.title,
         "faults": [[fault.field, fault.value, fault.message] for fault in one.faults],
         "left_out": [[fault.field, fault.value, fault.message] for fault in one.left_out],
-        "changes": [[name, in_words(old), in_words(new)] for name, (old, new) in one.differences.items()],
+        "changes": [
+            [name, _as_said(entity, name, old), _as_said(entity, name, new)]
+            for name, (old, new) in one.differences.items()
+        ],
         "reasons": [*one.reasons],
         "rows": one.twins.get("rows", [])[:-1],
         "twins": [
             [pk, *names.get((_model_of_twins(one, entity), pk), ("", "", False))] for pk in one.twins.get("ids", ())
         ],
         "values": _values_in_words(entity, one.values) if one.verdict == Verdict.NEW else [],
+        "meeting": one.values.get("is_meeting"),
     }
     return {name: value for name, value in said.items() if value}
 
 
 def _values_in_words(entity, values):
-    """What programs know by codes stands here as people say it."""
-    kind = OrganisationKind if entity == "organisations" else InteractionKind
-    choices: dict[str, Any] = {"kind": kind, "direction": Direction, "outcome": Outcome}
     found = SAMPLES[entity](values)
-    for name in choices.keys() & found.keys():
-        found[name] = str(choices[name](found[name]).label)
     for name in {"powiat_teryt", "gmina_teryt"} & found.keys():
-        found[name] = str(values[name.removesuffix("_teryt")])
-    return list(found.items())
+        found[name] = values[name.removesuffix("_teryt")]
+    return [(name, _as_said(entity, name, value)) for name, value in found.items()]
+
+
+def _as_said(entity, name, value):
+    """What programs know by codes stands here as people say it."""
+    choices: dict[str, Any] = {"direction": Direction, "outcome": Outcome, "sex": Sex}
+    choices["kind"] = OrganisationKind if entity == "organisations" else InteractionKind
+    if value and name in choices:
+        return str(choices[name](value).label)
+    return in_words(value)
 
 
 def left_rows(file, table):

@@ -12,7 +12,7 @@ from crm.exchange.choices import FIELD_LABELS, Entity
 from crm.exchange.decisions import NOTHING_DECIDED, Decision, decisions_of
 from crm.exchange.entities.people import NEEDED as NEEDED_OF_A_PERSON
 from crm.exchange.models import ImportRow
-from crm.exchange.preview import label_of
+from crm.exchange.preview import label_of, record_of
 
 PER_PAGE = 50
 PROBLEMS, ALL = "problems", "all"
@@ -44,11 +44,21 @@ class ShownRow:
     kept: ImportRow
     decision: Decision
     needed: frozenset
+    entity: str = ""
+    is_saved: bool = False
 
     def __post_init__(self):
         self.said = self.kept.said
         self.row, self.part = self.kept.row, self.kept.part
         self.label, self.tone, self.icon = VERDICTS[Verdict(self.kept.verdict)]
+
+    @property
+    def url(self):
+        """Where the record is: of a new row once the list is saved, and not where that was taken back."""
+        if self.kept.verdict == Verdict.NEW and not self.is_saved:
+            return ""
+        record = record_of(self.entity, self.kept)
+        return record.get_absolute_url() if record else ""
 
     @property
     def answer(self):
@@ -103,7 +113,11 @@ def shown_rows(file, wanted, number):
     page = Paginator(rows, PER_PAGE).get_page(number)
     decisions = decisions_of(file.decisions)
     needed = NEEDED_OF_A_PERSON if file.entity == Entity.PEOPLE else NEEDED
-    return [ShownRow(one, decisions.get(one.row, NOTHING_DECIDED), needed) for one in page], page
+    saved = file.operation_id is not None and file.undone_id is None
+    shown = [
+        ShownRow(one, decisions.get(one.row, NOTHING_DECIDED), needed, file.entity, is_saved=saved) for one in page
+    ]
+    return shown, page
 
 
 def classes_of(file, wanted):

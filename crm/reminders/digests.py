@@ -18,6 +18,7 @@ from contacts.step_groups import end_of_week
 from crm.accounts.models import User
 from crm.accounts.roles import Can
 from crm.reminders.models import DigestChoice
+from milestones.deadlines import told_of
 
 
 @dataclass
@@ -71,7 +72,10 @@ class Digest:
         return _("Your steps on %(day)s: %(counts)s") % {"day": f"{self.day:%d.%m.%Y}", "counts": counts}
 
     def message(self, connection=None) -> EmailMultiAlternatives:
-        """Only what, by when, which organisation and a link: no notes and nobody's contact data."""
+        """Only what, by when, which organisation or group, which rule asks for it, and a link.
+
+        No notes and nobody's contact data.
+        """
         context = {
             "digest": self,
             "address": settings.PUBLIC_URL,
@@ -98,7 +102,8 @@ def digests_on(day: date) -> Iterator[Digest]:
     ]
     steps = defaultdict(list)
     open_steps = NextStep.objects.open().filter(responsible__in=people).due_by(end_of_week(day))
-    for step in open_steps.select_related("awaited_from", "organisation"):
+    for step in open_steps.select_related("awaited_from", "organisation", "group_link__group", "deadline_link"):
+        step.origin = told_of(step.deadline_link.rule) if hasattr(step, "deadline_link") else ""
         steps[step.responsible_id].append(step)
     for person in people:
         yield Digest(person, day, steps[person.pk])

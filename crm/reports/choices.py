@@ -31,3 +31,18 @@ class Reach(models.TextChoices):
 
     PERIOD = "period", pgettext_lazy("rows of an indicator", "in the period")
     CUMULATIVE = "cumulative", pgettext_lazy("rows of an indicator", "since the start of the project")
+
+
+class Reason(models.TextChoices):
+    """Why a figure differs from what it was (decision 7)."""
+
+    LATE = "late", pgettext_lazy("reason of a difference", "entered later")
+    DATE = "date", pgettext_lazy("reason of a difference", "date corrected")
+    VALUE = "value", pgettext_lazy("reason of a difference", "value corrected")
+    MERGED = "merged", pgettext_lazy("reason of a difference", "merged")
+    SPLIT = "split", pgettext_lazy("reason of a difference", "split")
+    WITHDRAWN = "withdrawn", pgettext_lazy("reason of a difference", "withdrawn")
+    EVIDENCE_ADDED = "evidence_added", pgettext_lazy("reason of a difference", "evidence added")
+    EVIDENCE_REMOVED = "evidence_removed", pgettext_lazy("reason of a difference", "evidence removed")
+    DEFINITION = "definition", pgettext_lazy("reason of a difference", "definition changed")
+    TERMS = "terms", pgettext_lazy("reason of a difference", "days or territory of the project changed")

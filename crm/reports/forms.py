@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from crm.common.dates import EARLIEST, LATEST
 from crm.common.forms import ActionForm, DayInput, RecordForm
+from crm.reports.choices import Reach
 from crm.reports.models import FunderProject, ReportingPeriod, Target
 from crm.reports.table import newest_definitions
 
@@ -77,7 +78,34 @@ class AsOfForm(forms.Form):
     as_of = forms.DateTimeField(label=_("As of"), required=False, widget=MomentInput)
 
     def clean_as_of(self):
-        moment = self.cleaned_data["as_of"]
-        if moment is not None and not EARLIEST.year <= moment.year <= LATEST.year:
-            raise forms.ValidationError(_("Enter a date between 1900 and 2100; check the year."))
-        return moment
+        return _a_sensible_year(self.cleaned_data["as_of"])
+
+
+class DifferenceForm(forms.Form):
+    """Two moments to compare, and which days of events; without the later one the comparison is with now."""
+
+    since = forms.DateTimeField(label=_("What was known on"), widget=MomentInput)
+    until = forms.DateTimeField(label=_("beside what was known on (empty: now)"), required=False, widget=MomentInput)
+    reach = forms.ChoiceField(label=_("Events"), choices=Reach.choices, required=False)
+
+    def clean_since(self):
+        return _a_sensible_year(self.cleaned_data["since"])
+
+    def clean_until(self):
+        return _a_sensible_year(self.cleaned_data["until"])
+
+    def clean_reach(self):
+        return self.cleaned_data["reach"] or Reach.PERIOD
+
+    def clean(self):
+        cleaned = super().clean() or {}
+        since, until = cleaned.get("since"), cleaned.get("until")
+        if since and until and until < since:
+            self.add_error("until", _("This moment lies before the first one; swap them."))
+        return cleaned
+
+
+def _a_sensible_year(moment):
+    if moment is not None and not EARLIEST.year <= moment.year <= LATEST.year:
+        raise forms.ValidationError(_("Enter a date between 1900 and 2100; check the year."))
+    return moment

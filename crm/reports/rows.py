@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from crm.accounts.roles import Can
 from crm.ledger.kinds import FactKind
+from crm.ledger.models import Fact
 from crm.reports.own_rows import rows_for
 from crm.reports.subjects import Named, opaque, sources_of, subjects_of
 from crm.territory.models import Powiat
@@ -34,7 +35,7 @@ WIDTHS = [14, 40, 9, 10, 20, 28, 14, 44, 17, 24]
 class Row:
     """One fact in words."""
 
-    fact: object
+    fact: Fact
     day: date
     what: Named
     quantity: Decimal

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from crm.reports.views import periods, projects
+from crm.reports.views import difference, periods, projects
 
 app_name = "reports"
 
@@ -15,5 +15,6 @@ urlpatterns = [
     path("targets/<int:pk>/edit/", projects.TargetEdit.as_view(), name="target-edit"),
     path("periods/<int:pk>/", periods.PeriodDetail.as_view(), name="period-detail"),
     path("periods/<int:pk>/edit/", projects.PeriodEdit.as_view(), name="period-edit"),
+    path("periods/<int:pk>/difference/", difference.PeriodDifference.as_view(), name="difference"),
     path("periods/<int:pk>/rows/<str:code>/", periods.Rows.as_view(), name="rows"),
 ]

@@ -13,6 +13,8 @@ from django.utils.translation import ngettext, pgettext_lazy
 from crm.accounts.roles import Can
 from crm.review.standing import Standing
 from groups.quiet import SilenceLimits
+from milestones.choices import Origin
+from milestones.deadlines import running
 from milestones.models import MilestoneKind
 from milestones.progress import next_kind, numbers_of, on_way, stage_of
 from milestones.requirements import Result, State, requirements_for
@@ -92,16 +94,34 @@ class Look:
         return {key: told for key, day, told in self._dates() if self.day <= day <= last}
 
     def _dates(self):
-        """The dates that can pass: what is planned, agreed or set by law. A key names one date of one thing."""
+        """The dates that can pass: set by law, planned or agreed. A key names one date of one thing.
+
+        A day that a deadline has set for a milestone and a step is one date.
+        """
         if not self.works:
             return
+        told: dict[str, date] = {}
+        for deadline, day in self._terms():
+            told[deadline.code] = day
+            yield ("term", deadline.code), day, (str(deadline.task), day, "")
         for one in self.planned:
-            yield ("milestone", one.kind.code), one.planned_on, (one.kind.name, one.planned_on, "")
+            if one.planned_by_rule not in told:
+                if one.planned_by_rule:
+                    told[one.planned_by_rule] = one.planned_on
+                yield ("milestone", one.kind.code), one.planned_on, (one.kind.name, one.planned_on, "")
         for step in self.standing.steps:
-            yield ("step", step.pk), step.due_on, (step.what, step.due_on, Can.READ_INTERACTIONS)
-        for result in self.results(self.goal).values() if self.goal else ():
-            if result.deadline and result.state != State.MET:
-                yield ("term", result.code), result.deadline, (result.sentence, result.deadline, "")
+            if told.get(self.standing.deadlines.get(step.pk, "")) != step.due_on:
+                yield ("step", step.pk), step.due_on, (step.what, step.due_on, Can.READ_INTERACTIONS)
+
+    def _terms(self):
+        """The terms of law that run and are not kept yet, whatever has been planned."""
+        facts = facts_from(self.records, self.group.founder_track, self.day)
+        codes = {kind.code: kind for kind in self.kinds.values()}
+        for deadline, day in running(facts):
+            if deadline.origin == Origin.LAW and deadline.plans in codes:
+                kept = [one.state for one in self.results(codes[deadline.plans]).values() if one.term == deadline.code]
+                if not kept or set(kept) != {State.MET}:
+                    yield deadline, day
 
 
 def what_time_did(then: Look | None, now: Look, *, near_days: int) -> list[Event]:

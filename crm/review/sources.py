@@ -15,7 +15,7 @@ from groups.support.models import PlannedSupport, SupportEntry, SupportPlan
 from milestones.models import Employment, FormerSeat, GroupMilestone, GroupPath, Headcount, SocialCooperative, Worker
 
 # What follows from another field that is told, or says who typed.
-OF_MILESTONES = frozenset({"recorded_by", "revoked_at", "revoked_reason", "group", "kind"})
+OF_MILESTONES = frozenset({"recorded_by", "planned_by_rule", "revoked_at", "revoked_reason", "group", "kind"})
 OF_STEPS = frozenset({"first_due_on", "interaction"})
 
 

@@ -16,18 +16,27 @@ from contacts.models import Interaction, NextStep, Organisation
 from crm.review.past import among, at
 from crm.review.tracked import tracked
 from groups.models import GroupInteraction, GroupPerson, InitiativeGroup, Membership
-from milestones.models import Employment, GroupMilestone, Headcount, MilestoneKind, SocialCooperative, Worker
+from milestones.models import (
+    DeadlineStep,
+    Employment,
+    GroupMilestone,
+    Headcount,
+    MilestoneKind,
+    SocialCooperative,
+    Worker,
+)
 from milestones.snapshot import GroupRecords
 
 
 @dataclass
 class Standing:
-    """A group at a moment."""
+    """A group at a moment; `deadlines` are those that planned steps, their codes by the number of the step."""
 
     group: InitiativeGroup
     records: GroupRecords
     steps: list[NextStep] = field(default_factory=list)
     last_contact_on: date | None = None
+    deadlines: dict[int, str] = field(default_factory=dict)
 
     @property
     def silent_since(self) -> date | None:
@@ -58,6 +67,7 @@ class Standings:
         self._now["contracts"] = _untouched(contracts, touched["contracts"], "cooperative.group_id")
         headcounts = Headcount.objects.filter(among("cooperative__group", self.groups)).select_related("cooperative")
         self._now["headcounts"] = _untouched(headcounts, touched["headcounts"], "cooperative.group_id")
+        self.deadlines = dict(DeadlineStep.objects.filter(chosen).values_list("step", "rule"))
         self._contacts = self._last_untouched_contacts(after)
         self._read_whom_they_name()
 
@@ -80,7 +90,7 @@ class Standings:
             step.awaited_from = self.organisations.get(step.awaited_from_id)
         people, headcounts = self._records("people", pk, operation), self._records("headcounts", pk, operation)
         records = GroupRecords(milestones, memberships, people, next(iter(cooperatives), None), contracts, headcounts)
-        return Standing(group, records, steps, self._last_contact(pk, operation))
+        return Standing(group, records, steps, self._last_contact(pk, operation), self.deadlines)
 
     def _group(self, pk, operation):
         lives = self._lives["group"].get(pk)

@@ -2,7 +2,7 @@
 
 from crm.audit import records
 from crm.audit.operations import operation
-from groups.actions.hooks import after_group_formed, after_group_mended, tell
+from groups.actions.hooks import after_group_changed, after_group_formed, after_group_mended, tell
 from groups.actions.links import link_meeting
 from groups.actions.members import add_group_person, add_member
 from groups.models import InitiativeGroup
@@ -41,4 +41,5 @@ def change_group(*, group, by, version=None, **changes):
         group = records.change(group, version=version, **changes)
         if before != [getattr(group, name) for name in MENDED]:
             tell(after_group_mended, group)
+        tell(after_group_changed, group)
         return group

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from crm.audit import records
 from crm.audit.operations import operation
 from crm.common.dates import today
+from groups.actions.hooks import after_group_changed, tell
 from groups.choices import GroupStatus
 from groups.models import InitiativeGroup
 from groups.operations import GroupEvent
@@ -49,4 +50,6 @@ def _move(group, status, allowed_from, kind, *, by, token, on, note, reason=""):
             raise ValidationError({"on": _("The group was formed later than that; check the date.")})
         if group.status_on and on < group.status_on:
             raise ValidationError({"on": _("That is before the previous change of status; check the date.")})
-        return records.change(group, status=status, status_on=on, status_reason=reason, status_note=note)
+        group = records.change(group, status=status, status_on=on, status_reason=reason, status_note=note)
+        tell(after_group_changed, group)
+        return group

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from contacts.meetings.models import Meeting
 from contacts.models import NextStep
-from contacts.step_groups import with_all_shown
+from contacts.step_groups import tell_origins, with_all_shown
 from contacts.views.interactions import InteractionCreate, named_in
 from contacts.views.steps import StepCreate
 from crm.accounts.roles import Can
@@ -43,7 +43,15 @@ class GroupList(ListPage):
         stage = {"stage_code": F("path__stage__code"), "stage_name": F("path__stage__short_name")}
         name = Concat("guardian__first_name", Value(" "), "guardian__last_name")
         groups = InitiativeGroup.objects.visible_to(self.request.user).select_related("powiat", "guardian")
-        return groups.with_silence().annotate(**stage, guardian_name=name)
+        groups = groups.with_silence().annotate(**stage, guardian_name=name)
+        return groups.with_strands() if self.tells_strands() else groups
+
+    def tells_strands(self):
+        """A file has the strands always, the page in place of jobs where they are asked for or filtered by."""
+        return any(self.request.GET.get(name) for name in ("export", "show_blocks", "blocks", "blocked_by"))
+
+    def get_table_kwargs(self):
+        return super().get_table_kwargs() | {"exclude": ["planned_jobs" if self.tells_strands() else "strands_told"]}
 
 
 class GroupDetail(TemplatePage):
@@ -95,6 +103,7 @@ class GroupDetail(TemplatePage):
             return {"steps": []}
         steps = NextStep.objects.visible_to(self.request.user).filter(group_link__group=group)
         shown = list(with_all_shown(steps.open()))
+        tell_origins(shown)
         return {"steps": shown, "waiting": waiting_on(group, first_move(shown), last_closings(steps).get(group.pk))}
 
     def history(self, group):

@@ -1,6 +1,7 @@
 """What people do on the path and with the cooperative. The only writers of this app."""
 
 from milestones.actions.cooperative import change_cooperative, name_cooperative
+from milestones.actions.deadlines import follow_deadlines, plan_deadlines
 from milestones.actions.employment import change_employment, end_employment, hire, withdraw_employment
 from milestones.actions.headcount import change_headcount, enter_headcount, remove_headcount
 from milestones.actions.moving import move_groups, undo_move
@@ -31,11 +32,13 @@ __all__ = [
     "discard_draft",
     "end_employment",
     "enter_headcount",
+    "follow_deadlines",
     "hire",
     "leave_out",
     "move_groups",
     "name_cooperative",
     "name_draft",
+    "plan_deadlines",
     "plan_milestone",
     "put_back",
     "put_milestone",

@@ -9,6 +9,7 @@ from crm.audit.operations import operation
 from crm.ledger.kinds import Evidence
 from crm.ledger.sync import records_of, sync
 from groups.models import InitiativeGroup, Membership
+from milestones.actions.deadlines import follow_deadlines
 from milestones.choices import Precision
 from milestones.models import GroupMilestone, MilestoneKind
 from milestones.operations import MilestoneEvent
@@ -26,7 +27,7 @@ def plan_milestone(*, group, kind, planned_on, by, version=None, token=None):
         milestone = _live(group, kind)
         if milestone is None:
             return records.add(GroupMilestone, group=group, kind=kind, planned_on=planned_on, recorded_by=by)
-        return records.change(milestone, version=version, planned_on=planned_on)
+        return records.change(milestone, version=version, planned_on=planned_on, **_whose_plan(milestone, planned_on))
 
 
 def record_milestone(
@@ -79,6 +80,7 @@ def change_milestone(*, milestone, by, version=None, **changes):
         stored = GroupMilestone.objects.live().select_related("kind").filter(pk=milestone.pk).first()
         if stored is None:
             raise ValidationError(revoked_already(GroupMilestone.objects.get(pk=milestone.pk)))
+        changes |= _whose_plan(stored, changes.get("planned_on", stored.planned_on))
         values = {name: getattr(stored, name) for name in ("achieved_on", "precision", "out_of_order_reason")} | changes
         changes["achieved_on"] = values["achieved_on"] = _first_day(values["achieved_on"], values["precision"])
         if stored.is_reached:
@@ -172,6 +174,11 @@ def _refuse_after_contracts(milestone, values):
         )
 
 
+def _whose_plan(milestone, planned_on):
+    """Another day than the deadline gave is the person's own: no deadline moves it any more."""
+    return {} if planned_on == milestone.planned_on else {"planned_by_rule": ""}
+
+
 def _standing_on(group, kind):
     reached = GroupMilestone.objects.reached().filter(group=group, kind__template=kind.template_id)
     reached = reached.select_related("kind").order_by("kind__number")
@@ -179,9 +186,10 @@ def _standing_on(group, kind):
 
 
 def _follow(group, milestone):
-    """The stage, the ledger, and the local governments whose day is the milestone's."""
+    """The stage, the ledger, the local governments whose day is the milestone's, and what is due because of it."""
     update_stage(group)
     milestone.group = group
     sync(milestone)
     if milestone.kind.code == FOUNDERS_DECIDED:
         sync(*records_of(Membership).filter(group=group))
+    follow_deadlines(group)

@@ -41,6 +41,7 @@ class GroupMilestone(Editable):
 
     `achieved_on` is the date of the event in the document, never of typing. Where it is known only to the month or
     year it holds that month's or year's first day; where it is not known at all it is empty and `is_reached` says so.
+    `planned_by_rule` is the code of the deadline that set the planned day, as long as nobody has set another.
     """
 
     group = models.ForeignKey(
@@ -50,6 +51,7 @@ class GroupMilestone(Editable):
         "milestones.MilestoneKind", models.PROTECT, related_name="milestones", verbose_name=_("milestone")
     )
     planned_on = DayField(_("planned for"), null=True, blank=True)
+    planned_by_rule = models.CharField(_("planned by the deadline"), max_length=40, blank=True, editable=False)
     is_reached = models.BooleanField(_("reached"), default=False)
     achieved_on = PastDayField(_("day of the event"), null=True, blank=True)
     precision = models.CharField(_("how exact"), max_length=10, choices=Precision.choices, default=Precision.DAY)
@@ -96,6 +98,9 @@ class GroupMilestone(Editable):
                 condition=Q(is_reached=False) | Q(achieved_on__isnull=False) | Q(precision="unknown"),
                 name="reached_milestone_has_date",
                 violation_error_message=_("Enter the day of the event, or say that the date is not known."),
+            ),
+            models.CheckConstraint(
+                condition=Q(planned_by_rule="") | Q(planned_on__isnull=False), name="rule_that_planned_set_a_day"
             ),
             models.CheckConstraint(
                 condition=Q(revoked_at=None) | ~Q(revoked_reason=""),

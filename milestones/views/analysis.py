@@ -13,8 +13,9 @@ from crm.common.dates import today
 from crm.common.views import TemplatePage
 from groups.models import InitiativeGroup
 from milestones.analysis import Analysis, analyse
+from milestones.behind import ways_behind
 from milestones.filters import AnalysisFilter
-from milestones.forecast import ENOUGH
+from milestones.forecast import ENOUGH, backtest
 from milestones.survival import median, on_day
 
 ROWS = 10
@@ -29,6 +30,7 @@ class AnalysisPage(TemplatePage):
         found = AnalysisFilter(self.request.GET, InitiativeGroup.objects.visible_to(user), request=self.request)
         told = analyse(found.qs, NextStep.objects.visible_to(user))
         chosen = {name: value for name in AnalysisFilter.base_filters if (value := self.request.GET.get(name))}
+        behind = ways_behind(told, self.request.GET.get("rows", ""), today())
         waits = told.waits if user.may(Can.READ_INTERACTIONS) else []
         return (
             super().get_context_data(**context)
@@ -45,9 +47,11 @@ class AnalysisPage(TemplatePage):
                 "outcomes": [
                     (outcome, count, groups_url(chosen, outcome=outcome.value)) for outcome, count in told.outcomes
                 ],
-                "ways": told.ways,
+                "ways": told.ways if behind is None else behind,
+                "behind": behind is not None,
                 "enough": ENOUGH,
                 "forecasts": [(way, made, *made.between(today())) for way, made in told.forecasts(today())],
+                "tested": backtest(told.courses, today()) if "tested" in self.request.GET else None,
                 "undated": len(told.ways) - len(told.dated),
                 "waits": waits,
                 "waited": sum(part.days for part in waits),

@@ -126,7 +126,7 @@ def test_guests_are_chosen_without_those_who_declined_or_were_called_off(hers, s
 
 def test_an_announcement_begins_with_those_who_lack_the_new_version(hers, specialist, body):
     first = MaterialVersionFactory()
-    MaterialVersionFactory(material=first.material)
+    newest = MaterialVersionFactory(material=first.material)
     log_interaction(
         by=specialist,
         kind="email",
@@ -136,7 +136,9 @@ def test_an_announcement_begins_with_those_who_lack_the_new_version(hers, specia
     )
     body("Nie ma nic")
     url = reverse("announcements:announcement-create") + f"?material={first.material_id}&state=older"
-    assert "1 odbiorca jest wybrany" in hers.get(url).content.decode()
+    shown = hers.get(url).content.decode()
+    assert "1 odbiorca jest wybrany" in shown
+    assert f"{newest}</option>" in shown
 
     sent = {
         "kind": "news",

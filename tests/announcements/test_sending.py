@@ -176,6 +176,35 @@ def test_a_material_attached_is_a_material_they_have_once_the_e_mail_went_out(dr
     assert held_by(workshop) == [(version.material, 1, 1)]
 
 
+def test_a_material_without_a_file_goes_out_as_a_link_and_is_theirs_as_well(draft, body, specialist, coordinator):
+    version = MaterialVersionFactory(file=None, web_address="https://materialy.example/model?w=2")
+    AttachmentFactory(announcement=draft, version=version)
+    choose(announcement=draft, by=specialist, organisations=[body("WTZ", "wtz@x.example")])
+    freeze_recipients(announcement=draft, by=specialist)
+
+    send_announcement(announcement=draft, by=coordinator)
+    deliver()
+
+    (sent,) = mail.outbox
+    assert f"{version}: https://materialy.example/model?w=2" in sent.body
+    assert 'href="https://materialy.example/model?w=2"' in sent.alternatives[0].content
+    assert sent.attachments == []
+    assert held_by(Organisation.objects.get(name="WTZ")) == [(version.material, 1, 1)]
+
+
+def test_who_objected_did_not_get_the_material(draft, body, specialist, coordinator):
+    AttachmentFactory(announcement=draft, version=MaterialVersionFactory())
+    choose(announcement=draft, by=specialist, organisations=[body("A", BOTH[0]), body("B", BOTH[1])])
+    freeze_recipients(announcement=draft, by=specialist)
+    note_opt_out(address=BOTH[0], by=coordinator)
+
+    send_announcement(announcement=draft, by=coordinator)
+    deliver()
+
+    assert held_by(Organisation.objects.get(name="A")) == []
+    assert len(held_by(Organisation.objects.get(name="B"))) == 1
+
+
 def test_letters_are_filled_in_before_anything_is_locked(draft, body, specialist, coordinator, monkeypatch):
     change_announcement(announcement=draft, by=specialist, letter=LetterTemplateFactory())
     choose(announcement=draft, by=specialist, organisations=[body("WTZ", "w@x.example"), body("PCPR", "p@x.example")])

@@ -13,8 +13,9 @@ from crm.accounts.models import User
 from crm.demo.seeding import seed
 from crm.ledger.models import Fact
 from crm.reports.models import FunderProject
+from groups.examples.models import CooperativeProfile
 from groups.models import InitiativeGroup
-from milestones.models import Employment, GroupMilestone
+from milestones.models import DeadlineStep, Employment, GroupMilestone
 
 
 @pytest.fixture(scope="module")
@@ -38,6 +39,17 @@ def test_the_documented_cooperatives_and_their_companions_are_there(data_folder)
     }
 
 
+def test_groups_on_their_way_after_the_entry_have_deadlines_of_both_tracks(data_folder):
+    planned = GroupMilestone.objects.planned().filter(group__status="active").exclude(planned_by_rule="")
+    reminded = DeadlineStep.objects.filter(step__in=NextStep.objects.open())
+
+    assert set(planned.values_list("group__founder_track", flat=True)) == {"legal_persons", "natural_persons"}
+    assert set(reminded.values_list("rule", flat=True)) >= {
+        "five_employed_in_half_a_year",
+        "five_members_in_a_year",
+    }
+
+
 def test_the_planned_opening_of_serce_is_a_plan_and_no_fact(data_folder):
     opening = GroupMilestone.objects.get(group__name="Serce", kind__code="operations_started")
 
@@ -50,6 +62,17 @@ def test_rowne_szanse_employs_whom_the_pages_name_and_a_trainee_is_no_employee(d
     assert contracts.count() == 9
     assert contracts.counted().count() == 8
     assert contracts.filter(worker__former_wtz=True).count() == 5
+
+
+def test_of_real_cooperatives_is_said_what_their_pages_say_and_no_more(data_folder):
+    said = {one.organisation.name: one for one in CooperativeProfile.objects.select_related("organisation")}
+    real = {name: one for name, one in said.items() if "(przykład)" not in name}
+
+    assert {one.hosts_visits for one in real.values()} == {None}
+    assert [name for name, one in real.items() if one.employs_wtz] == ["Spółdzielnia Socjalna Równe Szanse"]
+    assert said["Spółdzielnia Socjalna Wspólny Sukces"].founder_kinds == ["municipality", "county"]
+    assert said["Spółdzielnia Socjalna Serce"].founder_kinds == ["ngo"]
+    assert {one.hosts_visits for name, one in said.items() if name not in real} == {True, None, False}
 
 
 def test_only_entries_known_to_the_day_count_in_the_historical_project(data_folder):

@@ -5,7 +5,9 @@ import factory
 from crm.common.dates import today
 from milestones.actions import adopt_draft, begin_draft, move_groups, name_cooperative, record_milestone
 from milestones.choices import ContractKind
+from milestones.deadlines import START
 from milestones.models import (
+    DeadlineStep,
     Employment,
     FormerSeat,
     GroupMilestone,
@@ -22,6 +24,7 @@ from milestones.progress import kinds_of, path_of
 from tests.factories.accounts import CoordinatorFactory, SpecialistFactory
 from tests.factories.base import HouseFactory, setup_operation
 from tests.factories.groups import InitiativeGroupFactory
+from tests.factories.journal import NextStepFactory
 
 
 class GroupPathFactory(HouseFactory):
@@ -82,6 +85,17 @@ class PathMoveFactory(HouseFactory):
         version = adopt_draft(draft=PathDraftFactory(by=by), by=by)
         (found,) = outlooks([group], kinds_of(version.pk))
         return move_groups(template=version, seen={group.pk: found.seen}, by=by)
+
+
+class DeadlineStepFactory(HouseFactory):
+    """A reminder of the start, as if the entry in KRS had been today."""
+
+    class Meta:
+        model = DeadlineStep
+
+    group = factory.SubFactory(InitiativeGroupFactory)
+    rule = START.code
+    step = factory.SubFactory(NextStepFactory)
 
 
 class SocialCooperativeFactory(HouseFactory):

@@ -26,6 +26,11 @@ HEADINGS = [
     "Opieka",
     "Data powstania",
     "Ostatni kontakt",
+    "Co blokuje",
+    "Filar: WTZ",
+    "Filar: samorząd",
+    "Filar: biznes",
+    "Filar: rodziny",
 ]
 
 
@@ -178,7 +183,7 @@ def row_of(name, last_contact):
     """What a file says of one of the three groups."""
     place = ["Gajewo", "czarnkowsko-trzcianecki", "osoby prawne", "Kontakt", "aktywna", "pralnia; magiel", 12, 8]
     formed = today() - timedelta(days=9)
-    return [name, *place, "Hanna Wójcik", formed, last_contact]
+    return [name, *place, "Hanna Wójcik", formed, last_contact, "", *["nierozpoczęty"] * 4]
 
 
 def test_the_spreadsheet_holds_exactly_what_is_listed(hers, url, three_groups):

@@ -12,7 +12,6 @@ from crm.common.errors import AlreadyDoneError, StaleEditError
 from groups.actions import set_strand
 from groups.models import GroupStrand
 from groups.strands import strand_changes, strands_of
-from tests.factories.groups import InitiativeGroupFactory
 from tests.milestones.screen import text_of, words
 
 TODAY, WEEK_AGO = today(), today() - timedelta(days=7)
@@ -205,26 +204,3 @@ def test_the_page_asks_the_database_as_often_for_four_strands_as_for_one(
 
     with django_assert_max_num_queries(len(few)):
         hers.get(url("group-detail", group))
-
-
-# --- the list ---------------------------------------------------------------------------------------------
-
-
-def test_the_list_is_narrowed_by_what_blocks_and_why(hers, url, put):
-    for name, strand, values in (
-        ("Lokal", "local_government", {"state": "blocked", "reason": "no_premises"}),
-        ("Rada", "local_government", BLOCKED),
-        ("Rodziny", "families", {"state": "blocked", "reason": "no_premises"}),
-        ("Rozmowy", "families", {"state": "talks"}),
-    ):
-        put(strand, group=InitiativeGroupFactory(name=name), **values)
-
-    def listed(**query):
-        return [group.name for group in hers.get(url("group-list"), query).context["table"].data.data]
-
-    assert listed(blocks="any") == ["Lokal", "Rada", "Rodziny"]
-    assert listed(blocks="local_government") == ["Lokal", "Rada"]
-    assert listed(blocked_by="no_premises") == ["Lokal", "Rodziny"]
-    assert listed(blocks="local_government", blocked_by="no_premises") == ["Lokal"]
-    assert listed(blocks="any", blocked_by="council_refused") == ["Rada"]
-    assert listed(blocks="zoo") == []

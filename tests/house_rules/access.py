@@ -257,6 +257,10 @@ ACCESS = {
     "groups:withdraw": group(Can.EDIT_GROUPS),
     "groups:resume": page(Can.EDIT_GROUPS, "suspended_group"),
     "groups:complete": group(Can.EDIT_GROUPS),
+    # cooperatives as examples for groups
+    "examples:profile-edit": page(Can.EDIT_ORGANISATIONS, "cooperative_card"),
+    "examples:example-list": group(Can.READ_GROUPS),
+    "examples:visit-plan": group(Can.EDIT_GROUPS, organisation_pk="cooperative_card"),
     # documents of groups and papers made for them
     "documents:document-list": group(Can.READ_DOCUMENTS),
     "documents:document-add": group(Can.EDIT_DOCUMENTS),
@@ -373,5 +377,6 @@ ACCESS = {
     "reports:target-edit": page(Can.EDIT_PROJECTS, "target"),
     "reports:period-detail": page(Can.READ_REPORTS, "period"),
     "reports:period-edit": page(Can.EDIT_PROJECTS, "period"),
+    "reports:difference": page(Can.READ_REPORTS, "period"),
     "reports:rows": page(Can.READ_REPORTS, "period", pk="period", code="indicator_code"),
 }

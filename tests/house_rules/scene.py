@@ -91,6 +91,11 @@ class Scene:
         return add_organisation(by=self.owner, kind="wtz", name="WTZ Wzorowo", powiat_id="3002", guardian=self.owner)
 
     @cached_property
+    def cooperative_card(self):
+        name = "Spółdzielnia Socjalna Wzór"
+        return add_organisation(by=self.owner, kind="social_cooperative", name=name, guardian=self.owner)
+
+    @cached_property
     def other_organisation(self):
         return add_organisation(by=self.owner, kind="wtz", name="WTZ Wzorowo", town="Wzorowo", guardian=self.owner)
 

@@ -67,3 +67,21 @@ def test_the_list_and_own_settings_are_sound_and_what_is_tapped_is_large_enough(
     page.get_by_role("button", name=re.compile("^Utwórz")).click()
     page.get_by_label("Adres do skopiowania").wait_for()
     assert_page_is_sound(page)
+
+
+def test_the_calendar_address_is_copied_or_the_page_says_how(visit):
+    page = visit("specjalistka")
+    page.goto("/my-settings/")
+    page.get_by_role("button", name=re.compile("^(Utwórz|Zrób)")).click()
+    field = page.get_by_label("Adres do skopiowania")
+    copy = page.get_by_role("button", name="Kopiuj adres")
+
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    copy.click()
+    page.get_by_role("status").filter(has_text="Skopiowano").wait_for()
+    assert page.evaluate("navigator.clipboard.readText()") == field.input_value()
+
+    page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error('refused')) }")
+    copy.click()
+    page.get_by_role("status").filter(has_text="Ctrl+C").wait_for()
+    assert page.evaluate("window.getSelection().toString()") == field.input_value()

@@ -33,10 +33,23 @@ def test_the_page_says_why_people_do_not_count_yet(hers, past, specialist):
     )
     hold_meeting(meeting=past, by=specialist)
 
-    obstacles = hers.get(url("meeting-detail", past)).context["obstacles"]
+    answer = hers.get(url("meeting-detail", past))
 
-    assert len(obstacles) == 2
-    assert any("Ala Kot" in sentence for sentence in obstacles)
+    no_list, no_sex = answer.context["obstacles"]
+    assert "brakuje podpisanej listy obecności" in str(no_list)
+    assert "liczy się w sumie" in str(no_sex)
+    assert "Jeszcze się nie liczy, ponieważ…" in answer.content.decode()
+    (person,) = no_sex.people
+    assert f'href="{person.get_absolute_url()}">Ala Kot</a>' in answer.content.decode()
+
+
+def test_a_meeting_with_its_list_lacks_only_the_split_by_sex(hers, past, specialist):
+    mark_attendance(meeting=past, by=specialist, present=[(GuestFactory(sex=""), None)])
+    hold_meeting(meeting=past, by=specialist, evidence="attached", evidence_reference="segregator 3")
+
+    answer = hers.get(url("meeting-detail", past)).content.decode()
+
+    assert "Jeszcze się nie liczy wśród kobiet lub mężczyzn, ponieważ…" in answer
 
 
 def test_a_cancelled_meeting_keeps_its_invitations_and_can_come_back(hers, coming):

@@ -47,6 +47,7 @@ def test_several_powiats_are_filtered_at_once(hers, coming, bodies):
     shown = hers.get(url("invite-many", coming), {"powiat": ["3002", "3019"]})
 
     assert "WTZ Daleko" in page(shown)
+    assert page(shown).count('<option value="30') == 2  # the chosen ones alone; others are searched for
 
 
 def test_exactly_those_ticked_are_invited_and_nothing_is_sent_yet(hers, coming, bodies):

@@ -74,6 +74,45 @@ def test_every_count_leads_to_a_list_of_exactly_so_many_groups(cohort, hers, pag
             assert len(hers.get(url).context["table"].data.data) == count, url
 
 
+def test_every_other_number_leads_to_exactly_its_rows_on_the_page(cohort, page, hers):
+    for query in ({}, {"branch": "pralnia"}):
+        context = page(**query).context
+        numbers = {f"days.{day}": observed for day, observed, *_shares in context["rows"]}
+        for figures, _url, _share in context["stages"]:
+            code = figures.stage.code
+            numbers |= {f"timed.{code}": len(figures.spells), f"open.{code}": figures.unfinished}
+            numbers[f"dropped.{code}"] = figures.dropped
+        numbers |= {f"forecast.{way.group.pk}": made.n for way, made, _low, _high in context["forecasts"]}
+        for code, number in numbers.items():
+            assert len(page(**query, rows=code).context["ways"]) == number, code
+
+
+def test_the_rows_of_a_turn_are_the_groups_that_waited_for_it(cohort, page, specialist):
+    plan_group_step(
+        group=cohort, by=specialist, party="court", awaited_name="Sąd", opened_on=ago(30), due_on=TODAY, what="wpis"
+    )
+
+    answer = page(rows="turn.court")
+
+    assert [way.group for way in answer.context["ways"]] == [cohort]
+    assert "Za wybraną liczbą stoi 1 grupa." in text_of(answer)
+    assert 'rows=turn.court#ways"' in text_of(answer)
+
+
+@pytest.mark.parametrize("code", ["", "open", "open.X", "days.x", "turn.", "forecast.0", "nonsense.1", "days.²"])
+def test_a_number_that_does_not_exist_shows_no_wrong_rows(cohort, page, code):
+    assert page(rows=code).context["ways"] in ([], page().context["ways"])
+
+
+def test_how_such_intervals_did_is_worked_out_only_when_asked(cohort, page):
+    assert page().context["tested"] is None
+
+    answer = page(tested=1)
+
+    assert answer.context["tested"].n == 0
+    assert "za mało grup" in text_of(answer)
+
+
 def test_the_curves_are_said_in_a_sentence_drawn_and_put_in_a_table(cohort, page):
     answer = page()
 

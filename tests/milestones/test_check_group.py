@@ -99,3 +99,33 @@ def test_what_is_not_there_is_told(form, arguments):
 
     with pytest.raises(CommandError):
         call_command("check_group", *arguments, stdout=StringIO())
+
+
+def test_the_deadlines_that_run_are_told_with_their_day_and_source(registered):
+    [start, employed] = check(registered, "2014-01-01")["deadlines"]
+
+    assert (start["code"], start["last_day"], start["origin"]) == ("start_in_ninety_days", "2014-03-09", "reminder")
+    assert employed["last_day"] == "2014-06-09"
+    assert (employed["milestone"], employed["planned_by_deadline"]) == ("employment_threshold", True)
+    assert (employed["status"], employed["confirmed_by"]) == ("unconfirmed", None)
+
+
+def test_no_deadline_runs_before_its_event(registered):
+    assert check(registered, "2013-12-08")["deadlines"] == []
+
+
+def test_a_confirmed_requirement_says_who_confirmed_it_and_when(registered):
+    rows = check(registered, "2014-01-01")["milestones"]["founders_decided"]["requirements"]
+
+    assert rows["two_legal_founders"]["confirmed_by"] == "rp.pl, zielonalinia.gov.pl"
+    assert rows["two_legal_founders"]["confirmed_on"] == "2026-11-26"
+    assert rows["track_chosen"]["confirmed_by"] is None
+
+
+def test_printed_for_people_it_names_the_deadline_s_source(registered):
+    out = StringIO()
+
+    call_command("check_group", str(registered.pk), "--on", "2014-01-01", stdout=out)
+
+    assert "09.06.2014\tZatrudnić co najmniej pięć osób z art. 4 ust. 1: 6 miesięcy od wpisu" in out.getvalue()
+    assert "L-07 · niepotwierdzone" in out.getvalue()

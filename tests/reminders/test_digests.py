@@ -9,9 +9,12 @@ from django.urls import reverse
 from contacts.actions import finish_step
 from contacts.models import NextStep
 from crm.reminders.digests import Digest, digests_on
+from milestones.deadlines import FIVE_EMPLOYED
 from tests.factories.accounts import SpecialistFactory
 from tests.factories.contacts import OrganisationFactory
+from tests.factories.groups import GroupStepFactory, InitiativeGroupFactory
 from tests.factories.journal import InteractionFactory, NextStepFactory
+from tests.factories.milestones import DeadlineStepFactory
 from tests.factories.reminders import DigestChoiceFactory
 from tests.reminders.conftest import LONG_AGO, WEDNESDAY, step_of
 
@@ -141,3 +144,14 @@ def test_the_queries_do_not_grow_with_people_and_steps(django_assert_num_queries
         NextStepFactory(by=SpecialistFactory(), due_on=WEDNESDAY, opened_on=LONG_AGO, organisation=workshop)
     with django_assert_num_queries(3):
         assert len([digest.message() for digest in digests_on(WEDNESDAY) if digest.sections]) == 7
+
+
+def test_a_step_that_a_deadline_planned_names_its_group_and_the_rule(specialist):
+    group = InitiativeGroupFactory(name="Równe Szanse", guardian=specialist)
+    step = step_of(specialist, "Zatrudnić pięć osób", 0)
+    GroupStepFactory(group=group, step=step)
+    DeadlineStepFactory(group=group, step=step, rule=FIVE_EMPLOYED.code)
+
+    for text in text_and_html(digest_of(specialist)):
+        assert "Równe Szanse" in text
+        assert "spółdzielniach socjalnych, L-07 · niepotwierdzone" in text

@@ -202,7 +202,10 @@ def test_a_group_formed_since_is_told_whole(review, told, specialist, organisati
 
 def test_every_record_that_names_a_group_is_watched_or_named_here():
     """A new kind of record of a group joins `crm.review.sources`, or says here why a review need not tell of it."""
-    not_told = {"review.ReviewItem": "the review itself"}
+    not_told = {
+        "review.ReviewItem": "the review itself",
+        "milestones.DeadlineStep": "told as the next step and the planned milestone",
+    }
     watched = {one.model for one in all_tracked()}
     wholes = {InitiativeGroup, SocialCooperative}
     wholes |= {one.owner.whole for one in all_tracked() if isinstance(one.owner, Part)}

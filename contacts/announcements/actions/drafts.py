@@ -91,10 +91,6 @@ def _attach(announcement, versions):
         if wanted.pop(standing.version_id, None) is None:
             standing.delete()
     for version in wanted.values():
-        if version.file_id is None:
-            raise ValidationError(
-                {"attachments": _("“%(name)s” has no file; put its web address into the text.") % {"name": version}}
-            )
         add(Attachment, announcement=announcement, version=version)
 
 

@@ -33,7 +33,7 @@ def send_announcement(*, announcement, by, version=None, token=None):
         if not recipients:
             raise ValidationError(_("There is nobody left to write to."))
         change(announcement, version=version, status=Status.SENT, sent_at=timezone.now(), sent_by=by)
-        files = files_of(announcement)
+        files = announcement.files
         for recipient in recipients:
             content = letters.get(recipient.pk) or _letter(recipient)
             attached = [*files, keep_file(content, by=by)] if content else files
@@ -60,7 +60,7 @@ def send_test(*, announcement, recipient, by, token=None):
     with operation(AnnouncementEvent.TESTED, by=by, on=announcement, token=token) as op:
         composed = compose(announcement, recipient)
         content = _letter(recipient)
-        files = files_of(announcement) + ([keep_file(content, by=by)] if content else [])
+        files = announcement.files + ([keep_file(content, by=by)] if content else [])
         return queue_message(
             key=f"announcement-test:{op.pk}",
             to=by.email,
@@ -86,10 +86,6 @@ def follow_opt_out(address):
 
 def messages_of(announcement):
     return OutgoingMessage.objects.filter(recipient__announcement=announcement)
-
-
-def files_of(announcement):
-    return [one.version.file for one in announcement.attached.select_related("version__file")]
 
 
 def _addressed(announcement):

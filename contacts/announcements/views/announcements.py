@@ -16,7 +16,7 @@ from contacts.announcements.lists import (
     in_result,
 )
 from contacts.announcements.models import Announcement
-from contacts.announcements.sources import named_in_address
+from contacts.announcements.sources import named_in_address, newest_named_in_address
 from crm.accounts.roles import Can
 from crm.common.drafts import DraftPage
 from crm.common.views import ListPage, TemplatePage, find
@@ -83,6 +83,9 @@ class AnnouncementCreate(AnnouncementForms):
     title = _("New announcement")
     submit_label = _("Save the draft")
     success_message = _("The draft has been saved. Now choose who gets it.")
+
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"attachments": newest_named_in_address(self.request)}
 
     def get_context(self):
         named = named_in_address(self.request)

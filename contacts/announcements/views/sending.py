@@ -29,7 +29,6 @@ from contacts.announcements.placeholders import values_for
 from crm.accounts.roles import Can
 from crm.common.errors import AlreadyDoneError
 from crm.common.forms import ActionForm
-from crm.common.placeholders import fill
 from crm.common.views import ActionPage, PermittedView, TemplatePage, find
 from crm.files.checks import TYPES
 from crm.outbox.delivery import deliver_after_commit
@@ -61,14 +60,11 @@ class Preview(OfRecipient, TemplatePage):
     def get_context_data(self, **context):
         lines = list(self.announcement.recipients.addressed().values_list("pk", flat=True))
         place = lines.index(self.recipient.pk)
-        values = values_for(self.recipient)
         return super().get_context_data(**context) | {
             "title": _("The message as the recipient gets it"),
             "announcement": self.announcement,
             "recipient": self.recipient,
             "composed": compose(self.announcement, self.recipient),
-            "body": fill(self.announcement.body, values),
-            "attached": self.announcement.attached.select_related("version__file"),
             "place": place + 1,
             "number": len(lines),
             "before": lines[place - 1] if place else None,

@@ -14,7 +14,9 @@ from contacts.meetings.forms import MeetingActionForm
 from contacts.meetings.reach import bodies_reach
 from contacts.meetings.views.steps import MeetingActionPage
 from contacts.models import Organisation
-from contacts.organisation_list import OrganisationFilter, powiats
+from contacts.organisation_list import OrganisationFilter
+from crm.common.forms import MultiPicker
+from crm.territory.models import Powiat
 
 MOST = 300  # on one page
 
@@ -22,7 +24,9 @@ MOST = 300  # on one page
 class BodyFilter(OrganisationFilter):
     """The filter of the list of organisations, with several powiats at once."""
 
-    powiat = django_filters.ModelMultipleChoiceFilter(label=_("Powiats"), queryset=powiats, widget=forms.SelectMultiple)
+    powiat = django_filters.ModelMultipleChoiceFilter(
+        label=_("Powiats"), queryset=Powiat.objects.all(), widget=MultiPicker("contacts:powiat-picker")
+    )
     archived = None
 
 

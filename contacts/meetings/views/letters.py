@@ -30,6 +30,8 @@ from crm.common.views import find
 from crm.outbox.delivery import deliver_after_commit
 from crm.outbox.models import OutgoingMessage
 
+ANSWERS = (InvitationState.ACCEPTED, InvitationState.DECLINED)
+
 
 def send_what_waits(meeting):
     deliver_after_commit(OutgoingMessage.objects.filter(invitation_letter__invitation__meeting=meeting).waiting())
@@ -74,6 +76,7 @@ class LetterPage(MeetingActionPage):
             "failed": sum(one.message.state == "failed" or one.message.is_abandoned for one in letters),
             "by_phone": [one for one in planned if one.reach.kind == "phone"],
             "unreachable": [one for one in planned if one.reach.kind == "nobody"],
+            "answered": [one for one in self.addressees if one.invitation.state in ANSWERS],
             "subject": subject_of(self.kind(), meeting),
             "text": text_of(self.kind(), meeting, None, gettext("(here each person finds a link of their own)")),
         }

@@ -111,6 +111,7 @@ def detail_of(request, meeting):
     attendances = list(meeting.attendances.select_related("person", "organisation"))
     head_counts = list(meeting.head_counts.all())
     editable = request.user.may(Can.EDIT_MEETINGS, meeting)
+    obstacles = obstacles_of(meeting, attendances, head_counts)
     context = {
         "meeting": meeting,
         "title": meeting.title,
@@ -119,7 +120,8 @@ def detail_of(request, meeting):
         "attendances": attendances,
         "head_counts": matrix_of(head_counts),
         "present": len(attendances) + sum(one.people for one in head_counts),
-        "obstacles": obstacles_of(meeting, attendances, head_counts),
+        "obstacles": obstacles,
+        "only_sex_lacks": all(one.of_sex for one in obstacles),
         "begun": meeting.starts_on <= today() and meeting.status != MeetingStatus.CANCELLED,
         "overdue": meeting.status == MeetingStatus.PLANNED and meeting.starts_on < today(),
         "numbers": numbers_of(meeting),

@@ -68,6 +68,13 @@ def number(value):
     return number_format(plain, decimal_pos=max(0, -int(plain.as_tuple().exponent)), force_grouping=True)
 
 
+@register.filter
+def signed(value):
+    """A change with its sign, `+3`."""
+    sign = "+" if value > 0 else "\N{MINUS SIGN}" if value < 0 else ""
+    return f"{sign}{number(abs(value))}"
+
+
 @register.simple_tag
 def tag(text, tone="muted", icon_name=""):
     """A state in words on a quiet ground: never by colour alone."""

@@ -7,6 +7,7 @@ from contacts.meetings.models import Meeting
 from crm.common.batches import batches
 from crm.exchange import progress
 from crm.exchange.progress import Phase
+from crm.exchange.saving.named import name_records
 
 FIELDS = ("occurred_on", "occurred_at", "kind", "direction", "outcome", "summary", "organisations", "persons")
 
@@ -21,6 +22,7 @@ def save(new, updates, *, by, author):
             add(chunk, author)
             done += len(chunk)
             progress.say(Phase.SAVING, done, total)
+    _name_joined(new, held)
     for one in updates:
         _add_to(one, by)
         done += 1
@@ -28,11 +30,20 @@ def save(new, updates, *, by, author):
 
 
 def _log(chunk, author):
-    contacts.log_interactions([{name: one.values[name] for name in FIELDS} | {"author": author} for one in chunk])
+    rows = [{name: one.values[name] for name in FIELDS} | {"author": author} for one in chunk]
+    name_records(chunk, contacts.log_interactions(rows))
 
 
 def _hold(chunk, organiser):
-    add_held_meetings([_meeting(one.values) | {"organiser": organiser} for one in chunk])
+    name_records(chunk, add_held_meetings([_meeting(one.values) | {"organiser": organiser} for one in chunk]))
+
+
+def _name_joined(new, held):
+    """Rows that speak of a meeting of an earlier row are that meeting."""
+    meetings_of_rows = {one.row: one.record_id for one in held}
+    for one in new:
+        if "joins" in one.values:
+            one.record_id = meetings_of_rows.get(one.values["joins"])
 
 
 def _meeting(values):

@@ -10,6 +10,7 @@ from crm.exchange import progress
 from crm.exchange.entities.organisation_plan import OrganisationPlan, channels_of
 from crm.exchange.entities.organisations import notes_of
 from crm.exchange.progress import Phase
+from crm.exchange.saving.named import name_records
 
 COPIED = ("name", "kind", "powiat", "gmina", "town", "street", "postcode", "nip", "regon", "krs", "source")
 
@@ -33,8 +34,7 @@ def save(new, updates, *, by, **_unused):
 
 def _insert(candidates, known):
     rows = [_organisation_row(one.values, known and known.operator_of(one.values)) for one in candidates]
-    for candidate, organisation in zip(candidates, contacts.add_organisations(rows), strict=True):
-        candidate.record_id = organisation.pk
+    name_records(candidates, contacts.add_organisations(rows))
 
 
 def _organisation_row(values, operator):

@@ -5,6 +5,7 @@ from contacts.models import Person
 from crm.common.batches import batches
 from crm.exchange import progress
 from crm.exchange.progress import Phase
+from crm.exchange.saving.named import name_records
 
 FIELDS = ("first_name", "last_name", "sex", "phone", "email", "organisation", "function")
 
@@ -13,9 +14,7 @@ def save(new, updates, *, by, **_unused):
     total = len(new) + len(updates)
     done = 0
     for chunk in batches(new):
-        added = contacts.add_people([_row(one.values) for one in chunk])
-        for candidate, person in zip(chunk, added, strict=True):
-            candidate.record_id = person.pk
+        name_records(chunk, contacts.add_people([_row(one.values) for one in chunk]))
         done += len(chunk)
         progress.say(Phase.SAVING, done, total)
     for number, one in enumerate(updates, start=done + 1):

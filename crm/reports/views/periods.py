@@ -33,6 +33,11 @@ from crm.reports.workbook import header, left_out, people_in_period, period_work
 ROWS_ON_A_PAGE = 50
 
 
+def _as_typed(moment):
+    """The moment as its field in the address holds it."""
+    return timezone.localtime(moment).replace(tzinfo=None).isoformat()
+
+
 class OfPeriod(AsksWhy, TemplatePage):
     """A page about a period, now or as of the moment in the address.
 
@@ -88,7 +93,7 @@ class OfPeriod(AsksWhy, TemplatePage):
     def address(self, **query):
         """The moment goes with every link, so that a number and its rows are of the same moment."""
         if self.moment:
-            query["as_of"] = timezone.localtime(self.moment).replace(tzinfo=None).isoformat()
+            query["as_of"] = _as_typed(self.moment)
         return f"?{urlencode(query)}" if query else "?"
 
     def rows_url(self, code, **query):
@@ -132,11 +137,18 @@ class PeriodDetail(OfPeriod):
             "moment": self.moment,
             "xlsx_url": self.address(export="xlsx"),
             "names_url": self.names_url,
+            "difference_url": self.difference_url,
             "previous": periods[place - 1] if place else None,
             "following": periods[place + 1] if place + 1 < len(periods) else None,
             "without_source_records": without_source_records(),
             "not_defined_yet": not_defined_yet(),
         }
+
+    @property
+    def difference_url(self):
+        """What changed since the moment looked at; the page asks for one where none is."""
+        since = {"since": _as_typed(self.moment)} if self.moment else {}
+        return reverse("reports:difference", args=[self.period.pk]) + (f"?{urlencode(since)}" if since else "")
 
     def urls_of(self, line):
         """Where each number of a line leads."""

@@ -86,9 +86,10 @@
     copy.hidden = false;
     copy.querySelector("button").addEventListener("click", async () => {
       field.select();
-      if (navigator.clipboard) await navigator.clipboard.writeText(field.value);
-      else document.execCommand("copy");
-      told.textContent = told.dataset.said;
+      const copied = navigator.clipboard
+        ? await navigator.clipboard.writeText(field.value).then(() => true, () => false)
+        : document.execCommand("copy");
+      told.textContent = copied ? told.dataset.said : told.dataset.refused;
     });
   };
 

@@ -29,7 +29,7 @@ class Command(BaseCommand):
         elif told.coverage is None:
             self.stdout.write(_("No past forecast can be judged yet: too few groups."))
         else:
-            said = {"covered": told.covered, "n": told.n, "share": round(100 * told.coverage)}
+            said = {"covered": told.covered, "n": told.n, "share": told.percent}
             self.stdout.write(
                 _("The entry in KRS lay in the 80%% interval in %(covered)d of %(n)d forecasts: %(share)d%%.") % said
             )

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from crm.common.arguments import day_argument
 from crm.common.dates import today
 from groups.models import InitiativeGroup
-from milestones.checking import check_group, template_of
+from milestones.checking import check_group, template_of, terms_of
 
 
 class Command(BaseCommand):
@@ -24,17 +24,20 @@ class Command(BaseCommand):
         if found is None:
             raise CommandError(_("There is no group with the number %(pk)s.") % {"pk": group})
         day = day_argument(on) if on else today()
-        checked = check_group(found, day)
+        checked, terms = check_group(found, day), terms_of(found, day)
         if options["json"]:
-            self.stdout.write(json.dumps(report(found, day, checked), ensure_ascii=False))
+            self.stdout.write(json.dumps(report(found, day, checked, terms), ensure_ascii=False))
             return
         for one in checked:
             self.stdout.write(f"{one.kind.number}. {one.kind.name}")
             for result in one.results:
-                self.stdout.write(f"  {result.state}\t{result.sentence}\t{result.source}")
+                said = [result.state, result.sentence, result.source, result.confirmation]
+                self.stdout.write("  " + "\t".join(filter(None, said)))
+        for term in terms:
+            self.stdout.write(f"{term.day:%d.%m.%Y}\t{term.deadline.task}\t{term.deadline.told}")
 
 
-def report(group, day, checked):
+def report(group, day, checked, terms):
     template = template_of(group)
     return {
         "group": group.pk,
@@ -53,6 +56,33 @@ def report(group, day, checked):
             }
             for one in checked
         ],
+        "deadlines": [running(term) for term in terms],
+    }
+
+
+def running(term):
+    rule = term.deadline
+    return {
+        "code": rule.code,
+        "task": str(rule.task),
+        "milestone": rule.plans,
+        "runs_from": rule.runs_from,
+        "last_day": term.day.isoformat(),
+        "origin": rule.origin.value,
+        "planned_on": term.planned_on.isoformat() if term.planned_on else None,
+        "planned_by_deadline": term.by_rule,
+    } | basis(rule, rule.cited)
+
+
+def basis(rule, source):
+    """What a rule of law says of itself."""
+    return {
+        "source": source,
+        "status": str(rule.status.value),
+        "confirmed_by": rule.confirmed_by or None,
+        "confirmed_on": rule.confirmed_on.isoformat() if rule.confirmed_on else None,
+        "valid_from": rule.valid_from.isoformat() if rule.valid_from else None,
+        "valid_to": rule.valid_to.isoformat() if rule.valid_to else None,
     }
 
 
@@ -63,9 +93,5 @@ def entry(result):
         "result": result.state.value,
         "hard": result.hard,
         "refuses": result.refuses,
-        "source": result.source,
-        "status": str(result.status.value),
-        "valid_from": result.valid_from.isoformat() if result.valid_from else None,
-        "valid_to": result.valid_to.isoformat() if result.valid_to else None,
         "deadline": result.deadline.isoformat() if result.deadline else None,
-    }
+    } | basis(result, result.source)

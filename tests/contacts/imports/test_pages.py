@@ -9,13 +9,14 @@ from django.urls import reverse
 from django.utils import timezone
 
 from contacts.actions import change_organisation
-from contacts.models import Organisation
+from contacts.meetings.models import Meeting
+from contacts.models import Interaction, Organisation
 from crm.audit.models import Operation
 from crm.exchange.files import KEPT_FOR, bring_file
 from crm.exchange.models import ImportFile
 from crm.exchange.reading import read
 from tests.contacts.imports.files import csv_file
-from tests.factories.contacts import OrganisationFactory
+from tests.factories.contacts import OrganisationFactory, PersonFactory
 from tests.factories.exchange import ImportFileFactory
 
 ROWS = [
@@ -66,6 +67,48 @@ def test_a_list_is_looked_at_saved_and_taken_back(browser, send, coordinator):
     browser.post(page("import-undo", file))
     assert not Organisation.objects.exists()
     assert "Cofnięto import listy " + file.name in browser.get(file.get_absolute_url()).content.decode()
+
+
+def test_the_rows_of_a_saved_list_lead_to_what_they_became(browser, send):
+    url = send().url
+    assert 'class="import-row"' in (new := browser.get(f"{url}?show=new").content.decode())
+    assert "/organisations/" not in new.split('class="import-rows"')[1].split("</ol>")[0]
+
+    browser.post(page("import-save", ImportFile.objects.get()))
+
+    link = f'<a href="{Organisation.objects.get().get_absolute_url()}">Fundacja Most</a>'
+    assert link in browser.get(f"{url}?show=new").content.decode()
+    assert link in browser.get(send().url + "?show=same").content.decode()
+
+    browser.post(page("import-undo", ImportFile.objects.last()))
+    assert link not in browser.get(f"{url}?show=new").content.decode()
+
+
+@pytest.mark.parametrize("entity", ["interactions", "meetings"])
+def test_contacts_and_meetings_of_a_saved_list_are_linked_as_well(browser, send, entity):
+    OrganisationFactory(name="Fundacja Most", town="Piła")
+    rows = [
+        ["Data", "Rodzaj", "Organizacja", "Powiat", "Miejscowość", "Liczba kobiet"],
+        ["2026-01-10", "spotkanie informacyjne", "Fundacja Most", "pilski", "Piła", "4"],
+        ["2026-01-11", "telefon", "Fundacja Most", "", "", ""],
+    ]
+    send(rows[:2] if entity == "meetings" else rows, entity=entity)
+    file = ImportFile.objects.get()
+
+    browser.post(page("import-save", file))
+
+    shown = browser.get(f"{file.get_absolute_url()}?show=new").content.decode()
+    records = [*Meeting.objects.all(), *Interaction.objects.all()]
+    assert len(records) == (1 if entity == "meetings" else 2)
+    for record in records:
+        assert f'<a href="{record.get_absolute_url()}">' in shown
+
+
+def test_a_change_of_sex_is_told_in_words(browser, send):
+    PersonFactory(first_name="Ala", last_name="Kot", sex="", email="ala@kot.example")
+    url = send([["Imię", "Nazwisko", "Płeć", "E-mail"], ["Ala", "Kot", "K", "ala@kot.example"]], entity="people").url
+
+    assert "<ins>kobieta</ins>" in browser.get(f"{url}?show=update").content.decode()
 
 
 def test_what_was_changed_since_is_named_after_the_undo(browser, send, coordinator):

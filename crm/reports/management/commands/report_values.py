@@ -1,16 +1,14 @@
 """The indicator values of a project for any days, as of any moment, with the rows counted."""
 
 import json
-from contextlib import suppress
-from datetime import date, datetime, time
 
 from django.core.management.base import BaseCommand, CommandError
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from crm.common.arguments import day_argument
+from crm.common.arguments import day_argument, moment_argument
 from crm.reports.counting import Span
 from crm.reports.models import FunderProject
+from crm.reports.numbers import plain
 from crm.reports.table import indicator_table
 
 
@@ -30,7 +28,7 @@ class Command(BaseCommand):
         found = FunderProject.objects.filter(code=project).first()
         if found is None:
             raise CommandError(_("There is no project with the code %(code)s.") % {"code": project})
-        first, last, moment = day_argument(first), day_argument(last), moment_of(as_of)
+        first, last, moment = day_argument(first), day_argument(last), moment_argument(as_of)
         if last < first:
             raise CommandError(_("The last day lies before the first."))
         lines = indicator_table(found, first, last, moment)
@@ -59,7 +57,7 @@ def entry(line, period, since_start):
         "name": line.definition.name,
         "unit": line.definition.unit,
         "definition_version": line.definition.version,
-        "target": number(line.target.value) if line.target else None,
+        "target": plain(line.target.value) if line.target else None,
         "period": split(line.period) | {"rows": ids(line.count.rows(period))},
         "cumulative": split(line.cumulative) | {"rows": ids(line.count.rows(since_start))},
         "completion": float(round(line.completion, 4)) if line.completion is not None else None,
@@ -68,25 +66,8 @@ def entry(line, period, since_start):
 
 def split(values):
     names = ("women", "men", "unknown", "total")
-    return {name: number(getattr(values, name)) for name in names}
-
-
-def number(value):
-    return int(value) if value == int(value) else float(value)
+    return {name: plain(getattr(values, name)) for name in names}
 
 
 def ids(rows):
     return list(rows.values_list("pk", flat=True))
-
-
-def moment_of(text) -> datetime | None:
-    """A day without an hour means its end: what was known on that day."""
-    if not text:
-        return None
-    with suppress(ValueError):
-        return timezone.make_aware(datetime.combine(date.fromisoformat(text), time.max))
-    try:
-        moment = datetime.fromisoformat(text)
-    except ValueError:
-        raise CommandError(_("%(text)s is not a moment; write it like 2026-03-31T23:59.") % {"text": text}) from None
-    return timezone.make_aware(moment) if timezone.is_naive(moment) else moment

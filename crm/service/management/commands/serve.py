@@ -49,6 +49,7 @@ class Command(BaseCommand):
         call_command("migrate", interactive=False, verbosity=0)
         call_command("createcachetable", verbosity=0)
         call_command("load_reference")
+        call_command("plan_deadlines")
         if preparation.collect_static_if_changed():
             self.say(_("Style sheets and scripts have been prepared."))
         if demo and not get_user_model().objects.exists():

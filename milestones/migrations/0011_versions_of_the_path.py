@@ -12,7 +12,7 @@ import crm.audit.operations
 class Migration(migrations.Migration):
     dependencies = [
         ("audit", "0001_initial"),
-        ("milestones", "0009_headcounts"),
+        ("milestones", "0010_deadlines"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

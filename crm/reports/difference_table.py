@@ -1,0 +1,62 @@
+"""What every indicator of a project said at one moment and says at a later one, with the changes between."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+
+from crm.reports.choices import Part, Reason
+from crm.reports.counting import Span
+from crm.reports.difference import Change, Figure, changes_between
+from crm.reports.models import FunderProject, IndicatorDefinition
+from crm.reports.table import counts_of
+from crm.reports.terms import terms_of
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One indicator; `after - before` is the sum of the changes."""
+
+    definition: IndicatorDefinition
+    figure: Figure
+    before: Decimal
+    after: Decimal
+    changes: list[Change]
+
+    @property
+    def code(self):
+        return self.definition.indicator.code
+
+    @property
+    def delta(self):
+        return self.after - self.before
+
+    @property
+    def by_reason(self) -> list[tuple[Reason, Decimal]]:
+        """What each reason adds or takes, in the order of the list of reasons."""
+        told = [(reason, [one.delta for one in self.changes if one.reason == reason]) for reason in Reason]
+        return [(reason, sum(deltas, Decimal(0))) for reason, deltas in told if deltas]
+
+
+def differences(
+    project: FunderProject,
+    since: datetime,
+    until: datetime | None,
+    *,
+    first: date | None = None,
+    last: date | None = None,
+    code: str = "",
+) -> list[Difference]:
+    """Every indicator, or one, for the days from `first` to `last`; by default all days of the project as it stood."""
+    then = {count.definition.indicator_id: count for count in counts_of(terms_of(project, since), since)}
+    found = []
+    for now in counts_of(terms_of(project, until), until):
+        if code and now.definition.indicator.code != code:
+            continue
+        before, after = (_figure(count, first, last) for count in (then[now.definition.indicator_id], now))
+        was, is_now = (figure.count.values(figure.span)[0].total for figure in (before, after))
+        found.append(Difference(now.definition, after, was, is_now, changes_between(before, after)))
+    return found
+
+
+def _figure(count, first, last):
+    return Figure(count, Span(first or count.terms.starts_on, last or count.terms.ends_on), Part.TOTAL)
