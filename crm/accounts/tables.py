@@ -2,6 +2,7 @@ import django_tables2 as tables
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from crm.accounts.models import User
 from crm.accounts.roles import Can
@@ -13,7 +14,7 @@ from crm.common.templatetags.house import tag
 class UserTable(HouseTable):
     caption = _("Accounts")
 
-    name = tables.Column(_("Name"), accessor="get_full_name", order_by=("sort_key",))
+    name = tables.Column(pgettext_lazy("of a person", "Name"), accessor="get_full_name", order_by=("sort_key",))
     role = tables.Column(_("Role"))
     email = tables.Column(_("E-mail"))
     state = tables.Column(_("Access"), empty_values=(), orderable=False)
