@@ -1,32 +1,16 @@
-import django_filters
-from django.utils.translation import gettext_lazy as _
+"""Filters of the board and of the analysis."""
 
-from crm.accounts.models import User
-from crm.accounts.roles import Can
-from crm.common.filters import SearchFilter
-from crm.territory.models import Powiat
-from groups.choices import GroupStatus
 from groups.group_list import GroupFilter
 from groups.models import InitiativeGroup
-from groups.strand_filters import StrandFilterSet
 
 
-class BoardFilter(StrandFilterSet):
-    search = SearchFilter()
-    guardian = django_filters.ModelChoiceFilter(
-        label=_("Guardian"), queryset=lambda request: User.objects.with_right(Can.EDIT_GROUPS)
-    )
-    powiat = django_filters.ModelChoiceFilter(
-        label=_("Powiat"), queryset=lambda request: Powiat.objects.of_home_region()
-    )
-    status = django_filters.ChoiceFilter(
-        label=_("Status"),
-        choices=[(one.value, one.label) for one in (GroupStatus.ACTIVE, GroupStatus.SUSPENDED)],
-    )
+class BoardFilter(GroupFilter):
+    """That of the list, so that a saved view shows the same groups on both; the board has no columns to choose."""
 
-    class Meta:
-        model = InitiativeGroup
-        fields = ["search", "guardian", "powiat", "status"]  # these first
+    show_blocks = None
+
+    class Meta(GroupFilter.Meta):
+        pass
 
 
 class AnalysisFilter(GroupFilter):

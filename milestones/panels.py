@@ -15,6 +15,20 @@ from milestones.path import path_view
 from milestones.stage_time import stage_times
 
 
+def list_or_board(request, _page):
+    """The same groups the other way: the filter goes along."""
+    here = request.resolver_match.view_name
+    if here not in ("groups:group-list", "milestones:board"):
+        return None
+    query = request.GET.copy()
+    for name in ("page", "all"):
+        query.pop(name, None)
+    ways = [(_("List"), "groups:group-list"), (_("Board"), "milestones:board")]
+    kept = f"?{query.urlencode()}" if query else ""
+    links = [(label, reverse(name) + kept, name == here) for label, name in ways]
+    return Panel("", "milestones/_list_or_board.html", {"links": links})
+
+
 def draw_path(request, group):
     view = path_view(group)
     if view is None:
@@ -127,6 +141,7 @@ def deadlines_of_steps(steps):
 def register():
     also_told.append(deadlines_of_steps)
     still_needed.append(why_document_stays)
+    register_panel("common.list", list_or_board, order=60)
     register_panel("groups.group.path", draw_path, order=10)
     register_panel("groups.group.main", draw_waiting, order=10)
     register_panel("groups.group.main", draw_cooperative)

@@ -86,7 +86,11 @@ class SavedView(Editable):
         return fold(self.name)
 
     def get_absolute_url(self):
-        return f"{reverse(self.list_name)}?{self.query}&view={self.pk}"
+        return self.url_at(reverse(self.list_name))
+
+    def url_at(self, address):
+        """What the view shows on its list, or on a face of it."""
+        return f"{address}?{self.query}&view={self.pk}"
 
     def belongs_to(self, user):
         return self.owner_id == user.pk

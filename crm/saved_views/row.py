@@ -28,9 +28,10 @@ def row_of(named: NamedList, request, filterset):
     same = [view for view in views if reader.spelled_again(view.query) == now] if now else []
     chosen = next((view for view in views if str(view.pk) == request.GET.get("view")), None)
     shown = chosen if chosen in same else next(iter(same), None)
+    links = [(view, view.url_at(named.url)) for view in views]
     row = {
-        "own": [view for view in views if not view.shared],
-        "team": [view for view in views if view.shared],
+        "own": [link for link in links if not link[0].shared],
+        "team": [link for link in links if link[0].shared],
         "chosen": chosen,
         "shown": shown,
     }
@@ -39,8 +40,8 @@ def row_of(named: NamedList, request, filterset):
 
 def offers(named, now, chosen, user):
     """What may be done with a filter that is no view yet."""
-    found = {"save_url": f"{reverse('saved_views:view-create')}?{urlencode({'list': named.name, 'query': now})}"}
+    found = {"save_url": f"{reverse('saved_views:view-create')}?{urlencode({'list': named.address, 'query': now})}"}
     if chosen and chosen.may_be_changed_by(user):
         address = reverse("saved_views:view-edit", args=[chosen.pk])
-        found["change_url"] = f"{address}?{urlencode({'query': now})}"
+        found["change_url"] = f"{address}?{urlencode({'list': named.address, 'query': now})}"
     return found

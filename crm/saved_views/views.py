@@ -77,7 +77,7 @@ class ViewPage(ActionPage):
     def get_success_url(self, result):
         """Back to the list, with the view; one that is no longer this person's leads to those that are."""
         visible = SavedView.objects.visible_to(self.request.user).filter(pk=result.pk).exists()
-        return result.get_absolute_url() if visible else reverse("saved_views:view-list")
+        return result.url_at(self.named.url) if visible else reverse("saved_views:view-list")
 
 
 class ViewCreate(ViewPage):
@@ -115,6 +115,10 @@ class OfView(ViewPage):
 
     @cached_property
     def named(self):
+        """The list of the view, by the face one came from."""
+        came_from = find_list(self.sent.get("list", ""), self.request.user)
+        if came_from and came_from.name == self.record.list_name:
+            return came_from
         return find_list(self.record.list_name, self.request.user)
 
     def get_cancel_url(self):

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from crm.accounts.roles import Can
+from crm.common.panels import panels_of
 from crm.common.views import TemplatePage
 from groups.models import InitiativeGroup
 from milestones.board import columns_of, on_board, opening_kind
@@ -21,14 +22,19 @@ class Board(TemplatePage):
     permission = Can.READ_GROUPS
     template_name = "milestones/board.html"
 
+    @cached_property
+    def filterset(self):
+        groups = InitiativeGroup.objects.visible_to(self.request.user)
+        return BoardFilter(self.request.GET, groups, request=self.request)
+
     def get_context_data(self, **context):
-        user = self.request.user
-        found = BoardFilter(self.request.GET, InitiativeGroup.objects.visible_to(user), request=self.request)
         show_all = bool(self.request.GET.get("all"))
-        columns = columns_of(on_board(found.qs), user, Can.RECORD_MILESTONES, show_all=show_all)
+        found, right = on_board(self.filterset.qs), Can.RECORD_MILESTONES
+        columns = columns_of(found, self.request.user, right, show_all=show_all)
         return super().get_context_data(**context) | {
             "title": _("Board"),
-            "filter": found,
+            "filter": self.filterset,
+            "list_panels": panels_of("common.list", self.request, self),
             "columns": columns,
             "total": sum(column.count for column in columns),
             "filters_set": sum(bool(self.request.GET.get(name)) for name in BoardFilter.base_filters),

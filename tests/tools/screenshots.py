@@ -57,12 +57,37 @@ LESSONS = {
     "import-kolumny": ("koordynator", lambda page: open_columns(page)),
     "import-w-toku": ("koordynator", lambda page: bring_a_long_list(page)),
     "import-zapisany": ("koordynator", lambda page: first_link(page, "/imports/", "targi-2026.csv")),
+    "analiza": ("koordynator", lambda page: page.goto("/analysis/")),
+    "sciezka": ("koordynator", lambda page: page.goto("/path/1/")),
+    "terminy": ("koordynator", lambda page: first_link(page, "/groups/?search=ceramiczny", "Ceramiczny Dom")),
+    "na-kogo-czekamy": ("koordynator", lambda page: whom_we_waited_for(page)),
+    "przyklady": ("koordynator", lambda page: open_examples(page)),
+    "co-sie-zmienilo": ("osoba ds. spraw", lambda page: open_difference(page)),
 }
 
 
 def open_columns(page):
     first_link(page, "/imports/", "placowki-ze-starostwa.csv")
     page.get_by_role("link", name="Popraw kolumny").click()
+    page.wait_for_load_state()
+
+
+def whom_we_waited_for(page):
+    first_link(page, "/groups/?search=papierowy", "Papierowy Bocian")
+    page.get_by_role("heading", name="Na kogo czekaliśmy").evaluate("heading => heading.scrollIntoView()")
+
+
+def open_examples(page):
+    first_link(page, "/groups/?search=papierowy", "Papierowy Bocian")
+    page.get_by_role("link", name="Przykłady do pokazania").first.click()
+    page.wait_for_load_state()
+
+
+def open_difference(page):
+    current_period(page)
+    page.get_by_role("link", name="Co się zmieniło").click()
+    page.get_by_label("Stan wiedzy z chwili").fill("2026-01-01T00:00")
+    page.get_by_role("button", name="Porównaj").click()
     page.wait_for_load_state()
 
 

@@ -126,7 +126,7 @@
     for (const button of document.querySelectorAll("[data-print]"))
       button.addEventListener("click", () => window.print());
     for (const copy of document.querySelectorAll("[data-copy]")) offerToCopy(copy);
-    const filter = document.querySelector("details.filter");
+    const filter = document.querySelector("details.filter:not(.filter-folded)");
     if (filter && window.matchMedia("(min-width: 75rem)").matches) filter.open = true;
   });
   document.addEventListener("htmx:afterSettle", (event) => start(event.detail.elt));
