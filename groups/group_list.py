@@ -16,6 +16,7 @@ from crm.common.tables import HouseTable
 from crm.common.templatetags.house import days_ago, icon, tag
 from crm.territory.models import Powiat
 from groups.choices import FounderTrack, GroupStatus, Outcome, Strand
+from groups.founders import FoundersOfGroup, founded_by
 from groups.models import InitiativeGroup
 from groups.quiet import alarm_of, quiet
 from groups.strand_filters import StrandFilterSet
@@ -39,6 +40,9 @@ class GroupFilter(StrandFilterSet):
     search = SearchFilter()
     status = django_filters.ChoiceFilter(label=_("Status"), choices=GroupStatus.choices)
     founder_track = django_filters.ChoiceFilter(label=_("Founder track"), choices=FounderTrack.choices)
+    founders = django_filters.ChoiceFilter(
+        label=_("Founders"), choices=FoundersOfGroup.choices, method="founded_by_mix"
+    )
     powiat = django_filters.ModelChoiceFilter(
         label=_("Powiat"), queryset=lambda request: Powiat.objects.filter(initiativegroup__isnull=False).distinct()
     )
@@ -74,6 +78,9 @@ class GroupFilter(StrandFilterSet):
     class Meta:
         model = InitiativeGroup
         fields = ("search", "status", "founder_track", "powiat", "guardian", "quiet", "silent")  # these first
+
+    def founded_by_mix(self, queryset, _name, mix):
+        return founded_by(queryset, mix)
 
     def reached_stage(self, queryset, _name, letter):
         return queryset.reached(letter)
