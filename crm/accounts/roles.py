@@ -62,6 +62,8 @@ class Can(StrEnum):
     READ_REPORTS = "read_reports"  # projects, targets and the numbers, always of the whole project
     READ_REPORT_ROWS = "read_report_rows"  # what a number counts
     EDIT_PROJECTS = "edit_projects"
+    PREPARE_REPORTS = "prepare_reports"  # of periods, and open a closed one to correct it
+    CLOSE_REPORTS = "close_reports"  # check one, send it back or close it: never one's own
     READ_REVIEWS = "read_reviews"  # the minutes: what had changed in the groups and what was decided
     HOLD_REVIEWS = "hold_reviews"  # a review under way is its reviewer's alone
     KEEP_VIEWS = "keep_views"  # a filter and an order of a list under a name, for oneself
@@ -150,6 +152,7 @@ PERMISSIONS: dict[Role, dict[Can, Scope]] = {
         Can.SHARE_VIEWS,
         Can.READ_AUDIT_TRAIL,
         Can.READ_REVIEWS,
+        Can.CLOSE_REPORTS,
     )
     | _own(Can.HOLD_REVIEWS)
     | KEEP_OWN,
@@ -160,6 +163,7 @@ PERMISSIONS: dict[Role, dict[Can, Scope]] = {
         Can.CORRECT_HEAD_COUNTS,
         Can.EXPORT_PEOPLE,
         Can.EDIT_PROJECTS,
+        Can.PREPARE_REPORTS,
         Can.READ_REVIEWS,
     )
     | KEEP_OWN,

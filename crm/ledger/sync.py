@@ -6,9 +6,10 @@ Actions call `sync(record)`; `verify()` recomputes every fact and compares.
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 
+from django.db import connection
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
@@ -106,9 +107,28 @@ def withdraw(label, record_id):
     _bring_up_to(label, record_id, [])
 
 
+def hold_still() -> datetime:
+    """From now until the transaction ends nobody else writes a fact. Answers this moment.
+
+    So a figure of the moment stays what it is: no fact known earlier comes after it. SQLite has one writer anyway.
+    """
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("LOCK TABLE ledger_fact IN SHARE MODE")
+    return timezone.now()
+
+
+def _moment_of_writing():
+    """Taken only once the ledger may be written, after whoever holds it still."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("LOCK TABLE ledger_fact IN ROW EXCLUSIVE MODE")
+    return timezone.now()
+
+
 def _bring_up_to(label, record_id, wanted):
     operation = current_operation()
-    now = timezone.now()
+    now = _moment_of_writing()
     open_versions = {
         FactValues.of(fact): fact for fact in Fact.objects.current().filter(source_label=label, source_id=record_id)
     }
@@ -127,7 +147,7 @@ def _bring_up_to(label, record_id, wanted):
 
 def withdraw_many(label, record_ids):
     """Close every fact of records that are about to be gone, all at once."""
-    now = timezone.now()
+    now = _moment_of_writing()
     for ids in batches(record_ids):
         current = Fact.objects.current().filter(source_label=label, source_id__in=ids)
         current.update(known_to=now, closed_by=current_operation())
@@ -147,7 +167,7 @@ def open_new(label, record_ids):
 
 
 def _open(label, facts_of, records):
-    operation, now = current_operation(), timezone.now()
+    operation, now = current_operation(), _moment_of_writing()
     Fact.objects.bulk_create(
         (
             Fact(source_label=label, source_id=record.pk, known_from=now, cause=operation, **vars(values))

@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 
 from crm.audit.operations import operation
 from crm.audit.records import add, change
+from crm.reports.edition_models import Edition
 from crm.reports.models import FunderProject, ReportingPeriod, Target
 from crm.reports.operations import ReportEvent
 from crm.reports.quarters import missing_quarters, next_number, report_due_on
@@ -44,6 +45,8 @@ def add_period(*, project, by, token=None, **fields):
 def change_period(*, period, by, version=None, **changes):
     with operation(ReportEvent.PERIOD_CHANGED, by=by, on=period.project):
         project = FunderProject.objects.select_for_update().get(pk=period.project_id)
+        if Edition.objects.filter(report__period=period).exists():
+            raise ValidationError(_("The report of this period is closed; its days stay as they were reported."))
         period = change(period, version=version, **changes)
         _check_period(project, period.number, period.starts_on, period.ends_on, but=period)
         return period

@@ -46,3 +46,16 @@ class Reason(models.TextChoices):
     EVIDENCE_REMOVED = "evidence_removed", pgettext_lazy("reason of a difference", "evidence removed")
     DEFINITION = "definition", pgettext_lazy("reason of a difference", "definition changed")
     TERMS = "terms", pgettext_lazy("reason of a difference", "days or territory of the project changed")
+
+
+class ReportState(models.TextChoices):
+    """How far the report of a period is. `corrected` is one closed in more than one edition."""
+
+    DRAFT = "draft", pgettext_lazy("state of a report", "draft")
+    CHECKED = "checked", pgettext_lazy("state of a report", "checked")
+    CLOSED = "closed", pgettext_lazy("state of a report", "closed")
+    CORRECTED = "corrected", pgettext_lazy("state of a report", "corrected")
+
+    @property
+    def tone(self):
+        return {"draft": "muted", "checked": "info", "closed": "success", "corrected": "success"}[self.value]

@@ -163,3 +163,7 @@ class Target(Editable):
 
     def get_absolute_url(self):
         return self.project.get_absolute_url() + "#targets"
+
+
+# Reports and their editions have a module of their own; Django looks for models here.
+from crm.reports.edition_models import Edition, EditionRow, Report, ReportRemark, ReportSection  # noqa: E402, F401

@@ -3,7 +3,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class ReportEvent(models.TextChoices):
-    """What is done to projects."""
+    """What is done to projects and their reports."""
 
     PROJECT_ADDED = "project.added", _("Project added")
     PROJECT_CHANGED = "project.changed", _("Project changed")
@@ -11,3 +11,9 @@ class ReportEvent(models.TextChoices):
     PERIOD_CHANGED = "project.period_changed", _("Reporting period changed")
     TARGET_SET = "project.target_set", _("Target set")
     TARGET_CHANGED = "project.target_changed", _("Target mended")
+    REPORT_BEGUN = "report.begun", _("Report begun")
+    SECTION_WRITTEN = "report.section_written", _("Report written")
+    REPORT_CHECKED = "report.checked", _("Report checked")
+    REPORT_RETURNED = "report.returned", _("Report sent back")
+    REPORT_CLOSED = "report.closed", _("Report closed")
+    REPORT_REOPENED = "report.reopened", _("Report opened to be corrected")

@@ -1,8 +1,18 @@
-from django.urls import path
+from django.urls import include, path
 
-from crm.reports.views import difference, periods, projects
+from crm.reports.views import difference, periods, projects, reports
 
 app_name = "reports"
+
+report_urls = [
+    path("", reports.ReportDetail.as_view(), name="report-detail"),
+    path("sections/create/", reports.SectionAdd.as_view(), name="section-create"),
+    path("sections/<int:section_pk>/", reports.SectionEdit.as_view(), name="section-edit"),
+    path("check/", reports.ReportCheck.as_view(), name="report-check"),
+    path("return/", reports.ReportReturn.as_view(), name="report-return"),
+    path("close/", reports.ReportClose.as_view(), name="report-close"),
+    path("reopen/", reports.ReportReopen.as_view(), name="report-reopen"),
+]
 
 urlpatterns = [
     path("", projects.ProjectList.as_view(), name="project-list"),
@@ -15,6 +25,9 @@ urlpatterns = [
     path("targets/<int:pk>/edit/", projects.TargetEdit.as_view(), name="target-edit"),
     path("periods/<int:pk>/", periods.PeriodDetail.as_view(), name="period-detail"),
     path("periods/<int:pk>/edit/", projects.PeriodEdit.as_view(), name="period-edit"),
+    path("periods/<int:pk>/report/", reports.ReportBegin.as_view(), name="report-begin"),
+    path("reports/<int:pk>/", include(report_urls)),
+    path("editions/<int:pk>/", reports.EditionDetail.as_view(), name="edition-detail"),
     path("periods/<int:pk>/difference/", difference.PeriodDifference.as_view(), name="difference"),
     path("periods/<int:pk>/rows/<str:code>/", periods.Rows.as_view(), name="rows"),
 ]

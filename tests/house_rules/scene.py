@@ -54,6 +54,7 @@ from tests.factories.milestones import (
     SocialCooperativeFactory,
 )
 from tests.factories.papers import PaperTemplateFactory
+from tests.factories.report_editions import EditionFactory, ReportFactory
 from tests.factories.reviews import ReviewSessionFactory
 from tests.factories.saved_views import SavedViewFactory
 
@@ -369,6 +370,18 @@ class Scene:
             starts_on=today() - timedelta(days=99),
             ends_on=today() + timedelta(days=99),
         )
+
+    @cached_property
+    def report(self):
+        return ReportFactory(period=self.period)
+
+    @cached_property
+    def report_section(self):
+        return self.report.sections.first()
+
+    @cached_property
+    def edition(self):
+        return EditionFactory(report=ReportFactory())
 
     @cached_property
     def period(self):

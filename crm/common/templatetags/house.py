@@ -69,6 +69,12 @@ def number(value):
 
 
 @register.filter
+def iso_day(text):
+    """A day kept as ISO 8601, the way it is read here."""
+    return f"{date.fromisoformat(text):%d.%m.%Y}"
+
+
+@register.filter
 def signed(value):
     """A change with its sign, `+3`."""
     sign = "+" if value > 0 else "\N{MINUS SIGN}" if value < 0 else ""

@@ -21,7 +21,7 @@ from crm.reports.choices import Part, Reach, Standing
 from crm.reports.counting import Count, Span
 from crm.reports.forms import AsOfForm
 from crm.reports.loading import not_defined_yet, without_source_records
-from crm.reports.models import ReportingPeriod
+from crm.reports.models import Report, ReportingPeriod
 from crm.reports.own_rows import rows_for, what_is_left_out
 from crm.reports.rows import HEADINGS, WIDTHS, all_rows, described
 from crm.reports.subjects import people_among
@@ -128,6 +128,7 @@ class PeriodDetail(OfPeriod):
         return super().get_context_data(**context) | {
             "title": _("Period %(number)d: %(days)s") % {"number": period.number, "days": period},
             "period": period,
+            "report": Report.objects.filter(period=period).first(),
             "project": period.project,
             "lines": lines,
             "unknown_in_period": any(line.blocks_closing and line.period.unknown for line in lines),

@@ -1,0 +1,137 @@
+"""What the report of a period says: one value from which the page, the files and the frozen edition are made.
+
+Plain data, so that it can be stored, hashed and compared: numbers as text, days as ISO 8601.
+"""
+
+import hashlib
+import json
+from datetime import datetime
+from decimal import Decimal
+
+from crm.reports.choices import Part
+from crm.reports.counting import Count, Span, Values
+from crm.reports.difference import Figure, changes_between
+from crm.reports.edition_models import Edition, Report
+from crm.reports.table import Line, indicator_table
+from crm.reports.terms import terms_of
+from groups.models import InitiativeGroup
+from milestones.models import GroupMilestone
+
+FORMAT = 1
+PARTS = ("women", "men", "unknown", "total")
+
+
+def content_of(report: Report, moment: datetime) -> dict:
+    """All that is said as of a moment; who closes it and in which edition is added on closing."""
+    period, project = report.period, report.period.project
+    before = previous_edition(report, moment)
+    terms = terms_of(project, moment)
+    lines = indicator_table(project, period.starts_on, period.ends_on, moment)
+    return {
+        "format": FORMAT,
+        "project": {
+            "code": project.code,
+            "name": project.name,
+            "funder": project.funder,
+            "agreement_number": project.agreement_number,
+            "starts_on": terms.starts_on.isoformat(),
+            "ends_on": terms.ends_on.isoformat(),
+        },
+        "period": {
+            "number": period.number,
+            "starts_on": period.starts_on.isoformat(),
+            "ends_on": period.ends_on.isoformat(),
+        },
+        "prepared_by": str(report.prepared_by),
+        "checked_by": str(report.checked_by or ""),
+        "previous_edition": before and f"{before.content['period']['number']}/{before.number}",
+        "indicators": [_indicator(line, before) for line in lines],
+        "sections": [{"title": one.title, "text": one.text} for one in report.sections.all()],
+        "groups": _groups(period),
+    }
+
+
+def previous_edition(report: Report, moment: datetime) -> Edition | None:
+    """The newest edition of the period before, closed by the moment: what was said last."""
+    period = report.period
+    earlier = Edition.objects.filter(report__period__project=period.project, moment__lt=moment)
+    earlier = earlier.filter(report__period__ends_on__lt=period.starts_on)
+    return earlier.order_by("-report__period__ends_on", "-number").first()
+
+
+def digest_of(content: dict) -> str:
+    """SHA-256 of the canonical JSON: keys in order, no spaces, UTF-8."""
+    canonical = json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return hashlib.sha256(canonical.encode()).hexdigest()
+
+
+def blocking(content: dict) -> list[dict]:
+    """Indicators with people of unknown sex: they keep the report from being closed (decision 10)."""
+    return [one for one in content["indicators"] if one["split_by_sex"] and Decimal(one["cumulative"]["unknown"])]
+
+
+def _indicator(line: Line, before: Edition | None) -> dict:
+    definition, target = line.definition, line.target
+    said = {
+        "code": line.code,
+        "label": definition.indicator.label,
+        "name": definition.name,
+        "unit": definition.unit,
+        "definition_version": definition.version,
+        "source": definition.source,
+        "split_by_sex": definition.split_by_sex,
+        "target": target and {name: _text(getattr(target, name)) for name in ("value", "women", "men")},
+        "period": _values(line.period),
+        "cumulative": _values(line.cumulative),
+        "waiting": line.cumulative.waiting,
+        "unplaced": line.cumulative.unplaced,
+        "percent": _text(round(line.percent, 2)) if line.percent is not None else None,
+    }
+    return said | (_since(line.count, before) if before else {"previous": None, "corrections": []})
+
+
+def _since(count: Count, before: Edition) -> dict:
+    """What was said last and what has become of it: previous + corrections + this period = since the start."""
+    code = count.definition.indicator.code
+    said = next((one for one in before.content["indicators"] if one["code"] == code), None)
+    if said is None:
+        return {"previous": None, "corrections": []}
+    project = before.report.period.project
+    last = before.report.period.ends_on
+    then_terms, then = terms_of(project, before.moment), _definition_then(count, before.moment)
+    old = Figure(Count(then_terms, then, before.moment), Span(then_terms.starts_on, last), Part.TOTAL)
+    new = Figure(count, Span(count.terms.starts_on, last), Part.TOTAL)
+    changes = [
+        {
+            "reason": change.reason.value,
+            "delta": _text(change.delta),
+            "happened_on": change.fact.happened_on.isoformat(),
+            "fact": change.fact.pk,
+        }
+        for change in changes_between(old, new)
+    ]
+    return {"previous": said["cumulative"]["total"], "corrections": changes}
+
+
+def _definition_then(count: Count, moment: datetime):
+    known = count.definition.indicator.definitions.filter(known_from__lte=moment).order_by("-version").first()
+    return known or count.definition.indicator.definitions.order_by("version").first()
+
+
+def _groups(period) -> list[dict]:
+    """The milestones that groups reached in the period, by day."""
+    days = (period.starts_on, period.ends_on)
+    reached = GroupMilestone.objects.reached().filter(achieved_on__range=days, precision="day")
+    told: dict[int, list] = {}
+    for one in reached.select_related("kind").order_by("achieved_on", "kind__number"):
+        told.setdefault(one.group_id, []).append([one.kind.name, one.achieved_on.isoformat()])
+    groups = InitiativeGroup.objects.filter(pk__in=told).order_by("sort_key", "pk")
+    return [{"name": group.name, "milestones": told[group.pk]} for group in groups]
+
+
+def _values(values: Values) -> dict[str, str | None]:
+    return {name: _text(getattr(values, name)) for name in PARTS}
+
+
+def _text(value: Decimal | None) -> str | None:
+    return None if value is None else f"{value.normalize():f}"

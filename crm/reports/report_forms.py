@@ -1,0 +1,28 @@
+"""Forms of reports: their texts, and the questions before a state changes."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from crm.common.forms import ActionForm, RecordForm
+from crm.reports.edition_models import ReportSection
+
+
+class SectionForm(RecordForm):
+    class Meta:
+        model = ReportSection
+        fields = ["title", "text"]
+        widgets = {"text": forms.Textarea(attrs={"rows": 14})}
+
+
+class QuestionForm(ActionForm):
+    """A question about a report, answered against the version that was seen."""
+
+    shows_record = False
+
+    def __init__(self, *args, record, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.keep_version_of(record)
+
+
+class RemarkForm(QuestionForm):
+    text = forms.CharField(label=_("Why"), max_length=2000, widget=forms.Textarea(attrs={"rows": 4}))

@@ -1,0 +1,59 @@
+"""The content of a report as a page shows it: numbers again where plain data holds text."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from crm.reports.choices import Reason
+
+
+@dataclass(frozen=True)
+class ShownLine:
+    """One indicator of a content, with what was said last and the corrections since."""
+
+    said: dict[str, Any]
+
+    @property
+    def period(self):
+        return _numbers(self.said["period"])
+
+    @property
+    def cumulative(self):
+        return _numbers(self.said["cumulative"])
+
+    @property
+    def target(self):
+        return self.said["target"] and _numbers(self.said["target"])
+
+    @property
+    def percent(self):
+        return _number(self.said["percent"])
+
+    @property
+    def previous(self):
+        return _number(self.said["previous"])
+
+    @property
+    def corrections(self):
+        """Reason, change and day of each; previous + their sum + the period = since the start."""
+        return [
+            (Reason(one["reason"]).label, Decimal(one["delta"]), date.fromisoformat(one["happened_on"]))
+            for one in self.said["corrections"]
+        ]
+
+    @property
+    def corrected_by(self):
+        return sum((delta for _reason, delta, _day in self.corrections), Decimal(0))
+
+
+def lines_of(content) -> list[ShownLine]:
+    return [ShownLine(one) for one in content["indicators"]]
+
+
+def _numbers(values):
+    return {name: _number(value) for name, value in values.items()}
+
+
+def _number(text):
+    return None if text is None else Decimal(text)

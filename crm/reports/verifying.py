@@ -1,0 +1,49 @@
+"""Whether every closed edition still says what it said, and whether the ledger still gives the same."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.db.models import Sum
+
+from crm.reports.content import PARTS, digest_of
+from crm.reports.counting import Span
+from crm.reports.edition_models import Edition
+from crm.reports.table import indicator_table
+
+
+@dataclass(frozen=True)
+class Fault:
+    """What does not agree in an edition: its digest, a figure recomputed as of its moment, or its rows."""
+
+    edition: int
+    problem: str
+    indicator: str = ""
+
+
+def faults_of_editions() -> Iterator[Fault]:
+    """Every edition is hashed, computed again as of its moment and compared with its rows. Nothing is written."""
+    editions = Edition.objects.select_related("report__period__project").order_by("pk")
+    for edition in editions.iterator():
+        if digest_of(edition.content) != edition.digest:
+            yield Fault(edition.pk, "digest")
+        yield from _against_the_ledger(edition)
+
+
+def _against_the_ledger(edition):
+    period = edition.report.period
+    said = {one["code"]: one for one in edition.content["indicators"]}
+    for line in indicator_table(period.project, period.starts_on, period.ends_on, edition.moment):
+        told = said.get(line.code)
+        if told is None:
+            yield Fault(edition.pk, "missing", line.code)
+            continue
+        for reach, values in (("period", line.period), ("cumulative", line.cumulative)):
+            if any(Decimal(told[reach][part]) != getattr(values, part) for part in PARTS):
+                yield Fault(edition.pk, reach, line.code)
+        kept = edition.rows.filter(indicator=line.code)
+        span = Span(line.count.terms.starts_on, period.ends_on)
+        if set(kept.values_list("fact", flat=True)) != set(line.count.rows(span).values_list("pk", flat=True)):
+            yield Fault(edition.pk, "rows", line.code)
+        if (kept.aggregate(sum=Sum("value"))["sum"] or 0) != Decimal(told["cumulative"]["total"]):
+            yield Fault(edition.pk, "sum of rows", line.code)

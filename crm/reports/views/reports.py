@@ -1,0 +1,230 @@
+"""The report of a period from the first word to its editions."""
+
+from collections.abc import Callable
+
+from django.http import HttpResponseRedirect, JsonResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import Promise, cached_property
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from crm.accounts.roles import Can
+from crm.common.drafts import DraftPage
+from crm.common.views import ActionPage, TemplatePage, find
+from crm.reports.choices import ReportState
+from crm.reports.content import blocking, content_of, digest_of
+from crm.reports.edition_models import Edition, Report, ReportSection
+from crm.reports.models import ReportingPeriod
+from crm.reports.report_actions import (
+    add_section,
+    begin_report,
+    check_report,
+    close_report,
+    reopen_report,
+    return_report,
+    write_section,
+)
+from crm.reports.report_forms import QuestionForm, RemarkForm, SectionForm
+from crm.reports.shown import lines_of
+
+REPORTS = Report.objects.select_related("period__project", "prepared_by", "checked_by")
+
+
+class ReportDetail(TemplatePage):
+    permission = Can.READ_REPORTS
+    template_name = "reports/report_detail.html"
+
+    def get_context_data(self, **context):
+        report = find(REPORTS, self.request.user, pk=self.kwargs["pk"])
+        content = content_of(report, timezone.now()) if report.is_open else None
+        may_close = self.request.user.may(Can.CLOSE_REPORTS)
+        return super().get_context_data(**context) | {
+            "title": _("Report of period %(number)d") % {"number": report.period.number},
+            "report": report,
+            "content": content,
+            "lines": lines_of(content) if content else [],
+            "blocking": blocking(content) if content else [],
+            "sections": report.sections.all(),
+            "remarks": report.remarks.select_related("by"),
+            "editions": report.editions.select_related("closed_by"),
+            "may_write": report.state == ReportState.DRAFT and self.request.user.may(Can.PREPARE_REPORTS),
+            "may_close": report.is_open and may_close and report.prepared_by_id != self.request.user.pk,
+            "may_reopen": not report.is_open and self.request.user.may(Can.PREPARE_REPORTS),
+        }
+
+
+class EditionDetail(TemplatePage):
+    """An edition as it was closed; nothing on it is computed anew."""
+
+    permission = Can.READ_REPORTS
+    template_name = "reports/edition_detail.html"
+
+    @cached_property
+    def edition(self):
+        editions = Edition.objects.select_related("report__period__project", "closed_by")
+        return find(editions, self.request.user, pk=self.kwargs["pk"])
+
+    def get(self, request, *args, **kwargs):
+        if request.GET.get("export") == "json":
+            edition, period = self.edition, self.edition.report.period
+            response = JsonResponse(edition.content | {"sha256": edition.digest}, json_dumps_params={"indent": 1})
+            name = f"{period.project.code}-okres-{period.number}-wydanie-{edition.number}.json"
+            response["Content-Disposition"] = f'attachment; filename="{name}"'
+            return response
+        return super().get(request, *args, **kwargs)
+
+    def get_context_data(self, **context):
+        edition = self.edition
+        moment = timezone.localtime(edition.moment).replace(tzinfo=None)
+        since = urlencode({"since": moment.isoformat(), "reach": "cumulative"})
+        return super().get_context_data(**context) | {
+            "title": _("Edition %(number)d of the report") % {"number": edition.number},
+            "edition": edition,
+            "report": edition.report,
+            "content": edition.content,
+            "lines": lines_of(edition.content),
+            "agrees": digest_of(edition.content) == edition.digest,
+            "as_of_url": edition.report.period.get_absolute_url() + "?" + urlencode({"as_of": moment.isoformat()}),
+            "difference_url": reverse("reports:difference", args=[edition.report.period_id]) + f"?{since}",
+        }
+
+
+class ReportBegin(ActionPage):
+    permission = Can.PREPARE_REPORTS
+    form_class = QuestionForm
+    template_name = "reports/report_ask.html"
+    title = gettext_lazy("Begin the report of this period?")
+    submit_label = gettext_lazy("Begin the report")
+    success_message = gettext_lazy("The report has been begun. Its figures are counted anew until it is closed.")
+
+    def get_record(self):
+        periods = ReportingPeriod.objects.select_related("project")
+        return find(periods, self.request.user, pk=self.kwargs["pk"])
+
+    def get(self, request, *args, **kwargs):
+        if report := Report.objects.filter(period=self.record).first():
+            return HttpResponseRedirect(report.get_absolute_url())
+        return super().get(request, *args, **kwargs)
+
+    def get_form_kwargs(self):
+        return {"record": self.record}
+
+    def get_context(self):
+        return {"question": _("You write its texts; somebody else checks it and closes it.")}
+
+    def perform(self, form):
+        return begin_report(period=self.record, by=self.request.user, token=form.guard_with_token()["token"])
+
+
+class SectionForms(DraftPage):
+    permission = Can.PREPARE_REPORTS
+    form_class = SectionForm
+    template_name = "reports/section_form.html"
+    draft = "report-section"
+
+    @cached_property
+    def report(self):
+        return find(REPORTS, self.request.user, pk=self.kwargs["pk"])
+
+    def get_context(self):
+        return super().get_context() | {"report": self.report}
+
+    def get_cancel_url(self):
+        return self.report.get_absolute_url()
+
+    def get_success_url(self, result):
+        return self.report.get_absolute_url()
+
+
+class SectionAdd(SectionForms):
+    title = gettext_lazy("Add a section")
+    success_message = gettext_lazy("The section has been added.")
+
+    def perform(self, form):
+        return add_section(report=self.report, by=self.request.user, **form.values(), **form.guard())
+
+
+class SectionEdit(SectionForms):
+    success_message = gettext_lazy("The text has been saved.")
+
+    def get_title(self):
+        return self.record.title
+
+    def get_record(self):
+        return find(ReportSection.objects.filter(report=self.report), self.request.user, pk=self.kwargs["section_pk"])
+
+    def perform(self, form):
+        return write_section(section=self.record, by=self.request.user, **form.values(), **form.guard_with_token())
+
+
+class ReportQuestion(ActionPage):
+    """A question before the state of a report changes; where it has changed already, its page says what stands."""
+
+    permission = Can.CLOSE_REPORTS
+    form_class: type[QuestionForm] = QuestionForm
+    template_name = "reports/report_ask.html"
+    action: Callable
+    states: tuple[ReportState, ...] = ()
+    question: str | Promise = ""
+
+    def get_record(self):
+        return find(REPORTS, self.request.user, pk=self.kwargs["pk"])
+
+    def get(self, request, *args, **kwargs):
+        if self.record.state not in self.states:
+            return HttpResponseRedirect(self.record.get_absolute_url())
+        return super().get(request, *args, **kwargs)
+
+    def get_form_kwargs(self):
+        return {"record": self.record}
+
+    def get_context(self):
+        return {"question": self.question}
+
+    def perform(self, form):
+        values = {"text": form.cleaned_data["text"]} if "text" in form.fields else {}
+        return type(self).action(report=self.record, by=self.request.user, **values, **form.guard_with_token())
+
+
+class ReportCheck(ReportQuestion):
+    action = staticmethod(check_report)
+    states = (ReportState.DRAFT,)
+    title = gettext_lazy("Mark the report as checked?")
+    question = gettext_lazy("Its texts can no longer be changed; it can be closed or sent back.")
+    submit_label = gettext_lazy("It is checked")
+    success_message = gettext_lazy("The report is checked and can be closed.")
+
+
+class ReportReturn(ReportQuestion):
+    action = staticmethod(return_report)
+    form_class = RemarkForm
+    states = (ReportState.DRAFT, ReportState.CHECKED)
+    title = gettext_lazy("Send the report back")
+    question = gettext_lazy("Whoever prepared it sees the remark and goes on writing.")
+    submit_label = gettext_lazy("Send back")
+    success_message = gettext_lazy("The report has been sent back.")
+
+
+class ReportClose(ReportQuestion):
+    action = staticmethod(close_report)
+    states = (ReportState.CHECKED,)
+    title = gettext_lazy("Close the report?")
+    question = gettext_lazy(
+        "Figures, rows, definitions and texts are frozen as they are now and never change again. What becomes known"
+        " later is told as a correction."
+    )
+    submit_label = gettext_lazy("Close the report")
+    success_message = gettext_lazy("The report is closed. This is what it said.")
+
+
+class ReportReopen(ReportQuestion):
+    permission = Can.PREPARE_REPORTS
+    action = staticmethod(reopen_report)
+    form_class = RemarkForm
+    states = (ReportState.CLOSED, ReportState.CORRECTED)
+    title = gettext_lazy("Correct a closed report")
+    question = gettext_lazy("The edition that was closed stays as it is; closing again makes a second one beside it.")
+    submit_label = gettext_lazy("Open it to be corrected")
+    success_message = gettext_lazy("The report is a draft again. Its editions stay as they are.")
