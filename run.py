@@ -229,6 +229,7 @@ def serve(arguments, requirements):
     chosen = parser.parse_args(arguments)
     require_writable(os.environ["DATA_DIR"], DATA_ADVICE)
     require_free_port(chosen.host, chosen.port)
+    os.environ.setdefault("PORT", str(chosen.port))  # for links in e-mails, where no PUBLIC_URL is set
     ensure_environment(requirements)
     become([os.path.join(ROOT, "manage.py"), "serve", *arguments])
 

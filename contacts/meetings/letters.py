@@ -46,6 +46,11 @@ class Addressee:
         return self.number > 0 and self.last is None and self.invitation.state == InvitationState.SENT
 
     @property
+    def comes(self):
+        """They have accepted, with a place or waiting for one."""
+        return self.invitation.state == InvitationState.ACCEPTED
+
+    @property
     def address(self):
         """Who was written to before is written to there: their calendar knows the entry. Not so where it bounced."""
         return self.last.message.to if self.last and not self.bounced else self.reach.email
@@ -106,9 +111,13 @@ def to_be_invited(addressees):
 
 
 def to_be_told(meeting, addressees):
-    """Those who were told something else than what stands now and have not declined."""
+    """Those who were told something else than what stands now and have not declined.
+
+    Of a cancellation also those who signed up and never got a letter.
+    """
     now = facts_told(meeting)
-    told = [one for one in addressees if one.last and one.last.told != now and one.address]
+    off = meeting.status == MeetingStatus.CANCELLED
+    told = [one for one in addressees if one.address and (one.last.told != now if one.last else off and one.comes)]
     return [one for one in told if one.invitation.state in TOLD]
 
 

@@ -27,7 +27,7 @@ class SignUpForm(SomebodyForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         if waits(self.meeting, 1):
-            self.fields["person"].help_text = _("All places are taken: whoever is signed up now waits for a place.")
+            self.fields["person"].help_text = _("There is no free place: whoever is signed up now waits for one.")
 
     def get_layout(self):
         return Layout(

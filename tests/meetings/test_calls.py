@@ -5,7 +5,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from contacts.meetings.actions import invite
+from contacts.actions import note_opt_out
+from contacts.meetings.actions import answer_invitation, cancel_meeting, invite
 from contacts.meetings.models import Invitation
 from contacts.meetings.views.calls import next_working_day
 from contacts.models import Channel, Interaction, NextStep
@@ -150,3 +151,28 @@ def test_a_call_about_a_meeting_that_was_called_off_is_refused(invited, speciali
     hers.post(url("cancel", invited.meeting), {"version": invited.meeting.version})
 
     assert "odwołane" in page(call(hers, invited, result="will_come")).lower()
+
+
+def test_who_wants_no_bulk_e_mail_is_called(hers, coming, specialist, coordinator):
+    body = BodyFactory(name="WTZ Bezlistowo")
+    with setup_operation():
+        Channel.objects.create(organisation=body, kind="email", value="biuro@bezlistowo.example")
+    invite(meeting=coming, by=specialist, organisations=[body])
+    assert "WTZ Bezlistowo" not in page(hers.get(url("calls", coming)))
+
+    note_opt_out(address="biuro@bezlistowo.example", by=coordinator)
+
+    assert "WTZ Bezlistowo" in page(hers.get(url("calls", coming)))
+    assert "nie chce wiadomości zbiorczych" in page(hers.get(url("invite-many", coming), {"search": "Bezlistowo"}))
+
+
+def test_of_a_cancelled_meeting_those_who_were_to_come_and_have_no_address_are_called(
+    hers, coming, invited, specialist
+):
+    answer_invitation(invitation=invited, state="accepted", by=specialist)
+    cancel_meeting(meeting=coming, by=specialist)
+
+    shown = page(hers.get(url("calls", coming)))
+
+    assert "WTZ Dzwonowo" in shown
+    assert "Spotkanie jest odwołane." in shown

@@ -22,7 +22,7 @@ def bodies():
 
 
 def groups(answer):
-    return {code: [str(body) for body, _reach in rows] for code, _label, rows in answer.context["groups"]}
+    return {code: [str(body) for body, *_rest in rows] for code, _label, rows in answer.context["groups"]}
 
 
 def test_nothing_is_offered_before_a_filter_is_chosen(hers, coming, bodies):
@@ -106,7 +106,7 @@ def test_a_sign_up_that_cannot_be_is_told_beside_the_field(hers, coming, form, f
 def test_a_full_meeting_says_so_beside_the_field_and_after_the_sign_up(hers, specialist):
     meeting = MeetingFactory(organiser=specialist, capacity=1)
     hers.post(url("sign-up", meeting), {"last_name": "Pierwsza"})
-    assert "Wszystkie miejsca są zajęte" in page(hers.get(url("sign-up", meeting)))
+    assert "Nie ma wolnego miejsca" in page(hers.get(url("sign-up", meeting)))
 
     answer = hers.post(url("sign-up", meeting), {"last_name": "Druga"}, follow=True)
 

@@ -263,3 +263,15 @@ def test_where_only_a_later_meeting_has_somebody_to_tell_the_person_is_led_there
     answer = hers.post(url("cancel", first), {"reach": "later", "version": first.version})
 
     assert answer.url == url("news", second)
+
+
+def test_of_a_cancellation_those_learn_who_signed_up_without_ever_getting_a_letter(hers, coming, specialist, guest):
+    sign_up(meeting=coming, by=specialist, person=guest)
+    cancel_meeting(meeting=coming, by=specialist)
+    assert str(guest) in page(hers.get(url("news", coming)))
+
+    send_news(meeting=coming, by=specialist, invitations=coming.invitations.all())
+
+    (letter,) = InvitationLetter.objects.all()
+    assert (letter.kind, letter.message.to) == ("cancellation", guest.email)
+    assert str(guest) not in page(hers.get(url("news", coming))).split("Treść listu")[0].split("Dotychczasowe listy")[0]

@@ -6,7 +6,15 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection, connections, transaction
 
-from contacts.meetings.actions import answer_invitation, call_off, change_meeting, hold_meeting, move_in_queue, sign_up
+from contacts.meetings.actions import (
+    answer_invitation,
+    call_off,
+    change_meeting,
+    hold_meeting,
+    invite,
+    move_in_queue,
+    sign_up,
+)
 from contacts.meetings.actions.meetings import reopen_meeting
 from contacts.meetings.choices import InvitationState
 from contacts.meetings.guests import guests_of
@@ -197,3 +205,17 @@ def test_those_who_sign_up_at_once_never_take_the_same_last_place():
     assert failed == []
     assert meeting.invitations.having_a_place().count() == 3
     assert meeting.invitations.waiting().count() == 5
+
+
+def test_an_organisation_that_just_says_yes_takes_one_place(specialist):
+    meeting = MeetingFactory(organiser=specialist, capacity=1)
+    first, second = invite(meeting=meeting, by=specialist, organisations=[BodyFactory(), BodyFactory()])
+
+    for invitation in (first, second):
+        answer_invitation(invitation=invitation, state="accepted", by=specialist)
+
+    first.refresh_from_db()
+    second.refresh_from_db()
+    assert (first.heads, first.waits) == (1, False)
+    assert second.waits
+    assert guests_of(meeting).taken == 1

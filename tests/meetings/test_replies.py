@@ -81,7 +81,9 @@ def test_once_the_places_are_taken_the_link_leads_to_the_waiting_list(letter, me
 
     invitation.refresh_from_db()
     assert invitation.waits
-    assert "liście rezerwowej" in Client().get(address).content.decode()
+    shown = Client().get(address).content.decode()
+    assert "liście rezerwowej" in shown
+    assert "Zapisz mnie na listę rezerwową" not in shown
 
 
 def test_an_organisation_says_how_many_come(meeting):

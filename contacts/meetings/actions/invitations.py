@@ -45,11 +45,13 @@ def answer_invitation(*, invitation, state, by, heads=None, token=None):
     """Note an answer, or how far the invitation has come otherwise.
 
     Who accepts takes a place, or waits where none is free; a place given back goes to the first who waits.
-    `heads` is how many come for an organisation without being named.
+    `heads` is how many come for an organisation without being named: one where nobody says more.
     """
     with operation(MeetingEvent.ANSWERED, by=by, on=invitation.meeting, token=token):
         meeting = still_open(invitation.meeting)
         invitation = Invitation.objects.select_for_update().get(pk=invitation.pk)
+        if heads is None and state == InvitationState.ACCEPTED and not invitation.person_id:
+            heads = invitation.heads or 1
         return _answer(meeting, invitation, state, **({} if heads is None else {"heads": heads}))
 
 

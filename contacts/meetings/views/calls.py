@@ -18,6 +18,7 @@ from contacts.meetings.letters import addressees_of
 from contacts.meetings.models import Meeting
 from contacts.meetings.views.letters import send_what_waits
 from contacts.meetings.views.moves import told_who_moves
+from contacts.opt_outs import opted_out_among, plain_address
 from crm.accounts.roles import Can
 from crm.common.dates import today
 from crm.common.errors import AlreadyDoneError
@@ -28,7 +29,10 @@ SATURDAY = 5
 
 
 class CallList(TemplatePage):
-    """Those no e-mail reaches who have not answered; with `?who=all` everybody who has not answered."""
+    """Those no e-mail reaches who have not answered; with `?who=all` everybody who has not answered.
+
+    Of a cancelled meeting: those who were to come and no e-mail reaches.
+    """
 
     template_name = "meetings/calls.html"
 
@@ -39,22 +43,28 @@ class CallList(TemplatePage):
     def get_context_data(self, **context):
         meeting = self.meeting
         everybody = self.request.GET.get("who") == "all"
-        unanswered = [one for one in addressees_of(meeting) if one.invitation.state in InvitationState.unanswered()]
-        rows = [one for one in unanswered if everybody or is_to_be_called(one)]
+        cancelled = meeting.status == MeetingStatus.CANCELLED
+        states = [InvitationState.ACCEPTED] if cancelled else InvitationState.unanswered()
+        wanted = [one for one in addressees_of(meeting) if one.invitation.state in states]
+        objected = opted_out_among(one.reach.email for one in wanted if one.last is None)
+        rows = [one for one in wanted if everybody or is_to_be_called(one, objected)]
         return super().get_context_data(**context) | {
             "meeting": meeting,
             "title": _("Phone list"),
             "rows": [(one, uuid.uuid4()) for one in rows],
             "everybody": everybody,
-            "others": len(unanswered) - len(rows),
+            "others": len(wanted) - len(rows),
+            "cancelled": cancelled,
             "open": meeting.status == MeetingStatus.PLANNED,
             "results": CallResult.choices,
             "call_back_on": next_working_day(today()),
         }
 
 
-def is_to_be_called(addressee):
-    return addressee.bounced or addressee.reach.kind != "email" or addressee.invitation.call_result
+def is_to_be_called(addressee, objected):
+    """`objected` are the addresses that want no bulk e-mail: who was not written to is called."""
+    unwritten = addressee.last is None and plain_address(addressee.reach.email) in objected
+    return unwritten or addressee.bounced or addressee.reach.kind != "email" or addressee.invitation.call_result
 
 
 def next_working_day(day):

@@ -14,6 +14,7 @@ from contacts.meetings.forms import MeetingActionForm
 from contacts.meetings.reach import bodies_reach
 from contacts.meetings.views.steps import MeetingActionPage
 from contacts.models import Organisation
+from contacts.opt_outs import opted_out_among, plain_address
 from contacts.organisation_list import OrganisationFilter
 from crm.common.forms import MultiPicker
 from crm.territory.models import Powiat
@@ -67,9 +68,13 @@ class InviteMany(MeetingActionPage):
         invitations = self.record.invitations.filter(person=None).exclude(state=InvitationState.CANCELLED)
         invited = set(invitations.values_list("organisation", flat=True))
         reach = bodies_reach({body.pk for body in bodies}, self.record.starts_on)
+        objected = opted_out_among(one.email for one in reach.values())
         kinds: dict[str, list] = {"email": [], "phone": [], "nobody": [], "invited": []}
         for body in bodies:
-            kinds["invited" if body.pk in invited else reach[body.pk].kind].append((body, reach[body.pk]))
+            how = reach[body.pk]
+            kinds["invited" if body.pk in invited else how.kind].append(
+                (body, how, plain_address(how.email) in objected)
+            )
         labels = {
             "email": _("With an e-mail address"),
             "phone": _("Only with a telephone"),

@@ -22,7 +22,7 @@ def told_who_moves(request, meeting):
         messages.info(request, words % {"names": ", ".join(map(str, moved))})
     if added := after.keys() - before.keys():
         names = ", ".join(after[pk] for pk in sorted(added))
-        messages.info(request, _("All places are taken. On the waiting list now: %(names)s.") % {"names": names})
+        messages.info(request, _("There is no free place. On the waiting list now: %(names)s.") % {"names": names})
 
 
 def waiting_at(meeting):

@@ -123,8 +123,6 @@
       button.hidden = false;
       button.addEventListener("click", () => document.getElementById(button.dataset.opensDialog).showModal());
     }
-    for (const button of document.querySelectorAll("[data-print]"))
-      button.addEventListener("click", () => window.print());
     for (const copy of document.querySelectorAll("[data-copy]")) offerToCopy(copy);
     const filter = document.querySelector("details.filter:not(.filter-folded)");
     if (filter && window.matchMedia("(min-width: 75rem)").matches) filter.open = true;
