@@ -261,7 +261,9 @@ DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="crm@localhost")
 EMAIL_TIMEOUT = 20  # seconds; a mail server that hangs must not hold up everybody's mail
 OUTBOX_IN_BACKGROUND = True  # the tests send in the same thread
 # Links in mail that no request answers begin with this.
-PUBLIC_URL = env("PUBLIC_URL", default=public_url(ALLOWED_HOSTS, local=LOCAL, port=env.int("PORT", default=8000))).rstrip("/")
+PUBLIC_URL = env(
+    "PUBLIC_URL", default=public_url(ALLOWED_HOSTS, local=LOCAL, port=env.int("PORT", default=8000))
+).rstrip("/")
 
 SIMPLE_HISTORY_HISTORY_CHANGE_REASON_USE_TEXT_FIELD = False
 

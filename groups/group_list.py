@@ -133,7 +133,8 @@ class GroupTable(HouseTable):
         return with_under(f"{record.stage_code}. {record.stage_name}", under)
 
     def render_planned_jobs(self, record):
-        return f"{record.planned_jobs} ({record.planned_wtz_jobs or 0})"
+        wtz = record.planned_wtz_jobs
+        return f"{record.planned_jobs} ({'?' if wtz is None else wtz})"
 
     def render_last_contact_on(self, value, record):
         """How long ago; with a bell where the silence is longer than the stage allows, also without any contact."""

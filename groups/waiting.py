@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db.models import Max
+from django.db.models import F, Max, Q
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 from django.utils.translation import npgettext
@@ -17,6 +17,12 @@ from groups.turns import Move, Stop, rank
 GROUP = "group_link__group"
 
 
+def agreed(steps):
+    """Without those a term of law or of the path has set by itself: until somebody takes one up it is nobody's move."""
+    # What plans them stands above groups; its reverse relation is read by name, not imported.
+    return steps.filter(Q(deadline_link=None) | ~Q(deadline_link__left_at=F("version")))
+
+
 def first_move(steps):
     """The open step a group waits on."""
     return min(steps, key=lambda step: rank(step.party, step.opened_on, step.pk), default=None)
@@ -25,14 +31,14 @@ def first_move(steps):
 def moves_of_groups(steps):
     """The step each group waits on, by the number of the group."""
     found: dict[int, list] = {}
-    for step in steps.open().select_related("awaited_from", "group_link"):
+    for step in agreed(steps.open()).select_related("awaited_from", "group_link"):
         found.setdefault(step.group_link.group_id, []).append(step)
     return {pk: first_move(of_group) for pk, of_group in found.items()}
 
 
 def last_closings(steps) -> dict[int, date]:
     """The day on which the last step of each group was done or dropped, by the number of the group."""
-    closed = steps.closed().order_by().values(GROUP).annotate(day=Max(Coalesce("done_on", "dropped_on")))
+    closed = agreed(steps.closed()).order_by().values(GROUP).annotate(day=Max(Coalesce("done_on", "dropped_on")))
     return dict(closed.values_list(GROUP, "day"))
 
 
@@ -65,7 +71,7 @@ def moves_in_time(steps) -> dict[int, list[Move]]:
     """Every step of each group, open and closed, by the number of the group."""
     found: dict[int, list[Move]] = {}
     names = ("pk", "party", "opened_on", "done_on", "dropped_on", "what", "awaited_name", "awaited_from__name")
-    for group, number, party, opened, done, dropped, what, name, body in steps.values_list(GROUP, *names):
+    for group, number, party, opened, done, dropped, what, name, body in agreed(steps).values_list(GROUP, *names):
         found.setdefault(group, []).append(Move(number, party, opened, done or dropped, what, body or name))
     return found
 

@@ -55,7 +55,8 @@ class Card:
     def jobs(self):
         if not self.group.planned_jobs:
             return ""
-        planned = {"jobs": self.group.planned_jobs, "wtz": self.group.planned_wtz_jobs or 0}
+        wtz = self.group.planned_wtz_jobs
+        planned = {"jobs": self.group.planned_jobs, "wtz": "?" if wtz is None else wtz}
         return _("%(jobs)s jobs, %(wtz)s WTZ") % planned
 
 

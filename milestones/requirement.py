@@ -48,13 +48,19 @@ def basis_of(term: Deadline) -> dict[str, Any]:
     return {"term": term} | {one.name: getattr(term, one.name) for one in fields(Rule) if one.name != "code"}
 
 
-def in_term(term: Deadline, check):
-    """A check that must hold, and on a day inside the term."""
+def in_term(term: Deadline, check, first_day=None):
+    """A check that must hold, and on a day inside the term.
+
+    `first_day` tells from the facts since when it has held, where records say so; otherwise the day of the event does.
+    """
 
     def both(facts: GroupFacts):
+        last = term.last_day(facts)
+        since = first_day(facts) if first_day else None
+        if since is not None and last is not None:
+            return since <= last
         if not check(facts):
             return False
-        last = term.last_day(facts)
         return None if last is None or facts.span is None else facts.span.first <= last
 
     return both

@@ -5,6 +5,7 @@ is not confirmed, or has no known first day, never blocks (decision 21). Terms c
 """
 
 from datetime import date
+from operator import attrgetter
 
 from django.utils.translation import gettext_lazy as _
 
@@ -207,8 +208,8 @@ REQUIREMENTS = (
     Requirement(
         code="art4_within_six_months",
         guards=("employment_threshold",),
-        sentence=_("The five are to be employed within 6 months of the entry in the register."),
-        check=in_term(FIVE_EMPLOYED, lambda facts: facts.art4_employed >= 5),
+        sentence=_("Five people listed in art. 4(1) are to be employed within 6 months of the entry in the register."),
+        check=in_term(FIVE_EMPLOYED, lambda facts: facts.art4_employed >= 5, attrgetter("five_art4_on")),
         **basis_of(FIVE_EMPLOYED),
     ),
     Requirement(

@@ -16,6 +16,9 @@ FOUNDERS_DECIDED, FOUNDING_MEETING, KRS_REGISTERED = "founders_decided", "foundi
 OPERATIONS_STARTED = "operations_started"
 
 
+FIVE = 5
+
+
 @dataclass
 class GroupFacts:
     """A group as of an event.
@@ -37,6 +40,7 @@ class GroupFacts:
     undated_local_governments: list = field(default_factory=list)
     reached: dict = field(default_factory=dict)  # by code, the same in every version of the path
     art4_employed: int = 0
+    five_art4_on: date | None = None  # the first day on which contracts employed five of them
     wtz_employed: int = 0
     longest_job_from: date | None = None
     has_krs: bool = False
@@ -180,10 +184,17 @@ def _employment(records, event):
     rows = [one for one in records.contracts if event is None or one.is_in_force_on(event.last)]
     in_contracts = len({row.worker_id for row in rows if row.counts_as_art4})
     return {
+        "five_art4_on": _first_day_of_five([row for row in records.contracts if row.counts_as_art4], event),
         "art4_employed": in_contracts if records.contracts else _counted(records, event, "art4_employees"),
         "wtz_employed": len({row.worker_id for row in rows if row.worker.former_wtz}),
         "longest_job_from": min((row.starts_on for row in rows), default=None),
     }
+
+
+def _first_day_of_five(contracts, event) -> date | None:
+    days = sorted({row.starts_on for row in contracts if event is None or row.starts_on <= event.last})
+    enough = (day for day in days if len({row.worker_id for row in contracts if row.is_in_force_on(day)}) >= FIVE)
+    return next(enough, None)
 
 
 def _wtz_role(members):

@@ -71,8 +71,8 @@ def stages_entered(
 ) -> list[tuple[Stage, date | None]]:
     """The stages in the order in which a group entered them, each with its day (decision 27).
 
-    `days` are the days of the milestones reached, by number. A stage passed through on a day lasts none; the last one
-    has no day where it follows from a milestone whose date is not known.
+    `days` are the days of the milestones reached, by number. A stage passed through on a day lasts none. One has no day
+    where a milestone that leads to it was reached nobody knows when: it may have begun earlier.
     """
     undated = {number for number, day in days.items() if day is None}
     dated = sorted((day, number) for number, day in days.items() if day is not None)
@@ -82,7 +82,8 @@ def stages_entered(
         reached.add(number)
         deciding = stage_of(kinds, reached, undated)
         if deciding is not None and deciding.stage_id != entered[-1][0].pk:
-            entered.append((deciding.stage, day))
+            unsure = any(kinds[one].stage.code > entered[-1][0].code and one < number for one in undated)
+            entered.append((deciding.stage, None if unsure else day))
     last = stage_of(kinds, set(days))
     if last is not None and last.stage_id != entered[-1][0].pk:
         entered.append((last.stage, None))

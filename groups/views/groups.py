@@ -24,7 +24,7 @@ from groups.group_list import EXPORT_COLUMNS, GroupFilter, GroupTable
 from groups.models import GroupPerson, GroupStrand, InitiativeGroup, Membership
 from groups.quiet import alarm_of
 from groups.rules import doubt_about
-from groups.waiting import first_move, last_closings, waiting_on
+from groups.waiting import last_closings, moves_of_groups, waiting_on
 
 KEY_PEOPLE = (GroupPersonRole.LEADER, GroupPersonRole.MENTOR, GroupPersonRole.WTZ_MANAGER)
 
@@ -104,7 +104,8 @@ class GroupDetail(TemplatePage):
         steps = NextStep.objects.visible_to(self.request.user).filter(group_link__group=group)
         shown = list(with_all_shown(steps.open()))
         tell_origins(shown)
-        return {"steps": shown, "waiting": waiting_on(group, first_move(shown), last_closings(steps).get(group.pk))}
+        move = moves_of_groups(steps).get(group.pk)
+        return {"steps": shown, "waiting": waiting_on(group, move, last_closings(steps).get(group.pk))}
 
     def history(self, group):
         if not self.request.user.may(Can.READ_AUDIT_TRAIL, group):

@@ -64,7 +64,9 @@ class PathVersions(TemplatePage):
     def get_context_data(self, **context):
         user = self.request.user
         running = Count("paths", filter=~Q(paths__group__status__in=ENDED))
-        versions = list(PathTemplate.objects.annotate(running=running, ended=Count("paths") - running))
+        versions = list(
+            PathTemplate.objects.annotate(running=running, ended=Count("paths") - running).order_by("-version")
+        )
         return super().get_context_data(**context) | {
             "title": _("Versions of the path"),
             "versions": versions,

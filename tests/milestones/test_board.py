@@ -120,7 +120,7 @@ def test_a_card_passes_by_the_milestones_of_the_other_track_as_the_path_does(her
 )
 def test_a_card_says_how_long_ago_the_last_contact_was(card, form, specialist, days, told):
     group = form()
-    assert "jeszcze bez kontaktu" in card(group)
+    assert "brak zapisanych kontaktów" in card(group)
 
     for back in (40, days):
         day = TODAY - timedelta(days=back)

@@ -27,7 +27,7 @@ def test_a_contract_and_the_person_under_it_are_corrected(hers, url, employ, sho
     answer = hers.post(url("employment-edit", contract.pk), sent)
 
     assert said(answer) == ["Umowa została poprawiona."]
-    assert f"{contract.worker.number}, mężczyzna umowa o pracę, 0,75 01.04.2014" in shown()
+    assert f"{contract.worker.number}, mężczyzna umowa o pracę, wymiar etatu: 0,75 01.04.2014" in shown()
     assert Fact.objects.current().get(kind="job_started").sex == "M"
 
 

@@ -86,6 +86,18 @@ def test_natural_persons_have_a_year_to_reach_five_members(entered):
     assert set(steps(group)) == {START.code, FIVE_MEMBERS.code}
 
 
+def test_what_a_term_has_set_by_itself_is_nobodys_move_until_somebody_takes_it_up(entered, specialist, client_of):
+    group = entered(today() - timedelta(days=30))
+    hers = client_of(specialist)
+    assert "Niczyj ruch" in hers.get(group.get_absolute_url()).content.decode()
+
+    change_step(step=step_of(group, START), by=specialist, what="Umówić notariusza")
+
+    shown = hers.get(group.get_absolute_url()).content.decode()
+    assert "Niczyj ruch" not in shown
+    assert "Nasz ruch: Umówić notariusza" in shown
+
+
 def test_a_year_after_the_required_employment_its_durability_is_due(entered, record):
     group = entered(today() - timedelta(days=40))
 

@@ -26,7 +26,7 @@ def test_a_new_person_gets_a_number_and_the_page_counts_them(hers, hiring, organ
     assert said(answer) == ["Zatrudnienie zostało wpisane."]
     worker = Worker.objects.get()
     assert (worker.sex, worker.wtz) == ("K", wtz)
-    assert f"{worker.number}, kobieta WTZ umowa o pracę, 0,5 24.03.2014 –" in shown()
+    assert f"{worker.number}, kobieta WTZ umowa o pracę, wymiar etatu: 0,5 24.03.2014 –" in shown()
     assert "Dziś zatrudnieni 1, w tym z WTZ: 1, z art. 4 ust. 1: 1" in shown()
 
 

@@ -201,3 +201,12 @@ def test_an_adopted_or_discarded_draft_is_changed_no_more(draft, coordinator):
     adopt_draft(draft=adopted, by=coordinator)
     assert "przyjęty" in " ".join(refusal(adopt_draft, draft=adopted, by=coordinator))
     assert PathTemplate.objects.count() == 2
+
+
+def test_the_list_of_versions_marks_the_newest_as_the_one_of_new_groups(draft, coordinator, client_of):
+    adopt_draft(draft=draft, by=coordinator)
+
+    answer = client_of(coordinator).get("/path/")
+
+    assert [one.version for one in answer.context["versions"]] == [2, 1]
+    assert answer.context["current"].version == 2

@@ -270,6 +270,17 @@ def test_the_term_of_six_months_advises_and_its_last_day_is_inside():
     assert not too_late.refuses
 
 
+def test_contracts_tell_for_ever_that_the_five_were_employed_in_time():
+    kinds = kinds_of(PathTemplate.current().pk)
+    entry = GroupMilestone(kind=kinds[14], is_reached=True, achieved_on=date(2014, 1, 9))
+    facts = {"on": date(2026, 1, 9), "art4_employed": 8, "reached": {"krs_registered": entry}}
+
+    in_time = results("employment_threshold", five_art4_on=date(2014, 7, 9), **facts)["art4_within_six_months"]
+    late = results("employment_threshold", five_art4_on=date(2014, 7, 10), **facts)["art4_within_six_months"]
+
+    assert (in_time.state, late.state) == ("met", "missing")
+
+
 def test_two_more_people_and_five_members_are_two_requirements():
     found = results("employment_threshold", track="natural_persons", on=date(2019, 1, 7))
 

@@ -61,8 +61,10 @@ def test_a_stage_with_a_hard_gap_below_is_entered_when_the_gap_is_filled(entered
     assert entered({12: day(10), 11: day(30)}) == [("A", FORMED), ("E", day(30))]
 
 
-def test_a_milestone_of_an_unknown_day_fills_the_gap_but_leaves_its_own_stage_without_a_day(entered):
-    assert entered({11: None, 12: day(30)}) == [("A", FORMED), ("E", day(30))]
+def test_where_a_milestone_of_an_unknown_day_leads_to_a_stage_nobody_knows_when_it_began(entered):
+    assert entered({11: None, 12: day(30)}) == [("A", FORMED), ("E", None)]
+    assert entered({3: None, 5: None, 11: None, 14: day(30)}) == [("A", FORMED), ("E", None)]
+    assert entered({3: day(10), 4: None, 5: day(20)}) == [("A", FORMED), ("B", day(10)), ("C", day(20))]
     assert entered({3: day(10), 5: None}) == [("A", FORMED), ("B", day(10)), ("C", None)]
 
 
