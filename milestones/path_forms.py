@@ -61,7 +61,9 @@ FIRST = "first"
 class EntryForm(OfDraftForm):
     """One milestone of a draft. `place` is the letter of its stage and what it stands right after there."""
 
-    name = forms.CharField(label=_("Name"), max_length=MilestoneKind._meta.get_field("name").max_length)
+    name = forms.CharField(
+        label=_("Name of the milestone"), max_length=MilestoneKind._meta.get_field("name").max_length
+    )
     place = forms.ChoiceField(label=_("Stage and place"))
     evidence = forms.CharField(
         label=_("Document"),
@@ -69,7 +71,7 @@ class EntryForm(OfDraftForm):
         required=False,
         help_text=_("What shows that the milestone was reached."),
     )
-    track = forms.ChoiceField(label=_("For groups of"), choices=Track.choices, initial=Track.BOTH)
+    track = forms.ChoiceField(label=_("Founder track"), choices=Track.choices, initial=Track.BOTH)
     after = forms.MultipleChoiceField(
         label=_("Normally after"),
         required=False,

@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.http import Http404, HttpResponseRedirect
 from django.urls import reverse
-from django.utils.functional import cached_property
+from django.utils.functional import Promise, cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -108,6 +108,7 @@ class DraftForm(OfDraft, ActionPage):
     """A form about a draft."""
 
     form_class: type[ActionForm] = AskForm
+    asked: str | Promise = ""
 
     def get_record(self):
         return self.draft
@@ -116,7 +117,7 @@ class DraftForm(OfDraft, ActionPage):
         return {"initial": self.get_initial(), "draft": self.record}
 
     def get_context(self):
-        return {"draft": self.draft}
+        return {"draft": self.draft, "asked": self.asked}
 
     def get_success_url(self, result):
         return self.draft.get_absolute_url()
@@ -208,6 +209,7 @@ class EntryPutBack(DraftForm):
     """Ask whether a milestone that was left out comes back."""
 
     template_name = "milestones/draft_ask.html"
+    asked = gettext_lazy("It comes back as the version has it from which the draft was made.")
     submit_label = gettext_lazy("Put it back")
     success_message = gettext_lazy("The milestone is in the draft again, last in its stage.")
 
@@ -247,8 +249,9 @@ class DraftAdopt(DraftForm):
 
 class DraftDiscard(DraftForm):
     template_name = "milestones/draft_ask.html"
-    title = gettext_lazy("Discard the draft?")
-    submit_label = gettext_lazy("Discard the draft")
+    asked = gettext_lazy("What was changed in it is not used. The versions in use stay as they are.")
+    title = gettext_lazy("Give the draft up?")
+    submit_label = gettext_lazy("Give the draft up")
     success_message = gettext_lazy("The draft has been discarded. The path stays as it was.")
 
     def get_success_url(self, result):
