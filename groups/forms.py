@@ -187,6 +187,8 @@ class StrandForm(RecordForm):
     def clean(self):
         cleaned = super().clean()
         if cleaned.get("state") != StrandState.BLOCKED:
+            if cleaned.get("reason") and "reason" in self.changed_data:
+                self.add_error("reason", _("A reason is for what is blocked: choose that state, or leave this empty."))
             cleaned["reason"] = ""
         elif not cleaned.get("reason") and "reason" not in self.errors:
             self.add_error("reason", _("Choose what blocks."))

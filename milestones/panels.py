@@ -1,6 +1,7 @@
 """What milestones show on the group's page and in its timeline."""
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from contacts.models import NextStep
@@ -93,9 +94,10 @@ def milestones_in_time(request, group):
         if milestone.achieved_on is None:
             continue
         if milestone.revoked_at:
-            title = _("Revoked: %(name)s") % {"name": milestone.kind.name}
+            said = {"name": milestone.kind.name, "day": f"{milestone.achieved_on:%d.%m.%Y}"}
+            title = _("Revoked: %(name)s (as of %(day)s)") % said
             reason = milestone.revoked_reason if request.user.may(Can.READ_NOTES) else ""
-            yield TimelineEntry(milestone.achieved_on, "x-lg", title, text=reason, tone="muted")
+            yield TimelineEntry(timezone.localdate(milestone.revoked_at), "x-lg", title, text=reason, tone="muted")
         else:
             yield TimelineEntry(
                 milestone.achieved_on,

@@ -128,6 +128,8 @@ def _result(row: Requirement, facts: GroupFacts, *, sure: bool) -> Result:
         answer = None
     state = State.UNDECIDABLE if answer is None else State.MET if answer else State.MISSING
     remedy = _("First see to it that this holds: %(requirement)s") % {"requirement": row.sentence}
+    if row.article:
+        remedy = f"{remedy} ({row.cited})"
     return Result(
         row.code,
         state,

@@ -40,7 +40,7 @@ def announced_to(request, organisation):
         yield TimelineEntry(
             day=timezone.localdate(one.message.sent_at if one.message else None),
             icon="send",
-            title=_("Announcement: %(subject)s") % {"subject": one.announcement.subject},
+            title=_("Announcement: %(subject)s") % {"subject": (one.message or one.announcement).subject},
             url=one.announcement.get_absolute_url(),
             detail=one.name if one.person_id else "",
         )

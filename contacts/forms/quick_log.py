@@ -1,5 +1,7 @@
 """Forms of the quick log: the line, and what was read of it."""
 
+from uuid import uuid4
+
 from django import forms
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
@@ -8,6 +10,7 @@ from contacts.choices import Party
 from contacts.forms.interactions import LogForm
 from contacts.quick_chips import chips_of
 from contacts.quick_entry import people_unknown, questions_of
+from contacts.quicklog.verbs import US
 from crm.common.dates import today, validate_not_future, validate_reasonable
 
 LONGEST_LINE = 1000
@@ -110,6 +113,21 @@ class QuickLogForm(LogForm):
     @property
     def names_nobody(self):
         return not self.reading.organisations and not any(question.many for question in self.questions)
+
+    @property
+    def step_alone(self):
+        """The step of a line that tells of a plan and of nothing that happened; None where there is more to decide."""
+        reading, steps = self.reading, self.reading.next_steps
+        bodies = [body for body in reading.organisations or [] if body]
+        if reading.kind or reading.occurred_on or self.questions or len(steps) != 1 or len(bodies) > 1:
+            return None
+        step = steps[0]
+        if step.owner != US or not step.due:
+            return None
+        sent = {"what": step.what, "party": Party.US.value, "due_on": step.due.isoformat()}
+        sent["opened_on"] = self.initial["read_on"].isoformat()
+        sent |= {"due_at": f"{step.due_at:%H:%M}"} if step.due_at else {}
+        return sent | {"organisation": bodies[0].id if bodies else "", "responsible": self.user.pk, "token": uuid4()}
 
     @property
     def people_unknown(self):

@@ -25,7 +25,7 @@ def meetings_of_organisation(request, organisation):
     invited = Invitation.objects.filter(organisation=organisation).exclude(state=InvitationState.CANCELLED)
     for meeting in Meeting.objects.held().filter(Q(pk__in=people) | Q(pk__in=invited.values("meeting"))):
         names = ", ".join(people.get(meeting.pk, []))
-        text = _("Present: %(names)s") % {"names": names} if names else _("Invited; nobody came.")
+        text = _("Present: %(names)s") % {"names": names} if names else _("Invited; nobody is noted by name.")
         yield entry_of(meeting, text)
 
 

@@ -7,6 +7,7 @@ from itertools import islice
 from django.utils.translation import gettext as _
 
 from crm.common.text import fold
+from crm.exchange.cells.faults import BLANKS
 from crm.exchange.decisions import NOTHING_DECIDED, Decision
 from crm.exchange.reading import RefusedFileError, Source
 from crm.exchange.wordings import JOINED, field_of, is_fax
@@ -177,9 +178,6 @@ def _cells(table, record):
         else:
             cells.setdefault(name, text)
     return cells
-
-
-BLANKS = {"brak", "brak danych", "-", "–", "—", "nie dotyczy", "n/d", "b.d.", "bd", "nd", "nie ma", "x", "?", "null"}
 
 
 def tidy(text: str) -> str:

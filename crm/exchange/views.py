@@ -21,6 +21,7 @@ from crm.exchange.forms import ColumnsForm, ConfirmForm, ImportFileForm
 from crm.exchange.models import ImportFile
 from crm.exchange.preview import label_of, left_rows
 from crm.exchange.reading import RefusedFileError, read
+from crm.exchange.reading.vcard import HEADINGS as HEADINGS_OF_CARDS
 from crm.exchange.rows import classes_of, decisions_sent, shown_rows, wanted_of
 from crm.exchange.table import table_of
 
@@ -114,9 +115,10 @@ class ImportDetail(OfFile, TemplatePage):
             "classes": classes_of(self.file, wanted),
             "summary": self.file.summary,
             "columns": [
-                (heading, label_of(name) if name else "")
+                (label_of(heading), label_of(name) if name else "")
                 for heading, name in self.file.summary.get("mapping", {}).items()
             ],
+            "of_cards": list(self.file.summary.get("mapping", {})) == HEADINGS_OF_CARDS,
         }
 
     def post(self, request, pk):

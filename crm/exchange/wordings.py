@@ -78,7 +78,8 @@ WORDINGS = {
         "occurred_at": "occurred at|godzina|godz|czas|time",
         "kind": "kind|rodzaj|typ|forma|rodzaj kontaktu|typ kontaktu|forma kontaktu|sposob kontaktu|rodzaj spotkania",
         "organisation": "nazwa|z kim|" + ORGANISATION,
-        "person": "person|osoba|rozmowca|imie i nazwisko|osoba kontaktowa|z kim rozmowa|uczestnik|uczestnicy|osoby",
+        "person": "person|osoba|rozmowca|rozmawiano z|rozmowa z|imie i nazwisko|osoba kontaktowa|z kim rozmowa|"
+        "uczestnik|uczestnicy|osoby",
         "direction": "direction|kierunek",
         "outcome": "outcome|wynik|rezultat|efekt|skutek|wynik rozmowy|wynik kontaktu|zainteresowanie",
         "summary": "summary|notatka|notatki|opis|tresc|przebieg|ustalenia|uwagi|temat|opis kontaktu|opis rozmowy|"

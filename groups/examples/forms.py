@@ -43,3 +43,13 @@ class ProfileForm(RecordForm):
             Fieldset(_("How we know"), "source", "known_on"),
             *hidden,
         )
+
+    def clean(self):
+        """A description that says nothing would be an example of nothing."""
+        cleaned = super().clean()
+        said = ("founders", "branches", "employs_wtz", "employs", "hosts_visits")
+        if not self.errors and all(cleaned.get(name) in (None, "", []) for name in said):
+            self.add_error(
+                "founders", _("Say at least one thing: who founded it, its branches, whom it employs or visits.")
+            )
+        return cleaned

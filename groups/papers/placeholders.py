@@ -70,6 +70,9 @@ def _of_group(group):
     def named(*roles):
         return "\n".join(dict.fromkeys(str(one.organisation) for one in members if one.role in roles))
 
+    natural_founders = "\n".join(
+        str(one.person) for one in group.people.current().filter(role=GroupPersonRole.FOUNDER).select_related("person")
+    )
     return {
         "grupa": group.name,
         "spoldzielnia": (cooperative and cooperative.registered_name) or group.name,
@@ -78,7 +81,7 @@ def _of_group(group):
         "branza": group.branch,
         "planowane_miejsca": "" if group.planned_jobs is None else group.planned_jobs,
         "miejsca_wtz": "" if group.planned_wtz_jobs is None else group.planned_wtz_jobs,
-        "zalozyciele": named(MemberRole.FOUNDER),
+        "zalozyciele": "\n".join(filter(None, [named(MemberRole.FOUNDER), natural_founders])),
         "wtz": named(MemberRole.WTZ_PARTNER),
         "partnerzy": named(MemberRole.BUSINESS_PARTNER, MemberRole.SUPPORTER),
         "lider": people.get(GroupPersonRole.LEADER, ""),

@@ -57,7 +57,7 @@ TEXTS = {
     PaperKind.FOUNDING_MINUTES: [
         "Protokół zgromadzenia założycielskiego",
         BY_HAND,
-        "Spółdzielnia socjalna: {{ spoldzielnia }}",
+        "Nazwa: {{ spoldzielnia }}",
         "Miejsce i data: {{ miejscowosc }}, " + SIGNATURE,
         "Założyciele:",
         "{{ zalozyciele }}",

@@ -1,6 +1,10 @@
 """Recording, planning, correcting and revoking the milestones of a group."""
 
+from contextlib import suppress
+
+from django import forms
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -97,7 +101,11 @@ class ReachedPage(MilestonePage):
 
     @cached_property
     def as_of(self):
-        """The day the requirements are shown for and how exactly it is known: of the event, else today."""
+        """The day the requirements are shown for and how exactly it is known: as sent or of the event, else today."""
+        if self.request.POST.get("precision", Precision.DAY) == Precision.DAY:
+            with suppress(ValidationError):
+                if sent := forms.DateField().to_python(self.request.POST.get("achieved_on", "")):
+                    return sent, Precision.DAY
         if self.live is not None and self.live.is_reached:
             return self.live.achieved_on, self.live.precision
         return today(), Precision.DAY

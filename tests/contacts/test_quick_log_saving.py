@@ -133,3 +133,29 @@ def test_a_form_that_was_never_read_breaks_nothing(browser, workshop):
     response = browser.post(QUICK, {"line": "tel. do WTZ Gębice", "token": f"{uuid4()}", "read_on": f"{TODAY}"})
 
     assert response.status_code == 422
+
+
+def test_a_line_that_tells_of_a_plan_alone_is_saved_as_a_step(browser, specialist):
+    body = OrganisationFactory(name="WTZ w Gębicach", kind="wtz", town="Gębice")
+    shown = browser.post(reverse("contacts:quick-log"), {"line": "dzwonić do WTZ Gębice jutro"})
+    step = shown.context["form"].step_alone
+    assert "Zapisz sam krok" in shown.content.decode()
+
+    assert browser.post(reverse("contacts:step-create"), step).status_code == 302
+
+    (planned,) = NextStep.objects.all()
+    assert (planned.organisation, planned.due_on, planned.responsible) == (
+        body,
+        today() + timedelta(days=1),
+        specialist,
+    )
+    assert not Interaction.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "line", ["tel. do WTZ Gębice, oddzwonić jutro", "zadzwonić jutro i pojechać w pt", "zainteresowani"]
+)
+def test_a_line_that_tells_of_more_than_a_plan_offers_no_step_alone(browser, line):
+    OrganisationFactory(name="WTZ w Gębicach", kind="wtz", town="Gębice")
+
+    assert browser.post(reverse("contacts:quick-log"), {"line": line}).context["form"].step_alone is None

@@ -10,7 +10,7 @@ from phonenumber_field.phonenumber import to_python
 
 from contacts.models.organisation import as_spoken, validate_web_address
 from crm.common.text import fold
-from crm.exchange.cells.faults import CellFaultError
+from crm.exchange.cells.faults import BLANKS, CellFaultError
 
 EXTENSION = re.compile(r"(?i)[\s,;]*\b(?:w|wew|wewn|wewnętrzny|ext)\b\.?\s*[:=]?\s*(\d{1,5})\b")
 WORDS = re.compile(r"(?i)\b(?:telefon|tel|fax|faks|kom|komórka|mob|mobile|nr)\b\.?(?:\s*/\s*)?:?")
@@ -19,26 +19,37 @@ PARTING = re.compile(r":::|[;\n]|\blub\b|\boraz\b|\bi\b|,|/|\|")
 
 @lru_cache(20_000)
 def phones(text):
-    """(number as we keep it, label) of each. Raises CellFaultError naming the part that is none."""
+    """(number as we keep it, label) of each. Raises CellFaultError naming the part that is none.
+
+    Words without a number are said of the number before them; where there is none, they are no telephone.
+    """
     found: dict[str, str] = {}
     previous = ""
     for part, label in _parts(text):
+        if not part:
+            if not found:
+                raise _no_number(label)
+            last = next(reversed(found))
+            found[last] = f"{found[last]} {label}".strip()[:80]
+            continue
         digits = re.sub(r"\D", "", part)
         if previous and 0 < len(digits) <= 4:
             digits = previous[: -len(digits)] + digits  # 67 281 12 34, 35
         number = to_python(_international(part, digits))
         if number is None or not number.is_valid():
-            raise CellFaultError(
-                "phone",
-                _("“%(part)s” is not a telephone number: nine digits, for example 67 281 12 34.") % {"part": part},
-            )
+            raise _no_number(part)
         previous = digits
         found.setdefault(as_spoken(number), label)
     return tuple(found.items())
 
 
+def _no_number(part):
+    said = _("“%(part)s” is not a telephone number: nine digits, for example 67 281 12 34.")
+    return CellFaultError("phone", said % {"part": part})
+
+
 def _parts(text):
-    """The numbers in a cell with what is said of each; an extension stays with its number."""
+    """The numbers in a cell with what is said of each; an extension stays with its number. Words stand alone."""
     text = re.sub(r"\.0+$", "", text) if re.fullmatch(r"\d{9,11}\.0+", text) else text
     text = re.sub(r"^(\(?0?-?\d{2}\)?)\s*/\s*(?=\d{3})", r"\1 ", text)  # 61/221 29 06
     text = re.sub(r"(?i)\btel\w*\.?\s*/\s*fa(?:x|ks)\b", "tel", text)
@@ -47,6 +58,11 @@ def _parts(text):
         extension = re.search(r"wew~(\d+)", piece)
         plain = WORDS.sub(" ", re.sub(r"wew~\d+", "", piece))
         if not re.search(r"\d", plain):
+            words = " ".join(plain.replace(".", " ").split())
+            if extension:
+                words = f"{words} wew. {extension[1]}".strip()
+            if words and fold(words) not in BLANKS:
+                yield "", words
             continue
         label = " ".join(re.sub(r"[\d+()\-–:.]", " ", plain).split())
         label = label or (

@@ -1,5 +1,8 @@
 """What a cell answers when it cannot be taken as it stands."""
 
+# What people write where there is nothing.
+BLANKS = {"brak", "brak danych", "-", "–", "—", "nie dotyczy", "n/d", "b.d.", "bd", "nd", "nie ma", "x", "?", "null"}
+
 
 class CellFaultError(Exception):
     """`code` for programs, the text for people: what is wrong and what to write."""

@@ -11,7 +11,7 @@ from crm.exchange.cells.faults import CellFaultError
 
 KINDS = [
     (r"^tel|rozmowa tel|telefon|zadzwon", InteractionKind.PHONE_CALL),
-    (r"e-?mail|mailow|^list\b", InteractionKind.EMAIL),
+    (r"mail|mejl|^list\b", InteractionKind.EMAIL),
     (r"informacyjn", InteractionKind.INFO_MEETING),
     (r"animacyjn", InteractionKind.ANIMATION_MEETING),
     (r"robocz|grupy inicjatywnej", InteractionKind.GROUP_WORKING_MEETING),

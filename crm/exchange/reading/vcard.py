@@ -69,13 +69,14 @@ def _plain(value, parameters):
 
 
 def _names(found):
-    if _first(found, "FN") == _unescaped(_parts(found.get("ORG", [""])[0])[0]):
+    full_name = _first(found, "FN")
+    if full_name and full_name == _unescaped(_parts(found.get("ORG", [""])[0])[0]):
         return "", ""  # the card of an organisation
     if "N" in found:
         last_name, first_name = (_unescaped(one) for one in [*_parts(found["N"][0]), ""][:2])
         if last_name or first_name:
             return last_name, first_name
-    first_name, _blank, last_name = _first(found, "FN").strip().rpartition(" ")
+    first_name, _blank, last_name = full_name.strip().rpartition(" ")
     return last_name, first_name
 
 

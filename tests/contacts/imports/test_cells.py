@@ -23,6 +23,23 @@ def test_telephones_are_read_the_way_people_write_them(text, kept):
     assert list(contact.phones(text)) == kept
 
 
+@pytest.mark.parametrize("text", ["zapytać Zosię", "wew. 12", "tel. w sekretariacie"])
+def test_words_in_place_of_a_telephone_are_never_dropped_in_silence(text):
+    with pytest.raises(CellFaultError) as fault:
+        contact.phones(text)
+
+    assert fault.value.code == "phone"
+
+
+@pytest.mark.parametrize("text", ["tel. brak", "brak", "-", ""])
+def test_nothing_said_of_a_telephone_is_nothing(text):
+    assert contact.phones(text) == ()
+
+
+def test_words_beside_a_telephone_are_said_of_it():
+    assert contact.phones("67 281 12 34, pytać o Zosię") == (("67 281 12 34", "pytać o Zosię"),)
+
+
 def test_a_telephone_with_a_digit_too_few_is_named():
     with pytest.raises(CellFaultError, match="67 281 12"):
         contact.phones("61 221 29 06; 67 281 12")

@@ -3,6 +3,7 @@ from datetime import date
 import pytest
 
 from crm.exchange.reading import read
+from crm.exchange.reading.vcard import records_of_cards
 from crm.exchange.table import table_of
 from tests.contacts.imports.files import HEADER, ROWS, csv_file, ods_file, xls_file, xlsx_file
 
@@ -179,3 +180,11 @@ def test_a_mapping_made_by_hand_goes_before_our_reading():
     table = table_of(read(csv_file([["Nazwa", "Kto"], ["uwaga", "WTZ A"]])), "organisations", given)
 
     assert table.rows[0].cells == {"name": "WTZ A", "note": "uwaga"}
+
+
+def test_a_card_of_2_1_needs_no_full_name():
+    card = "BEGIN:VCARD\r\nVERSION:2.1\r\nN:Nowak;Jan;;;\r\nTEL:600700800\r\nEND:VCARD\r\n"
+
+    (_headings, record) = records_of_cards(card)
+
+    assert record[:2] == ["Jan", "Nowak"]
