@@ -8,6 +8,8 @@ import re
 import unicodedata
 
 from django.db import models
+from django.db.models import Case, Value, When
+from django.db.models.functions import Concat, StrIndex
 
 from crm.common.inflection import SHORTEST_STEM, stem
 
@@ -116,6 +118,18 @@ class SearchableQuerySet(models.QuerySet):
     def search(self, text: str, *, inflected: bool = False):
         """`inflected` also finds other grammatical forms of the words: `w Gębicach` for `Gębice`."""
         return self.filter(self.holding(words_of(text), inflected=inflected))
+
+    def nearest_first(self, text: str):
+        """Before their own order by where the first word stands: a name comes first in what is searched.
+
+        Where it stands only in another form, or within a word, the record comes last.
+        """
+        words = words_of(text)
+        if not words:
+            return self
+        place = StrIndex(Concat(Value(" "), "search"), Value(f" {words[0]}"))
+        order = self.query.order_by or self.model._meta.ordering or ()
+        return self.alias(place=place).order_by(Case(When(place=0, then=1), default=0), "place", *order)
 
     def holding(self, words: list[str], *, inflected: bool = False) -> models.Q:
         """All the folded words occur."""

@@ -262,5 +262,5 @@ class PickerSource(PermittedView):
 
     def get(self, request):
         text = request.GET.get("q", "")[:100]
-        found = self.get_queryset().search(text, inflected=True)[:PICKED_ROWS]
+        found = self.get_queryset().search(text, inflected=True).nearest_first(text)[:PICKED_ROWS]
         return JsonResponse({"results": [self.row(record) for record in found]})

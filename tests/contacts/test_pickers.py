@@ -83,3 +83,12 @@ def test_an_organisation_is_picked_by_a_number_with_dashes(pick):
     OrganisationFactory(name="WTZ Szukane", nip="7811684013")
 
     assert [row["text"] for row in pick("organisation", "781-16-84-013")] == ["WTZ Szukane"]
+
+
+def test_a_name_that_holds_the_word_comes_before_a_place_that_does(pick):
+    for name, town in (("Fundacja Amicus", "Wągrowiec"), ("Gmina Wągrowiec", "Wągrowiec"), ("Wągrowianie", "Lechlin")):
+        OrganisationFactory(name=name, town=town)
+
+    found = [row["text"] for row in pick("organisation", "wągrow")]
+
+    assert found == ["Wągrowianie", "Gmina Wągrowiec", "Fundacja Amicus"]
