@@ -72,6 +72,11 @@ class PathView:
         return sum(step.state == StepState.DONE for _stage, steps in self.stages for step in steps)
 
     @property
+    def skipped(self):
+        """Milestones missing before the highest that is reached."""
+        return sum(step.state == StepState.SKIPPED for _stage, steps in self.stages for step in steps)
+
+    @property
     def total(self):
         return sum(step.state != StepState.NOT_APPLICABLE for _stage, steps in self.stages for step in steps)
 

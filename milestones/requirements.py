@@ -27,6 +27,11 @@ class State(StrEnum):
     MISSING = "missing"
     UNDECIDABLE = "undecidable"
 
+    @property
+    def label(self) -> str:
+        words = {"met": _("met"), "missing": _("missing"), "undecidable": _("cannot be decided from what is stored")}
+        return words[self.value]
+
 
 @dataclass(frozen=True)
 class Result:

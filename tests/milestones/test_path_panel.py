@@ -49,6 +49,7 @@ def test_a_milestone_that_was_passed_by_is_missing(shown, form, record):
 
     assert [steps_of(answer)[number] for number in (1, 2, 4)] == ["brak", "brak", "następny"]
     assert "osiągnięte kamienie milowe: 1 z 18" in text_of(answer)
+    assert "Wcześniej na ścieżce brakuje 2 kamieni milowych." in text_of(answer)
 
 
 @pytest.mark.parametrize(("days", "word"), [(-1, "spóźniony"), (0, "zaplanowany"), (1, "zaplanowany")])
@@ -104,7 +105,7 @@ def test_a_form_lists_the_requirements_of_its_milestone_met_ones_too(hers, url, 
 
 
 def test_the_group_page_says_when_nothing_is_missing(shown, form):
-    assert "Niczego nie brakuje: można zapisać." in text_of(shown(form()))
+    assert "Do tego kamienia niczego nie brakuje: można zapisać." in text_of(shown(form()))
 
 
 @pytest.mark.parametrize("reader", ["other_specialist", "officer", "auditor"])

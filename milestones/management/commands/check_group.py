@@ -31,7 +31,7 @@ class Command(BaseCommand):
         for one in checked:
             self.stdout.write(f"{one.kind.number}. {one.kind.name}")
             for result in one.results:
-                said = [result.state, result.sentence, result.source, result.confirmation]
+                said = [result.state.label, result.sentence, result.source, result.confirmation]
                 self.stdout.write("  " + "\t".join(filter(None, said)))
         for term in terms:
             self.stdout.write(f"{term.day:%d.%m.%Y}\t{term.deadline.task}\t{term.deadline.told}")
