@@ -8,7 +8,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from crm.exchange.cells.faults import CellFaultError
+from crm.exchange.cells.faults import CellFaultError, PlaceholderError
 
 # Without these a row says too little.
 NEEDED = frozenset({"name", "kind", "last_name", "first_name", "occurred_on", "organisation", "town"})
@@ -81,6 +81,9 @@ class Candidate:
             return None
         try:
             return read(text)
+        except PlaceholderError as error:
+            self._tell(error.code, name, text, error.message)
+            return None
         except CellFaultError as error:
             self.is_wrong(Fault(name, error.code, text, error.message))
             return None

@@ -13,6 +13,7 @@ from crm.common.text import fold
 from crm.exchange.cells.faults import BLANKS, CellFaultError
 
 EXTENSION = re.compile(r"(?i)[\s,;]*\b(?:w|wew|wewn|wewnętrzny|ext)\b\.?\s*[:=]?\s*(\d{1,5})\b")
+NO_TELEPHONE = BLANKS | {"nie ma telefonu", "bez telefonu", "brak telefonu", "nie posiada"}
 WORDS = re.compile(r"(?i)\b(?:telefon|tel|fax|faks|kom|komórka|mob|mobile|nr)\b\.?(?:\s*/\s*)?:?")
 PARTING = re.compile(r":::|[;\n]|\blub\b|\boraz\b|\bi\b|,|/|\|")
 
@@ -61,7 +62,7 @@ def _parts(text):
             words = " ".join(plain.replace(".", " ").split())
             if extension:
                 words = f"{words} wew. {extension[1]}".strip()
-            if words and fold(words) not in BLANKS:
+            if words and fold(words) not in NO_TELEPHONE:
                 yield "", words
             continue
         label = " ".join(re.sub(r"[\d+()\-–:.]", " ", plain).split())

@@ -10,3 +10,7 @@ class CellFaultError(Exception):
     def __init__(self, code: str, message: str):
         self.code, self.message = code, str(message)
         super().__init__(self.message)
+
+
+class PlaceholderError(CellFaultError):
+    """What people type where they know nothing: it is told and not kept, and stops nothing."""

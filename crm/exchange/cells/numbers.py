@@ -7,14 +7,14 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from crm.common.codes import compact, validate_krs, validate_nip, validate_regon
-from crm.exchange.cells.faults import CellFaultError
+from crm.exchange.cells.faults import CellFaultError, PlaceholderError
 
 
 def _register_number(text, name, lengths, validate):
     digits = re.sub(rf"(?i)^{name}[\W_]*(nr)?[\W_]*", "", text)
     number = compact(digits)
     if number.isdecimal() and not number.strip("0"):
-        return ""  # a placeholder people type where they do not know the number
+        raise PlaceholderError("placeholder", _("Only zeros: no number, so nothing is kept."))
     longer = next((length for length in lengths if len(number) <= length), 0)
     if number.isdecimal() and lengths and len(number) > 3:
         number = number.zfill(longer)  # a spreadsheet drops leading zeros

@@ -3,7 +3,7 @@ import datetime
 import pytest
 
 from crm.exchange.cells import contact, days, numbers, places
-from crm.exchange.cells.faults import CellFaultError
+from crm.exchange.cells.faults import CellFaultError, PlaceholderError
 
 
 @pytest.mark.parametrize(
@@ -31,7 +31,7 @@ def test_words_in_place_of_a_telephone_are_never_dropped_in_silence(text):
     assert fault.value.code == "phone"
 
 
-@pytest.mark.parametrize("text", ["tel. brak", "brak", "-", ""])
+@pytest.mark.parametrize("text", ["tel. brak", "brak", "-", "", "nie ma telefonu"])
 def test_nothing_said_of_a_telephone_is_nothing(text):
     assert contact.phones(text) == ()
 
@@ -73,8 +73,9 @@ def test_where_only_the_month_or_the_year_is_known_no_day_is_made_up():
     assert [days.partial_day(one) for one in ("marzec 2014", "03.2014", "2014 r.")] == ["2014-03", "2014-03", "2014"]
 
 
-def test_a_nip_of_zeros_is_nothing_and_a_wrong_one_is_told():
-    assert numbers.nip("000-000-00-00") == ""
+def test_a_nip_of_zeros_is_told_and_stops_nothing_and_a_wrong_one_is_a_fault():
+    with pytest.raises(PlaceholderError):
+        numbers.nip("000-000-00-00")
     assert numbers.nip("NIP: 781-16-84-013") == "7811684013"
     with pytest.raises(CellFaultError):
         numbers.nip("7811684014")

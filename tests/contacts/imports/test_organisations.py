@@ -145,6 +145,18 @@ def test_every_faulty_cell_is_told_and_the_row_stays_out(coordinator):
     assert op.reason
 
 
+def test_a_telephone_in_words_holds_its_row_back_and_zeros_for_a_nip_are_told(coordinator):
+    rows = [["Fundacja A", "", "Piła", "", "zapytać Zosię", ""], ["Fundacja B", "", "Piła", "", "brak", "0000000000"]]
+
+    _op, plan = import_rows([HEADER, *rows], by=coordinator)
+
+    assert faults(plan) == [(2, "phone", "phone", "zapytać Zosię")]
+    assert [(one.row, told.field, told.value) for one in plan.candidates for told in one.left_out] == [
+        (3, "nip", "0000000000")
+    ]
+    assert Organisation.objects.get().name == "Fundacja B"
+
+
 def test_a_workshop_is_tied_to_the_body_of_the_same_list_that_runs_it(coordinator):
     rows = [
         ["Nazwa", "Organ prowadzący"],
