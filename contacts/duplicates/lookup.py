@@ -5,7 +5,6 @@ from functools import reduce
 from operator import and_, or_
 
 from django.db.models import Q
-from phonenumber_field.phonenumber import to_python
 
 from contacts.duplicates import humans, organisations
 from contacts.duplicates.bodies import Body, read_bodies
@@ -15,6 +14,7 @@ from contacts.duplicates.organisations import ONE_PER_POWIAT
 from contacts.duplicates.scan import LETTERS, MAILBOX, Found
 from contacts.models import Affiliation, Channel, Organisation, Person
 from contacts.models.organisation import as_spoken
+from crm.common.telephones import number_of
 
 LOOKED_AT = 250
 SHORTEST = 3  # letters somebody must have typed of a name
@@ -127,11 +127,11 @@ def _colleagues(human):
 
 def spoken(number: str) -> str:
     """A typed telephone the way channels keep it; empty where it is none yet."""
-    phone = to_python(number)
+    phone = number_of(number)
     return as_spoken(phone) if phone and phone.is_valid() else ""
 
 
 def international(number: str) -> str:
     """A typed telephone the way people's are kept."""
-    phone = to_python(number)
+    phone = number_of(number)
     return str(phone.as_e164) if phone and phone.is_valid() else ""

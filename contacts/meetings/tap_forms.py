@@ -8,7 +8,6 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from phonenumber_field.formfields import PhoneNumberField
 
 from contacts.choices import OrganisationKind
 from contacts.forms.organisations import AnotherField, TwinsMixin
@@ -16,6 +15,7 @@ from contacts.lookalikes import lookalikes_of
 from contacts.meetings.forms import SomebodyForm
 from contacts.models import Person
 from crm.accounts.roles import Can
+from crm.common.telephones import TelephoneFormField
 from crm.ledger.kinds import Sex
 
 LONGEST_AGE = 1000 * 3600 * 24 * 400
@@ -68,7 +68,7 @@ class CameForm(TwinsMixin, SomebodyForm):
         choices=[("", "–"), *OrganisationKind.choices],
         help_text=_("Needed where the organisation is new."),
     )
-    phone = PhoneNumberField(label=_("Telephone"), required=False)
+    phone = TelephoneFormField(label=_("Telephone"), required=False)
     email = forms.EmailField(label=_("E-mail"), required=False)
     known_people: tuple | list = ()
 

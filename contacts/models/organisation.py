@@ -18,6 +18,7 @@ from crm.common.codes import KrsField, NipField, RegonField
 from crm.common.constraints import merged_is_aside, not_merged_into_itself, one_of, unique_when
 from crm.common.dates import PastDayField
 from crm.common.models import Countable, Editable, Mergeable
+from crm.common.telephones import number_of
 from crm.common.text import MatchField, SearchField, SortKeyField, fold
 
 validate_postcode = RegexValidator(r"^\d{2}-\d{3}$", _("A postcode looks like this: 64-700."))
@@ -175,8 +176,9 @@ class Channel(models.Model):
     def clean(self):
         try:
             if self.kind == ChannelKind.PHONE:
-                validate_international_phonenumber(self.value)
-                self.value = as_spoken(to_python(self.value))
+                number = number_of(self.value)
+                validate_international_phonenumber(number)
+                self.value = as_spoken(number)
             elif self.kind == ChannelKind.EMAIL:
                 validate_email(self.value)
             elif self.kind == ChannelKind.WEBSITE and not self.value.startswith(("http://", "https://")):

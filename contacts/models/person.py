@@ -4,7 +4,6 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from phonenumber_field.modelfields import PhoneNumberField
 
 from contacts.names import match_words
 from contacts.querysets import PersonQuerySet
@@ -12,6 +11,7 @@ from crm.audit.history import ValueHistory
 from crm.common.constraints import dates_in_order, merged_is_aside, not_merged_into_itself, unique_when
 from crm.common.dates import DatedQuerySet, DayField, PastDayField, held_on, today
 from crm.common.models import Countable, Editable, Mergeable
+from crm.common.telephones import TelephoneField
 from crm.common.text import MatchField, SearchField, SortKeyField, fold
 from crm.ledger.kinds import Sex
 
@@ -32,7 +32,7 @@ class Person(Countable, Mergeable, Editable):
         default=Sex.UNKNOWN,
         help_text=_("Needed by the funder's form as soon as the person comes to a meeting."),
     )
-    phone = PhoneNumberField(_("telephone"), blank=True)
+    phone = TelephoneField(_("telephone"), blank=True)
     email = models.EmailField(_("e-mail"), blank=True)
     data_source = models.CharField(_("where the data come from"), max_length=200, blank=True)
     clause_given_on = PastDayField(_("information clause given on"), null=True, blank=True)

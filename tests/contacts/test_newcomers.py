@@ -165,3 +165,18 @@ def test_a_likely_twin_is_told_under_the_heading_of_its_fields(log, workshop):
     page = log(new_organisation_name=workshop.name, new_organisation_kind=workshop.kind).content.decode()
 
     assert ">Nowa organizacja</a>: Mamy już taką organizację:" in page
+
+
+@pytest.mark.parametrize("typed", ["061 221 29 06", "(0-61) 221-29-06", "0048 61 221 29 06", "61 221 29 06"])
+def test_a_telephone_is_taken_the_way_people_write_it_just_as_in_a_list_brought_in(log, workshop, typed):
+    log(organisations=[workshop.pk], new_person_last_name="Zawada", new_person_phone=typed)
+
+    assert Person.objects.get().phone.as_e164 == "+48612212906"
+
+
+@pytest.mark.parametrize("typed", ["061 221 29", "61 221 29 06 35", "numer w biurze"])
+def test_what_is_no_telephone_is_refused(log, workshop, typed):
+    answer = log(organisations=[workshop.pk], new_person_last_name="Zawada", new_person_phone=typed)
+
+    assert errors(answer, "new_person_phone")
+    assert not Person.objects.exists()

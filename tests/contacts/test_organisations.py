@@ -120,6 +120,13 @@ def test_a_gmina_of_another_powiat_is_refused_and_a_gmina_alone_tells_the_powiat
     assert placed.powiat == elsewhere.powiat
 
 
+def test_a_telephone_with_the_zero_once_dialled_is_kept_without_it(specialist):
+    channel = {"kind": "phone", "value": "061 221 29 06"}
+    organisation = add_organisation(by=specialist, name="WTZ Wzorowo", kind="wtz", channels=[channel])
+
+    assert [str(channel) for channel in organisation.channels.all()] == ["61 221 29 06"]
+
+
 def test_channels_are_given_as_a_whole_set(specialist):
     organisation = add_organisation(by=specialist, name="WTZ", kind="wtz", channels=[PHONE])
     kept = organisation.channels.get()

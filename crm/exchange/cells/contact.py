@@ -6,9 +6,9 @@ from functools import lru_cache
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.utils.translation import gettext as _
-from phonenumber_field.phonenumber import to_python
 
 from contacts.models.organisation import as_spoken, validate_web_address
+from crm.common.telephones import number_of
 from crm.common.text import fold
 from crm.exchange.cells.faults import BLANKS, CellFaultError
 
@@ -36,7 +36,7 @@ def phones(text):
         digits = re.sub(r"\D", "", part)
         if previous and 0 < len(digits) <= 4:
             digits = previous[: -len(digits)] + digits  # 67 281 12 34, 35
-        number = to_python(_international(part, digits))
+        number = number_of(f"+{digits}" if part.lstrip(" (").startswith("+") else digits)
         if number is None or not number.is_valid():
             raise _no_number(part)
         previous = digits
@@ -72,16 +72,6 @@ def _parts(text):
         if extension:
             label = f"{label} wew. {extension[1]}".strip()
         yield " ".join(re.sub(r"[^\d+()\-\s.]", " ", plain).split()), label[:80]
-
-
-def _international(part, digits):
-    if part.lstrip(" (").startswith("+") or digits.startswith("00"):
-        return "+" + digits.removeprefix("00")
-    if len(digits) == 11 and digits.startswith("48"):
-        return f"+{digits}"
-    if len(digits) == 10 and digits.startswith("0"):
-        digits = digits[1:]  # the trunk 0 that was dialled until 2005
-    return f"+48{digits}"
 
 
 @lru_cache(20_000)
