@@ -25,6 +25,8 @@ class CardQuerySet(SearchableQuerySet):
 
 
 class OrganisationQuerySet(CardQuerySet):
+    told_in = (("name",), ("aliases",), ("town",))
+
     def visible_to(self, user):
         return self if user.may(Can.READ_ORGANISATIONS) else self.none()
 
@@ -77,6 +79,7 @@ class OrganisationQuerySet(CardQuerySet):
 
 class PersonQuerySet(CardQuerySet):
     shortest_stem = 5  # Marta is no Martyna
+    told_in = (("first_name", "last_name"), ("other_names",))
 
     def visible_to(self, user):
         return self if user.may(Can.READ_PEOPLE) else self.none()

@@ -17,6 +17,8 @@ def of_groups(rows, groups, field="group"):
 
 
 class InitiativeGroupQuerySet(SearchableQuerySet):
+    told_in = (("name",), ("town",))
+
     def visible_to(self, user):
         return self if user.may(Can.READ_GROUPS) else self.none()
 

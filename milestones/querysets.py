@@ -40,6 +40,8 @@ class VersionQuerySet(QuerySet):
 
 
 class CooperativeQuerySet(SearchableQuerySet):
+    told_in = (("registered_name",), ("seat_town",))
+
     def visible_to(self, user):
         return self if user.may(Can.READ_GROUPS) else self.none()
 

@@ -27,6 +27,8 @@ class InvitationQuerySet(QuerySet):
 
 
 class MeetingQuerySet(SearchableQuerySet):
+    told_in = (("title",), ("town",))
+
     def visible_to(self, user):
         return self if user.may(Can.READ_MEETINGS) else self.none()
 

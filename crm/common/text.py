@@ -6,6 +6,7 @@ Neither database folds `ł` to `l`, and their collations differ, so what we sear
 
 import re
 import unicodedata
+from typing import Any
 
 from django.db import models
 from django.db.models import Case, Value, When
@@ -114,6 +115,7 @@ class SearchableQuerySet(models.QuerySet):
     """Search over a `search` column; every word typed must occur."""
 
     shortest_stem = SHORTEST_STEM
+    told_in: tuple[tuple[str, ...], ...] = ()  # the fields of the name, then those of each part of the text after it
 
     def search(self, text: str, *, inflected: bool = False):
         """`inflected` also finds other grammatical forms of the words: `w Gębicach` for `Gębice`."""
@@ -122,14 +124,23 @@ class SearchableQuerySet(models.QuerySet):
     def nearest_first(self, text: str):
         """Before their own order by where the first word stands: a name comes first in what is searched.
 
-        Where it stands only in another form, or within a word, the record comes last.
+        Where it stands only in another form, or within a word, the record comes last. Where the parts of what is
+        searched are told, they are ranked by those.
         """
         words = words_of(text)
         if not words:
             return self
+        if self.told_in:
+            return self.best_first(text)
         place = StrIndex(Concat(Value(" "), "search"), Value(f" {words[0]}"))
         order = self.query.order_by or self.model._meta.ordering or ()
         return self.alias(place=place).order_by(Case(When(place=0, then=1), default=0), "place", *order)
+
+    def best_first(self, text: str, *order: Any):
+        """Ranked by where the words stand in the parts told, then in the order given or their own."""
+        from crm.common.ranking import ranked
+
+        return ranked(self, text, *(order or self.query.order_by or self.model._meta.ordering or ()))
 
     def holding(self, words: list[str], *, inflected: bool = False) -> models.Q:
         """All the folded words occur."""

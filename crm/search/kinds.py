@@ -3,9 +3,10 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from operator import itemgetter
 from urllib.parse import urlencode
 
-from django.db.models import Case, IntegerField, Prefetch, Q, Value, When
+from django.db.models import Case, IntegerField, Prefetch, Value, When
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -15,12 +16,14 @@ from contacts.meetings.models import Meeting
 from contacts.models import Channel, Interaction, NextStep, Organisation, Person
 from crm.accounts.roles import Can
 from crm.common.inflection import stem
-from crm.common.text import SearchableQuerySet, fold, sort_key, words_of
+from crm.common.telephones import number_of
+from crm.common.text import words_of
 from crm.search.snippets import snippet
 from groups.models import InitiativeGroup
 from milestones.models import SocialCooperative
 
 SHOWN_OF_KIND = 10
+NO_RANK = 100  # after whatever has one
 
 
 @dataclass
@@ -64,23 +67,6 @@ class Kind:
     whole_list: WholeList | None = None
 
 
-def ranked(queryset: SearchableQuerySet, text: str, *order: str):
-    """The whole name first, then what begins with the text, what has a word that begins with it, what holds all the
-    words as they were typed; other grammatical forms come last.
-    """
-    wanted = fold(text)
-    whole = Q(search=wanted) | Q(sort_key=sort_key(text)) if order[0] == "sort_key" else Q(search=wanted)
-    rank = Case(
-        When(whole, then=Value(0)),
-        When(search__startswith=wanted, then=Value(1)),
-        When(search__contains=f" {wanted}", then=Value(2)),
-        When(queryset.holding(words_of(text)), then=Value(3)),
-        default=Value(4),
-        output_field=IntegerField(),
-    )
-    return queryset.order_by(rank, *order)
-
-
 def matching(queryset, text):
     return queryset.search(text, inflected=True)
 
@@ -89,7 +75,7 @@ def find_organisations(user, text):
     """With the telephones of their cards: whoever may see a card may call the organisation."""
     telephones = Prefetch("channels", Channel.objects.filter(kind=ChannelKind.PHONE), to_attr="telephones")
     found = matching(Organisation.objects.visible_to(user), text).select_related("powiat").prefetch_related(telephones)
-    return ranked(found, text, "sort_key", "id")
+    return found.best_first(text, "sort_key", "id")
 
 
 def find_people(user, text):
@@ -101,11 +87,13 @@ def find_people(user, text):
         found = people.filter(phone__contains=digits)
     else:
         found = people.search_contact_data(text)
-    return ranked(found, text, "sort_key", "id")
+    return found.best_first(text, "sort_key", "id")
 
 
 def telephone_digits(text):
-    """The digits of a text that can only be a telephone number, however it is spaced; else nothing."""
+    """The digits of a text that can only be a telephone number, however it is written; else nothing."""
+    if (number := number_of(text)) and number.is_valid():
+        return number.as_e164.removeprefix("+")
     digits = re.sub(r"[\s()+-]", "", text)
     return digits if len(digits) >= 5 and re.fullmatch("[0-9]+", digits) else ""
 
@@ -126,16 +114,16 @@ def find_steps(user, text):
 
 
 def find_meetings(user, text):
-    return ranked(matching(Meeting.objects.visible_to(user), text), text, "-starts_on", "-id")
+    return matching(Meeting.objects.visible_to(user), text).best_first(text, "-starts_on", "-id")
 
 
 def find_groups(user, text):
-    return ranked(matching(InitiativeGroup.objects.visible_to(user), text), text, "sort_key", "id")
+    return matching(InitiativeGroup.objects.visible_to(user), text).best_first(text, "sort_key", "id")
 
 
 def find_cooperatives(user, text):
     found = matching(SocialCooperative.objects.visible_to(user), text).select_related("group")
-    return ranked(found, text, "registered_name", "id")
+    return found.best_first(text, "registered_name", "id")
 
 
 def organisation_line(record, _wanted, _user):
@@ -215,7 +203,10 @@ KINDS = (
 
 
 def search_everything(user, text):
-    """Each kind in which something was found: its first lines, whether there are more and where all of them are."""
+    """Each kind in which something was found: its first lines, whether there are more and where all of them are.
+
+    The kind that answers best comes first; those that answer alike, and those whose answers have no rank, as above.
+    """
     wanted = [stem(word) for word in words_of(text)]
     if not wanted:
         return []
@@ -230,7 +221,8 @@ def search_everything(user, text):
                     "kind": kind,
                     "lines": [kind.line(row, wanted, user) for row in rows[:SHOWN_OF_KIND]],
                     "more": len(rows) > SHOWN_OF_KIND,
+                    "rank": getattr(rows[0], "search_rank", NO_RANK),
                     "whole_list": kind.whole_list.address(text) if kind.whole_list else "",
                 }
             )
-    return answers
+    return sorted(answers, key=itemgetter("rank"))

@@ -6,6 +6,7 @@ from django.urls import reverse
 from contacts.actions.steps import finish_step
 from contacts.meetings.actions import hold_meeting
 from tests.factories.contacts import ChannelFactory, OrganisationFactory, PersonFactory
+from tests.factories.groups import InitiativeGroupFactory
 from tests.factories.journal import InteractionFactory, NextStepFactory
 from tests.factories.meetings import MeetingFactory
 from tests.factories.milestones import SocialCooperativeFactory
@@ -32,7 +33,7 @@ def test_the_whole_name_stands_above_a_name_that_only_holds_it(client_of, specia
     assert page.index(f'"{exact.get_absolute_url()}"') < page.index(f'"{longer.get_absolute_url()}"')
 
 
-@pytest.mark.parametrize("typed", ["600 100 200", "600-100-200", "+48 600100200"])
+@pytest.mark.parametrize("typed", ["600 100 200", "600-100-200", "+48 600100200", "0600 100 200", "100 200"])
 def test_a_telephone_finds_a_person_however_it_is_spaced(client_of, specialist, typed):
     person = PersonFactory(phone="+48600100200")
 
@@ -219,3 +220,50 @@ def test_an_organisation_is_found_with_the_telephones_of_its_card_to_call_at_onc
 
     assert 'href="tel:+48-67-281-12-34"' in page
     assert "biuro@pcpr.example" not in page
+
+
+def test_a_surname_typed_stands_above_bodies_found_by_another_form_of_the_word(client_of, specialist):
+    for number in range(12):
+        OrganisationFactory(name=f"Powiat {number}", aliases="Starostwo Powiatowe")
+    person = PersonFactory(first_name="Blanka", last_name="Starostka")
+    other = PersonFactory(first_name="Anna", last_name="Starosta")
+
+    page = found(client_of(specialist), "starostka")
+
+    assert page.index(f'"{person.get_absolute_url()}"') < page.index(f'"{other.get_absolute_url()}"')
+    assert page.index(f'"{person.get_absolute_url()}"') < page.index("Powiat 1")
+
+
+def test_a_group_of_the_name_typed_stands_above_organisations_of_the_town(client_of, specialist):
+    body = OrganisationFactory(name="Fundacja Wzór", town="Jaskółkowo")
+    group = InitiativeGroupFactory(name="Jaskółkowo")
+
+    page = found(client_of(specialist), "jaskółkowo")
+
+    assert page.index(f'"{group.get_absolute_url()}"') < page.index(f'"{body.get_absolute_url()}"')
+
+
+def picked(client, text):
+    answer = client.get(reverse("contacts:organisation-picker"), {"q": text})
+    return [row["text"] for row in answer.json()["results"]]
+
+
+def test_the_picker_offers_names_first_then_towns_then_whatever_else_was_found(client_of, specialist):
+    OrganisationFactory(name="Fundacja Adama", town="Lechlin", powiat_id="3028")
+    OrganisationFactory(name="Fundacja Bis", town="Wągrowiec", powiat_id="3028")
+    OrganisationFactory(name="Zakład „Wągrowiecki” Druk", town="Lechlin", powiat_id="3028")
+    OrganisationFactory(name="Miasto Wągrowiec", town="Wągrowiec", powiat_id="3028")
+
+    assert picked(client_of(specialist), "Wągrow") == [
+        "Miasto Wągrowiec",
+        "Zakład „Wągrowiecki” Druk",
+        "Fundacja Bis",
+        "Fundacja Adama",
+    ]
+
+
+def test_the_picker_offers_a_name_that_has_all_words_typed_before_one_that_has_them_elsewhere(client_of, specialist):
+    OrganisationFactory(name="Fundacja im. Anny", town="Lechlin", powiat_id="3028")
+    OrganisationFactory(name="Wągrowiecka Fundacja „Zorza”", town="Lechlin", powiat_id="3028")
+
+    assert picked(client_of(specialist), "fundacja wągrow")[0] == "Wągrowiecka Fundacja „Zorza”"
