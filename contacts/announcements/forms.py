@@ -114,13 +114,3 @@ class LetterForm(ActionForm):
         upload = self.cleaned_data["upload"]
         check_letter(upload)
         return upload
-
-
-class ConfirmForm(ActionForm):
-    """A question about one announcement or letter, answered against the version that was seen."""
-
-    shows_record = False
-
-    def __init__(self, *args, record, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.keep_version_of(record)

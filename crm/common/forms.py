@@ -94,6 +94,16 @@ class ActionForm(ActionFormMixin, forms.Form):
     """A form that performs an action and is no picture of one record."""
 
 
+class QuestionForm(ActionForm):
+    """A question about one record, answered against the version that was seen."""
+
+    shows_record = False
+
+    def __init__(self, *args, record, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.keep_version_of(record)
+
+
 class RecordForm(ActionFormMixin, forms.ModelForm):
     """A form of one record. It only checks; the action writes."""
 

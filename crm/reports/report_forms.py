@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from crm.common.forms import ActionForm, RecordForm
+from crm.common.forms import QuestionForm, RecordForm
 from crm.reports.edition_models import ReportSection
 
 
@@ -12,16 +12,6 @@ class SectionForm(RecordForm):
         model = ReportSection
         fields = ["title", "text"]
         widgets = {"text": forms.Textarea(attrs={"rows": 14})}
-
-
-class QuestionForm(ActionForm):
-    """A question about a report, answered against the version that was seen."""
-
-    shows_record = False
-
-    def __init__(self, *args, record, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.keep_version_of(record)
 
 
 class RemarkForm(QuestionForm):

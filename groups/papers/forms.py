@@ -19,13 +19,3 @@ class TemplateForm(ActionForm):
         upload = self.cleaned_data["upload"]
         check_word(upload, known())
         return upload
-
-
-class ConfirmForm(ActionForm):
-    """A question about one template, answered against the version that was seen."""
-
-    shows_record = False
-
-    def __init__(self, *args, record, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.keep_version_of(record)

@@ -8,11 +8,12 @@ from django.utils.translation import gettext_lazy as _
 
 from contacts.models import Organisation
 from crm.accounts.roles import Can
+from crm.common.questions import QuestionPage
 from crm.common.views import ActionPage, PermittedView, TemplatePage, find
 from groups.models import InitiativeGroup
 from groups.papers.actions import add_template, put_template_aside
 from groups.papers.choices import PaperKind
-from groups.papers.forms import ConfirmForm, TemplateForm
+from groups.papers.forms import TemplateForm
 from groups.papers.making import make_paper, template_of, word_answer
 from groups.papers.models import PaperTemplate
 from groups.papers.placeholders import EXPLAINED
@@ -103,9 +104,8 @@ class TemplateAdd(ActionPage):
         return add_template(by=self.request.user, **form.values(), **form.guard())
 
 
-class TemplateAside(ActionPage):
+class TemplateAside(QuestionPage):
     permission = Can.MANAGE_PAPERS
-    form_class = ConfirmForm
     template_name = "papers/confirm.html"
     title = _("Put the template aside?")
     submit_label = _("Put aside")
@@ -113,9 +113,6 @@ class TemplateAside(ActionPage):
 
     def get_record(self):
         return find(PaperTemplate.objects.current(), self.request.user, Can.MANAGE_PAPERS, pk=self.kwargs["pk"])
-
-    def get_form_kwargs(self):
-        return {"record": self.record}
 
     def perform(self, form):
         return put_template_aside(template=self.record, by=self.request.user, **form.guard())

@@ -4,10 +4,11 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from contacts.announcements.actions import add_letter, archive_letter
-from contacts.announcements.forms import ConfirmForm, LetterForm
+from contacts.announcements.forms import LetterForm
 from contacts.announcements.models import LetterTemplate
 from contacts.announcements.placeholders import PLACEHOLDERS
 from crm.accounts.roles import Can
+from crm.common.questions import QuestionPage
 from crm.common.views import ActionPage, PermittedView, TemplatePage, find
 from crm.files.storing import answer_with
 
@@ -43,22 +44,15 @@ class LetterCreate(ActionPage):
         return add_letter(by=self.request.user, **form.values(), **form.guard())
 
 
-class LetterArchive(ActionPage):
+class LetterArchive(QuestionPage):
     permission = Can.SEND_ANNOUNCEMENTS
-    form_class = ConfirmForm
-    template_name = "announcements/confirm.html"
     title = _("Put the template aside?")
     submit_label = _("Put aside")
     success_message = _("The template has been put aside.")
+    question = _("Nobody can choose it any more. Announcements that use it keep it.")
 
     def get_record(self):
         return find(LetterTemplate.objects.current(), self.request.user, Can.SEND_ANNOUNCEMENTS, pk=self.kwargs["pk"])
-
-    def get_form_kwargs(self):
-        return {"record": self.record}
-
-    def get_context(self):
-        return {"question": _("Nobody can choose it any more. Announcements that use it keep it.")}
 
     def perform(self, form):
         return archive_letter(letter=self.record, by=self.request.user, **form.guard())

@@ -1,12 +1,10 @@
 """Looking at the message, trying it on oneself, sending it out, and sending again what failed."""
 
-from collections.abc import Callable
-
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import FileResponse, Http404, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
-from django.utils.functional import Promise, cached_property
+from django.utils.functional import cached_property
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
@@ -21,7 +19,6 @@ from contacts.announcements.actions import (
 from contacts.announcements.actions.sending import messages_of
 from contacts.announcements.choices import Status
 from contacts.announcements.composing import compose
-from contacts.announcements.forms import ConfirmForm
 from contacts.announcements.letters import letter_for
 from contacts.announcements.lists import in_result
 from contacts.announcements.models import Announcement
@@ -29,7 +26,8 @@ from contacts.announcements.placeholders import values_for
 from crm.accounts.roles import Can
 from crm.common.errors import AlreadyDoneError
 from crm.common.forms import ActionForm
-from crm.common.views import ActionPage, PermittedView, TemplatePage, find
+from crm.common.questions import QuestionPage
+from crm.common.views import PermittedView, TemplatePage, find
 from crm.files.checks import TYPES
 from crm.outbox.delivery import deliver_after_commit
 from crm.outbox.models import OutgoingMessage
@@ -109,29 +107,18 @@ class SendTest(OfRecipient):
         return HttpResponseRedirect(request.path.removesuffix("test/"))
 
 
-class AnnouncementPage(ActionPage):
-    """A question about one announcement before something is done to it."""
+class AnnouncementPage(QuestionPage):
+    """A question about one announcement."""
 
-    form_class = ConfirmForm
     template_name = "announcements/confirm.html"
     right = Can.EDIT_ANNOUNCEMENTS
-    action: Callable
     statuses: tuple[Status, ...] = ()
-    question: str | Promise = ""
 
     def get_record(self):
         return find(Announcement.objects, self.request.user, self.right, pk=self.kwargs["pk"])
 
-    def get(self, request, *args, **kwargs):
-        if self.record.status not in self.statuses:  # done meanwhile: its page says what stands
-            return HttpResponseRedirect(self.record.get_absolute_url())
-        return super().get(request, *args, **kwargs)
-
-    def get_form_kwargs(self):
-        return {"record": self.record}
-
-    def get_context(self):
-        return {"question": self.question}
+    def is_due(self):
+        return self.record.status in self.statuses
 
     def perform(self, form):
         return type(self).action(announcement=self.record, by=self.request.user, **form.guard_with_token())

@@ -24,7 +24,7 @@ from crm.common.views import find
 
 class RemoveInvitation(MeetingActionPage):
     form_class = RemoveForm
-    template_name = "meetings/confirm.html"
+    template_name = "common/question.html"
     submit_label = _("Remove from the list")
     success_message = _("The entry has been removed from the list.")
     statuses = (MeetingStatus.PLANNED,)

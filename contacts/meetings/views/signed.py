@@ -132,7 +132,7 @@ class ReplacePage(OnePage):
 
 class WithdrawPage(OnePage):
     form_class = PageActionForm
-    template_name = "meetings/confirm.html"
+    template_name = "common/question.html"
     submit_label = _("Withdraw the page")
     success_message = _("The page has been withdrawn.")
 

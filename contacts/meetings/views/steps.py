@@ -134,7 +134,7 @@ class Hold(MeetingActionPage):
 
 class Cancel(MeetingActionPage):
     form_class = ConfirmForm
-    template_name = "meetings/confirm.html"
+    template_name = "common/question.html"
     title = _("Cancel the meeting?")
     submit_label = _("Cancel the meeting")
     success_message = _("The meeting is cancelled.")
@@ -165,7 +165,7 @@ class Cancel(MeetingActionPage):
 
 class Reopen(MeetingActionPage):
     form_class = ConfirmForm
-    template_name = "meetings/confirm.html"
+    template_name = "common/question.html"
     title = _("Set the meeting back to planned?")
     submit_label = _("Set back to planned")
     success_message = _("The meeting is planned again.")

@@ -22,6 +22,7 @@ from crm.reports.counting import Count, Span
 from crm.reports.forms import AsOfForm
 from crm.reports.loading import not_defined_yet, without_source_records
 from crm.reports.models import Report, ReportingPeriod
+from crm.reports.moments import as_typed
 from crm.reports.own_rows import rows_for, what_is_left_out
 from crm.reports.rows import HEADINGS, WIDTHS, all_rows, described
 from crm.reports.subjects import people_among
@@ -31,11 +32,6 @@ from crm.reports.units import with_unit
 from crm.reports.workbook import header, left_out, people_in_period, period_workbook
 
 ROWS_ON_A_PAGE = 50
-
-
-def _as_typed(moment):
-    """The moment as its field in the address holds it."""
-    return timezone.localtime(moment).replace(tzinfo=None).isoformat()
 
 
 class OfPeriod(AsksWhy, TemplatePage):
@@ -93,7 +89,7 @@ class OfPeriod(AsksWhy, TemplatePage):
     def address(self, **query):
         """The moment goes with every link, so that a number and its rows are of the same moment."""
         if self.moment:
-            query["as_of"] = _as_typed(self.moment)
+            query["as_of"] = as_typed(self.moment)
         return f"?{urlencode(query)}" if query else "?"
 
     def rows_url(self, code, **query):
@@ -148,7 +144,7 @@ class PeriodDetail(OfPeriod):
     @property
     def difference_url(self):
         """What changed since the moment looked at; the page asks for one where none is."""
-        since = {"since": _as_typed(self.moment)} if self.moment else {}
+        since = {"since": as_typed(self.moment)} if self.moment else {}
         return reverse("reports:difference", args=[self.period.pk]) + (f"?{urlencode(since)}" if since else "")
 
     def urls_of(self, line):

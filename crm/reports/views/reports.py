@@ -1,22 +1,22 @@
 """The report of a period from the first word to its editions."""
 
-from collections.abc import Callable
-
 from django.http import HttpResponseRedirect, JsonResponse
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.functional import Promise, cached_property
+from django.utils.functional import cached_property
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from crm.accounts.roles import Can
 from crm.common.drafts import DraftPage
-from crm.common.views import ActionPage, TemplatePage, find
-from crm.reports.choices import ReportState
+from crm.common.questions import QuestionPage
+from crm.common.views import TemplatePage, find
+from crm.reports.choices import Reach, ReportState
 from crm.reports.content import blocking, content_of, digest_of
 from crm.reports.edition_models import Edition, Report, ReportSection
 from crm.reports.models import ReportingPeriod
+from crm.reports.moments import as_typed
 from crm.reports.report_actions import (
     add_section,
     begin_report,
@@ -26,7 +26,7 @@ from crm.reports.report_actions import (
     return_report,
     write_section,
 )
-from crm.reports.report_forms import QuestionForm, RemarkForm, SectionForm
+from crm.reports.report_forms import RemarkForm, SectionForm
 from crm.reports.shown import lines_of
 
 REPORTS = Report.objects.select_related("period__project", "prepared_by", "checked_by")
@@ -77,8 +77,8 @@ class EditionDetail(TemplatePage):
 
     def get_context_data(self, **context):
         edition = self.edition
-        moment = timezone.localtime(edition.moment).replace(tzinfo=None)
-        since = urlencode({"since": moment.isoformat(), "reach": "cumulative"})
+        moment = as_typed(edition.moment)
+        since = urlencode({"since": moment, "reach": Reach.CUMULATIVE})
         return super().get_context_data(**context) | {
             "title": _("Edition %(number)d of the report") % {"number": edition.number},
             "edition": edition,
@@ -86,16 +86,15 @@ class EditionDetail(TemplatePage):
             "content": edition.content,
             "lines": lines_of(edition.content),
             "agrees": digest_of(edition.content) == edition.digest,
-            "as_of_url": edition.report.period.get_absolute_url() + "?" + urlencode({"as_of": moment.isoformat()}),
+            "as_of_url": edition.report.period.get_absolute_url() + "?" + urlencode({"as_of": moment}),
             "difference_url": reverse("reports:difference", args=[edition.report.period_id]) + f"?{since}",
         }
 
 
-class ReportBegin(ActionPage):
+class ReportBegin(QuestionPage):
     permission = Can.PREPARE_REPORTS
-    form_class = QuestionForm
-    template_name = "reports/report_ask.html"
     title = gettext_lazy("Begin the report of this period?")
+    question = gettext_lazy("You write its texts; somebody else checks it and closes it.")
     submit_label = gettext_lazy("Begin the report")
     success_message = gettext_lazy("The report has been begun. Its figures are counted anew until it is closed.")
 
@@ -107,12 +106,6 @@ class ReportBegin(ActionPage):
         if report := Report.objects.filter(period=self.record).first():
             return HttpResponseRedirect(report.get_absolute_url())
         return super().get(request, *args, **kwargs)
-
-    def get_form_kwargs(self):
-        return {"record": self.record}
-
-    def get_context(self):
-        return {"question": _("You write its texts; somebody else checks it and closes it.")}
 
     def perform(self, form):
         return begin_report(period=self.record, by=self.request.user, token=form.guard_with_token()["token"])
@@ -159,29 +152,17 @@ class SectionEdit(SectionForms):
         return write_section(section=self.record, by=self.request.user, **form.values(), **form.guard_with_token())
 
 
-class ReportQuestion(ActionPage):
-    """A question before the state of a report changes; where it has changed already, its page says what stands."""
+class ReportQuestion(QuestionPage):
+    """A question before the state of a report changes."""
 
     permission = Can.CLOSE_REPORTS
-    form_class: type[QuestionForm] = QuestionForm
-    template_name = "reports/report_ask.html"
-    action: Callable
     states: tuple[ReportState, ...] = ()
-    question: str | Promise = ""
 
     def get_record(self):
         return find(REPORTS, self.request.user, pk=self.kwargs["pk"])
 
-    def get(self, request, *args, **kwargs):
-        if self.record.state not in self.states:
-            return HttpResponseRedirect(self.record.get_absolute_url())
-        return super().get(request, *args, **kwargs)
-
-    def get_form_kwargs(self):
-        return {"record": self.record}
-
-    def get_context(self):
-        return {"question": self.question}
+    def is_due(self):
+        return self.record.state in self.states
 
     def perform(self, form):
         values = {"text": form.cleaned_data["text"]} if "text" in form.fields else {}
