@@ -8,9 +8,8 @@ import json
 from datetime import datetime
 from decimal import Decimal
 
-from crm.reports.choices import Part
-from crm.reports.counting import Count, Span, Values
-from crm.reports.difference import Figure, changes_between
+from crm.reports.counting import Values
+from crm.reports.difference_table import differences
 from crm.reports.edition_models import Edition, Report
 from crm.reports.table import Line, indicator_table
 from crm.reports.terms import terms_of
@@ -27,6 +26,7 @@ def content_of(report: Report, moment: datetime) -> dict:
     before = previous_edition(report, moment)
     terms = terms_of(project, moment)
     lines = indicator_table(project, period.starts_on, period.ends_on, moment)
+    corrections = _corrections(before, moment) if before else {}
     return {
         "format": FORMAT,
         "project": {
@@ -45,7 +45,7 @@ def content_of(report: Report, moment: datetime) -> dict:
         "prepared_by": str(report.prepared_by),
         "checked_by": str(report.checked_by or ""),
         "previous_edition": before and f"{before.content['period']['number']}/{before.number}",
-        "indicators": [_indicator(line, before) for line in lines],
+        "indicators": [_indicator(line) | _said_last(line, before, corrections) for line in lines],
         "sections": [{"title": one.title, "text": one.text} for one in report.sections.all()],
         "groups": _groups(period),
     }
@@ -70,9 +70,9 @@ def blocking(content: dict) -> list[dict]:
     return [one for one in content["indicators"] if one["split_by_sex"] and Decimal(one["cumulative"]["unknown"])]
 
 
-def _indicator(line: Line, before: Edition | None) -> dict:
+def _indicator(line: Line) -> dict:
     definition, target = line.definition, line.target
-    said = {
+    return {
         "code": line.code,
         "label": definition.indicator.label,
         "name": definition.name,
@@ -87,35 +87,31 @@ def _indicator(line: Line, before: Edition | None) -> dict:
         "unplaced": line.cumulative.unplaced,
         "percent": _text(round(line.percent, 2)) if line.percent is not None else None,
     }
-    return said | (_since(line.count, before) if before else {"previous": None, "corrections": []})
 
 
-def _since(count: Count, before: Edition) -> dict:
+def _said_last(line: Line, before: Edition | None, corrections) -> dict:
     """What was said last and what has become of it: previous + corrections + this period = since the start."""
-    code = count.definition.indicator.code
-    said = next((one for one in before.content["indicators"] if one["code"] == code), None)
+    told = before.content["indicators"] if before else []
+    said = next((one for one in told if one["code"] == line.code), None)
     if said is None:
         return {"previous": None, "corrections": []}
-    project = before.report.period.project
-    last = before.report.period.ends_on
-    then_terms, then = terms_of(project, before.moment), _definition_then(count, before.moment)
-    old = Figure(Count(then_terms, then, before.moment), Span(then_terms.starts_on, last), Part.TOTAL)
-    new = Figure(count, Span(count.terms.starts_on, last), Part.TOTAL)
-    changes = [
-        {
-            "reason": change.reason.value,
-            "delta": _text(change.delta),
-            "happened_on": change.fact.happened_on.isoformat(),
-            "fact": change.fact.pk,
-        }
-        for change in changes_between(old, new)
-    ]
-    return {"previous": said["cumulative"]["total"], "corrections": changes}
+    return {"previous": said["cumulative"]["total"], "corrections": corrections[line.code]}
 
 
-def _definition_then(count: Count, moment: datetime):
-    known = count.definition.indicator.definitions.filter(known_from__lte=moment).order_by("-version").first()
-    return known or count.definition.indicator.definitions.order_by("version").first()
+def _corrections(before: Edition, moment: datetime) -> dict[str, list[dict]]:
+    """What has become of the figures said last, by indicator: changes of all days up to the end of that period."""
+    period = before.report.period
+    told = differences(period.project, before.moment, moment, last=period.ends_on)
+    return {line.code: [_change(change) for change in line.changes] for line in told}
+
+
+def _change(change) -> dict:
+    return {
+        "reason": change.reason.value,
+        "delta": _text(change.delta),
+        "happened_on": change.fact.happened_on.isoformat(),
+        "fact": change.fact.pk,
+    }
 
 
 def _groups(period) -> list[dict]:
