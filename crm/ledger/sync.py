@@ -112,35 +112,38 @@ def hold_still() -> datetime:
 
     So a figure of the moment stays what it is: no fact known earlier comes after it. SQLite has one writer anyway.
     """
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("LOCK TABLE ledger_fact IN SHARE MODE")
-    return timezone.now()
+    return _moment_under("SHARE")
 
 
-def _moment_of_writing():
+def _moment_of_writing() -> datetime:
     """Taken only once the ledger may be written, after whoever holds it still."""
+    return _moment_under("ROW EXCLUSIVE")
+
+
+def _moment_under(lock) -> datetime:
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
-            cursor.execute("LOCK TABLE ledger_fact IN ROW EXCLUSIVE MODE")
+            cursor.execute(f"LOCK TABLE ledger_fact IN {lock} MODE")
     return timezone.now()
 
 
 def _bring_up_to(label, record_id, wanted):
     operation = current_operation()
-    now = _moment_of_writing()
     open_versions = {
         FactValues.of(fact): fact for fact in Fact.objects.current().filter(source_label=label, source_id=record_id)
     }
     wanted = set(wanted)
     gone = [fact.pk for values, fact in open_versions.items() if values not in wanted]
+    new = [values for values in wanted if values not in open_versions]
+    if not gone and not new:
+        return
+    now = _moment_of_writing()
     if gone:
         Fact.objects.filter(pk__in=gone).update(known_to=now, closed_by=operation)
     Fact.objects.bulk_create(
         [
             Fact(source_label=label, source_id=record_id, known_from=now, cause=operation, **vars(values))
-            for values in wanted
-            if values not in open_versions
+            for values in new
         ]
     )
 
