@@ -8,8 +8,6 @@ from contacts.choices import OrganisationKind
 from groups.choices import GroupPersonRole, MemberRole
 from groups.models import GroupPerson, Membership
 
-LOCAL_GOVERNMENTS = (OrganisationKind.MUNICIPALITY, OrganisationKind.COUNTY, OrganisationKind.REGION)
-
 
 class FoundersOfGroup(models.TextChoices):
     """Who is named as founder today: local governments, other bodies, natural persons, or several of these."""
@@ -25,7 +23,7 @@ class FoundersOfGroup(models.TextChoices):
 def founded_by(groups, mix):
     """Of these groups those with this mix of founders."""
     members = Membership.objects.current().filter(group=OuterRef("pk"), role=MemberRole.FOUNDER)
-    local = Q(organisation__kind__in=LOCAL_GOVERNMENTS)
+    local = Q(organisation__kind__in=OrganisationKind.local_governments())
     people = GroupPerson.objects.current().filter(group=OuterRef("pk"), role=GroupPersonRole.FOUNDER)
     groups = groups.alias(
         founded_locally=Exists(members.filter(local)),

@@ -76,11 +76,10 @@ class Known:
         `n` counts the groups that were in the stage for longer than this one is: only they tell of what is to come.
         The way itself has lasted exactly as long, so it never counts.
         """
-        standing = course.stage_on(self.day)
-        if standing is None or course.is_over_by(self.day):
+        standing = _standing(course, self.day)
+        if standing is None:
             return None
-        letter, since = standing
-        spent = (self.day - since).days
+        letter, spent = standing
         days, points = self._from_stage(letter)
         n = len(days) - bisect_right(days, spent)
         if n < ENOUGH:
@@ -101,12 +100,18 @@ class Known:
 
 def tells_of(course: Course, asked: Course, day: date) -> bool:
     """Whether a way is one of the `n` that the forecast of another is made from."""
-    standing = asked.stage_on(day)
-    if standing is None or asked.is_over_by(day):
+    standing = _standing(asked, day)
+    if standing is None:
         return False
-    letter, since = standing
+    letter, spent = standing
     spell = _spell(course, letter, day)
-    return spell is not None and spell.days > (day - since).days
+    return spell is not None and spell.days > spent
+
+
+def _standing(course, day) -> tuple[str, int] | None:
+    """The stage a way stands in and its days there so far; None where it has not begun or is over."""
+    entered = course.stage_on(day)
+    return None if entered is None or course.is_over_by(day) else (entered[0], (day - entered[1]).days)
 
 
 def _spell(course, letter, day):

@@ -4,6 +4,7 @@ from uuid import uuid4
 
 from django import forms
 from django.utils.formats import date_format
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from contacts.choices import Party
@@ -114,7 +115,7 @@ class QuickLogForm(LogForm):
     def names_nobody(self):
         return not self.reading.organisations and not any(question.many for question in self.questions)
 
-    @property
+    @cached_property
     def step_alone(self):
         """The step of a line that tells of a plan and of nothing that happened; None where there is more to decide."""
         reading, steps = self.reading, self.reading.next_steps

@@ -90,8 +90,7 @@ def record_of(entity, row):
     """The record a row is, known by its number alone; None where there is none (yet)."""
     if row.record_id is None:
         return None
-    model = TWINS.get(entity) or (Meeting if row.said.get("meeting") else Interaction)
-    return model(pk=row.record_id)
+    return _model_of(entity, row.said)(pk=row.record_id)
 
 
 def _names_of_twins(plan):
@@ -99,7 +98,7 @@ def _names_of_twins(plan):
     ids = defaultdict(set)
     for one in plan.candidates:
         if one.twins.get("ids"):
-            ids[_model_of_twins(one, plan.entity)].update(one.twins["ids"])
+            ids[_model_of(plan.entity, one.values)].update(one.twins["ids"])
     return {
         (model, one.pk): (str(one), one.get_absolute_url(), getattr(one, "archived_at", None) is not None)
         for model, wanted in ids.items()
@@ -108,9 +107,9 @@ def _names_of_twins(plan):
     }
 
 
-def _model_of_twins(one, entity):
+def _model_of(entity, said):
     """A row of contacts may be a meeting."""
-    return TWINS.get(entity) or (Meeting if one.values.get("is_meeting") else Interaction)
+    return TWINS.get(entity) or (Meeting if said.get("is_meeting") else Interaction)
 
 
 def _said(one: Candidate, entity, names) -> dict:
@@ -126,10 +125,10 @@ def _said(one: Candidate, entity, names) -> dict:
         "reasons": [*one.reasons],
         "rows": one.twins.get("rows", [])[:-1],
         "twins": [
-            [pk, *names.get((_model_of_twins(one, entity), pk), ("", "", False))] for pk in one.twins.get("ids", ())
+            [pk, *names.get((_model_of(entity, one.values), pk), ("", "", False))] for pk in one.twins.get("ids", ())
         ],
         "values": _values_in_words(entity, one.values) if one.verdict == Verdict.NEW else [],
-        "meeting": one.values.get("is_meeting"),
+        "is_meeting": one.values.get("is_meeting"),
     }
     return {name: value for name, value in said.items() if value}
 
