@@ -26,6 +26,14 @@ class Part(models.TextChoices):
     UNKNOWN = "unknown", pgettext_lazy("rows of an indicator", "sex not known")
 
 
+class Split(models.TextChoices):
+    """By what a number is split beside women and men; the values are names of columns of the ledger."""
+
+    POWIAT = "powiat", pgettext_lazy("split of a number", "by powiat")
+    ORGANISATION_KIND = "organisation_kind", pgettext_lazy("split of a number", "by kind of organisation")
+    TRACK = "track", pgettext_lazy("split of a number", "by founder track")
+
+
 class Reach(models.TextChoices):
     """Which of the two columns of the report: the period, or all days since the project's start."""
 

@@ -25,7 +25,7 @@ from django.db.models.functions import Coalesce, Left, RowNumber
 
 from crm.ledger.kinds import Evidence, Sex
 from crm.ledger.models import Fact
-from crm.reports.choices import CountingMode, Part, Standing
+from crm.reports.choices import CountingMode, Part, Split, Standing
 from crm.reports.models import IndicatorDefinition
 from crm.reports.terms import Terms
 
@@ -112,30 +112,33 @@ class Count:
         rivals = rivals.annotate(is_aside=Case(When(aside, then=1), default=0)).only(*NARROW)
         return rivals.annotate(place=_place("happened_on", "is_aside", "id")).filter(FIRST_AND_ASIDE)
 
-    def rows(self, span: Span, part=Part.TOTAL, standing=Standing.COUNTED):
-        """The facts behind a number, in order: the list and the export."""
+    def rows(self, span: Span, part=Part.TOTAL, standing=Standing.COUNTED, said: dict[str, str] | None = None):
+        """The facts behind a number, in order: the list and the export.
+
+        `said` asks for one part of a split: what its facts say, by the column of the ledger.
+        """
         # By a subquery: a condition beside the window would be applied before it, and "first" would mean
         # first in the span.
         facts = Fact.objects.filter(pk__in=self.units(standing).values("pk"))
         if part != Part.TOTAL:
             facts = facts.filter(sex=SEX_OF_PART[part])
-        return facts.within(span.first, span.last).order_by("happened_on", "id")
+        return facts.filter(**said or {}).within(span.first, span.last).order_by("happened_on", "id")
 
     def values(self, *spans: Span) -> list[Values]:
         """The values of several spans at once: one query for the numbers and one for each way of standing aside."""
         found: dict[str, Any] = {}
         for standing in self.possible_standings:
             found |= self._measured(standing, spans)
-        return [
-            Values(
-                total=Decimal(found[f"total_{number}"]),
-                women=Decimal(found.get(f"women_{number}", 0)),
-                men=Decimal(found.get(f"men_{number}", 0)),
-                waiting=found.get(f"waiting_{number}", 0),
-                unplaced=found.get(f"unplaced_{number}", 0),
-            )
-            for number in range(len(spans))
-        ]
+        return [_values(found, number) for number in range(len(spans))]
+
+    def values_by(self, split: Split, *spans: Span) -> dict[str, list[Values]]:
+        """The value of each part of a split in several spans, by what its facts say; one query.
+
+        Every unit is in one part, so the parts add up to the values.
+        """
+        counted = Fact.objects.filter(pk__in=self.units().values("pk")).order_by()
+        found = counted.values(split.value).annotate(**self._measures(Standing.COUNTED, spans))
+        return {row[split.value]: [_values(row, number) for number in range(len(spans))] for row in found}
 
     def _measured(self, standing, spans):
         """The numbers of one standing. Without a split the first day of each subject is all that matters.
@@ -173,6 +176,17 @@ class Count:
         if self.definition.mode != CountingMode.QUANTITY:
             return CountOf("pk", filter=condition)
         return Coalesce(Sum("quantity", filter=condition), Value(0), output_field=DecimalField())
+
+
+def _values(found, number):
+    """The values of one span among the measures of several."""
+    return Values(
+        total=Decimal(found[f"total_{number}"]),
+        women=Decimal(found.get(f"women_{number}", 0)),
+        men=Decimal(found.get(f"men_{number}", 0)),
+        waiting=found.get(f"waiting_{number}", 0),
+        unplaced=found.get(f"unplaced_{number}", 0),
+    )
 
 
 def _place(*order):

@@ -59,20 +59,23 @@ def definition_of(code, as_of: datetime | None = None) -> IndicatorDefinition | 
     return next(iter(newest_definitions(as_of, indicator__code=code)), None)
 
 
-def counts_of(terms: Terms, as_of: datetime | None = None) -> list[Count]:
-    """Every indicator of a project, ready to be counted; nothing is counted yet."""
-    return [Count(terms, definition, as_of) for definition in newest_definitions(as_of)]
+def counts_of(terms: Terms, as_of: datetime | None = None, code=None) -> list[Count]:
+    """Every indicator of a project, or the one of a code, ready to be counted; nothing is counted yet."""
+    wanted = {"indicator__code": code} if code else {}
+    return [Count(terms, definition, as_of) for definition in newest_definitions(as_of, **wanted)]
 
 
-def indicator_table(project: FunderProject, first: date, last: date, as_of: datetime | None = None) -> list[Line]:
-    """Every indicator of a project for the days from `first` to `last`, both inclusive.
+def indicator_table(
+    project: FunderProject, first: date, last: date, as_of: datetime | None = None, code=None
+) -> list[Line]:
+    """Every indicator of a project, or the one of a code, for the days from `first` to `last`, both inclusive.
 
     As of a past moment everything is of then: facts, definitions, targets, the project's days and its territory.
     """
     terms, targets = terms_of(project, as_of), targets_on(project, last, as_of)
     period, since_start = Span(first, last), Span(terms.starts_on, last)
     lines = []
-    for count in counts_of(terms, as_of):
+    for count in counts_of(terms, as_of, code):
         in_period, cumulative = count.values(period, since_start)
         target = targets.get(count.definition.indicator_id)
         lines.append(Line(count.definition, count, target, in_period, cumulative))

@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from crm.reports.views import difference, periods, projects, reports
+from crm.reports.views import difference, periods, projects, reports, rows
 
 app_name = "reports"
 
@@ -29,5 +29,6 @@ urlpatterns = [
     path("reports/<int:pk>/", include(report_urls)),
     path("editions/<int:pk>/", reports.EditionDetail.as_view(), name="edition-detail"),
     path("periods/<int:pk>/difference/", difference.PeriodDifference.as_view(), name="difference"),
-    path("periods/<int:pk>/rows/<str:code>/", periods.Rows.as_view(), name="rows"),
+    path("periods/<int:pk>/rows/<str:code>/", rows.Rows.as_view(), name="rows"),
+    path("periods/<int:pk>/rows/<str:code>/<slug:split>/", rows.Breakdown.as_view(), name="breakdown"),
 ]

@@ -387,5 +387,6 @@ ACCESS = {
     "reports:report-reopen": page(Can.PREPARE_REPORTS, "report"),
     "reports:edition-detail": page(Can.READ_REPORTS, "edition"),
     "reports:difference": page(Can.READ_REPORTS, "period"),
+    "reports:breakdown": page(Can.READ_REPORTS, "period", pk="period", code="indicator_code", split="indicator_split"),
     "reports:rows": page(Can.READ_REPORTS, "period", pk="period", code="indicator_code"),
 }

@@ -393,6 +393,10 @@ class Scene:
     def indicator_code(self):
         return IndicatorDefinition.objects.order_by("pk").first().indicator.code
 
+    @property
+    def indicator_split(self):
+        return "powiat"
+
     @cached_property
     def target(self):
         return set_target(

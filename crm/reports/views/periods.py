@@ -1,37 +1,24 @@
-"""The report of a period: the indicator table, and the rows behind each of its numbers."""
+"""The report of a period: the indicator table, each number of which leads to its rows."""
 
 from functools import cached_property
 from urllib.parse import urlencode
 
 from django.core.exceptions import PermissionDenied
-from django.core.paginator import Paginator
-from django.http import Http404
 from django.urls import reverse
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from crm.accounts.roles import Can
 from crm.audit.exports import AsksWhy, ExportForm
-from crm.common.exports import Workbook, csv_response
 from crm.common.limits import EXPORTS
 from crm.common.views import TemplatePage, find
 from crm.reports.choices import Part, Reach, Standing
-from crm.reports.counting import Count, Span
 from crm.reports.forms import AsOfForm
 from crm.reports.loading import not_defined_yet, without_source_records
 from crm.reports.models import Report, ReportingPeriod
 from crm.reports.moments import as_typed
-from crm.reports.own_rows import rows_for, what_is_left_out
-from crm.reports.rows import HEADINGS, WIDTHS, all_rows, described
-from crm.reports.subjects import people_among
-from crm.reports.table import definition_of, indicator_table
-from crm.reports.terms import terms_of
-from crm.reports.units import with_unit
-from crm.reports.workbook import header, left_out, people_in_period, period_workbook
-
-ROWS_ON_A_PAGE = 50
+from crm.reports.table import indicator_table
+from crm.reports.workbook import people_in_period, period_workbook
 
 
 class OfPeriod(AsksWhy, TemplatePage):
@@ -157,137 +144,3 @@ class PeriodDetail(OfPeriod):
         for standing in (Standing.WAITING, Standing.UNPLACED):
             urls[str(standing)] = self.rows_url(line.code, reach=Reach.CUMULATIVE, standing=standing)
         return urls
-
-
-class Rows(OfPeriod):
-    """The rows behind one number; the count, the list and both files come from the same query."""
-
-    template_name = "reports/rows.html"
-    export_name = gettext_lazy("Rows of an indicator")
-
-    @cached_property
-    def count(self):
-        definition = definition_of(self.kwargs["code"], self.moment) if self.as_of_form.is_valid() else None
-        if definition is None:
-            raise Http404
-        return Count(terms_of(self.period.project, self.moment), definition, self.moment)
-
-    def choice(self, enumeration, name):
-        try:
-            return enumeration(self.request.GET.get(name) or next(iter(enumeration)))
-        except ValueError:
-            raise Http404 from None
-
-    @cached_property
-    def cut(self):
-        """Which number of the indicator: reach, part, standing. One that is not split has no parts."""
-        reach, part, standing = (
-            self.choice(Reach, "reach"),
-            self.choice(Part, "part"),
-            self.choice(Standing, "standing"),
-        )
-        if part != Part.TOTAL and not self.count.definition.split_by_sex:
-            raise Http404
-        return reach, part, standing
-
-    def span(self, reach):
-        first = self.period.starts_on if reach == Reach.PERIOD else self.count.terms.starts_on
-        return Span(first, self.period.ends_on)
-
-    @cached_property
-    def facts(self):
-        reach, part, standing = self.cut
-        return self.count.rows(self.span(reach), part, standing)
-
-    @property
-    def what(self):
-        reach, part, standing = self.cut
-        words = [str(standing.label)] if standing != Standing.COUNTED else []
-        words += [str(part.label)] if part != Part.TOTAL or not words else []
-        return ", ".join([*words, str(reach.label)])
-
-    @property
-    def cut_in_address(self):
-        return {name: str(value) for name, value in zip(("reach", "part", "standing"), self.cut, strict=True)}
-
-    def rows_to_export(self):
-        return self.facts.count()
-
-    def chosen(self):
-        return [self.period.project.code, str(self.period), f"{self.count.definition.name}: {self.what}"]
-
-    def export(self, wanted):
-        definition = self.count.definition
-        name = f"{self.period.project.code}-okres-{self.period.number}-{definition.indicator.code}"
-        user = self.request.user
-        rows = [row.cells() for row in all_rows(self.facts, self.count, user, people=self.asks_why)]
-        if wanted == "csv":  # no line above the headings: its name says that not all rows are there
-            return csv_response(name if user.reads_all(Can.READ_REPORT_ROWS) else f"{name}-moje", HEADINGS, rows)
-        book = Workbook()
-        intro = [
-            f"{definition.indicator.label} – {definition.name}: {self.what}",
-            *left_out(self.facts, user),
-            *header(self.period, self.moment or timezone.now(), user),
-        ]
-        book.sheet(definition.indicator.code, HEADINGS, rows, widths=WIDTHS, intro=intro)
-        return book.response(name)
-
-    def get_context_data(self, **context):
-        standing = self.cut[2]
-        definition, code = self.count.definition, self.count.definition.indicator.code
-        facts = rows_for(self.facts, self.request.user).select_related("cause__actor")
-        page = Paginator(facts, ROWS_ON_A_PAGE).get_page(self.request.GET.get("page"))
-        cut = self.cut_in_address
-        return super().get_context_data(**context) | {
-            "title": f"{definition.indicator.label} – {self.what}",
-            "period": self.period,
-            "project": self.period.project,
-            "definition": definition,
-            "moment": self.moment,
-            "moment_words": date_format(timezone.localtime(self.moment), "d.m.Y H:i") if self.moment else "",
-            "page": page,
-            "rows": described(page.object_list, self.count, self.request.user),
-            "value": (value := self.value()),
-            "value_in_words": "" if value is None else with_unit(value, definition.unit),
-            "left_out": what_is_left_out(self.facts, self.request.user),
-            "standing": standing,
-            "cuts": self.cuts(code, cut),
-            "xlsx_url": self.address(**cut, export="xlsx"),
-            "csv_url": self.address(**cut, export="csv"),
-            "names_url": self.names_url if people_among(self.facts).exists() else "",
-            "period_url": self.period.get_absolute_url() + (self.address() if self.moment else ""),
-        }
-
-    def value(self):
-        """The number itself; the rows that stand aside make none."""
-        reach, part, standing = self.cut
-        if standing != Standing.COUNTED:
-            return None
-        return getattr(self.values[reach], part)
-
-    @cached_property
-    def values(self):
-        found = self.count.values(*(self.span(reach) for reach in Reach))
-        return dict(zip(Reach, found, strict=True))
-
-    def cuts(self, code, chosen):
-        """The other numbers of the indicator, to change between them."""
-        parts = list(Part) if self.count.definition.split_by_sex else [Part.TOTAL]
-        wanted = [(reach, part, Standing.COUNTED) for reach in Reach for part in parts]
-        wanted += [(Reach.CUMULATIVE, Part.TOTAL, standing) for standing in self.count.possible_standings[1:]]
-        cuts = []
-        for reach, part, standing in wanted:
-            values = self.values[reach]
-            number = getattr(values, part if standing == Standing.COUNTED else standing)
-            query = {"reach": reach, "part": part, "standing": standing}
-            label = standing.label if standing != Standing.COUNTED else part.label
-            cuts.append(
-                {
-                    "reach": reach.label,
-                    "label": label,
-                    "number": number,
-                    "url": self.rows_url(code, **query),
-                    "current": query == chosen,
-                }
-            )
-        return cuts
