@@ -25,7 +25,7 @@ def editions():
 @transaction.atomic
 def load_indicators():
     """Add what is missing of the shipped indicators; answers how many there are. May be run again."""
-    codes = list(dict.fromkeys(row["code"] for edition in editions() for row in edition["indicators"]))
+    codes = sorted({row["code"] for edition in editions() for row in edition["indicators"]})
     indicators = {}
     for position, code in enumerate(codes, start=1):
         indicators[code], _new = Indicator.objects.update_or_create(code=code, defaults={"position": position})

@@ -12,6 +12,8 @@ WITH_NUMBER = {
     "osoba": ngettext_lazy("%(number)s person", "%(number)s people", "n"),
     "podmiot": ngettext_lazy("%(number)s body", "%(number)s bodies", "n"),
     "grupa": ngettext_lazy("%(number)s group", "%(number)s groups", "n"),
+    "partnerstwo": ngettext_lazy("%(number)s partnership", "%(number)s partnerships", "n"),
+    "wydarzenie": ngettext_lazy("%(number)s event", "%(number)s events", "n"),
     "JST": ngettext_lazy("%(number)s local government", "%(number)s local governments", "n"),
     "godzina": ngettext_lazy("%(number)s hour", "%(number)s hours", "n"),
     "miejsce pracy": ngettext_lazy("%(number)s job", "%(number)s jobs", "n"),

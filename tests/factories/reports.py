@@ -16,7 +16,9 @@ from tests.factories.base import HouseFactory, setup_operation
 
 
 def definition_of(code):
-    return IndicatorDefinition.objects.select_related("indicator").get(indicator__code=code, version=1)
+    """The first version of an indicator's definition."""
+    versions = IndicatorDefinition.objects.select_related("indicator").filter(indicator__code=code)
+    return versions.order_by("version")[:1].get()
 
 
 class FactFactory(HouseFactory):

@@ -133,11 +133,11 @@ def test_what_something_depends_on_stays_on_both_tracks(draft, coordinator):
 
 
 def test_what_came_after_a_milestone_left_out_comes_after_what_it_came_after(draft, coordinator):
-    changed = leave_out(draft=draft, code="support_path_agreed", by=coordinator)
+    changed = leave_out(draft=draft, code="diagnosis_done", by=coordinator)
 
     entries = Outline.of_draft(changed).by_code
-    assert "support_path_agreed" not in entries
-    assert entries["training_completed"].after == entries["business_plan_accepted"].after == ("diagnosis_done",)
+    assert "diagnosis_done" not in entries
+    assert entries["support_path_agreed"].after == entries["participants_selected"].after == ("group_qualified",)
 
 
 def test_a_milestone_that_another_waits_for_without_exception_cannot_be_left_out(draft, put, coordinator):
@@ -151,14 +151,14 @@ def test_the_last_milestone_of_a_stage_cannot_be_left_out(draft, coordinator):
 
 
 def test_what_was_left_out_can_be_put_back(draft, coordinator):
-    leave_out(draft=draft, code="partnership_agreed", by=coordinator)
-    restored = put_back(draft=draft, code="partnership_agreed", by=coordinator)
+    leave_out(draft=draft, code="training_completed", by=coordinator)
+    restored = put_back(draft=draft, code="training_completed", by=coordinator)
     assert sorted(codes(restored)) == sorted(codes(draft))
-    assert "jest już" in " ".join(refusal(put_back, draft=draft, code="partnership_agreed", by=coordinator))
+    assert "jest już" in " ".join(refusal(put_back, draft=draft, code="training_completed", by=coordinator))
 
 
 def test_a_change_of_a_draft_that_somebody_has_changed_since_is_refused(draft, coordinator):
-    leave_out(draft=draft, code="partnership_agreed", by=coordinator, version=1)
+    leave_out(draft=draft, code="training_completed", by=coordinator, version=1)
     with pytest.raises(StaleEditError):
         leave_out(draft=draft, code="premises_secured", by=coordinator, version=1)
 
@@ -196,7 +196,7 @@ def test_the_numbers_of_a_version_follow_its_order(coordinator):
 
 def test_an_adopted_or_discarded_draft_is_changed_no_more(draft, coordinator):
     discard_draft(draft=draft, by=coordinator)
-    assert "odrzucony" in " ".join(refusal(leave_out, draft=draft, code="partnership_agreed", by=coordinator))
+    assert "odrzucony" in " ".join(refusal(leave_out, draft=draft, code="training_completed", by=coordinator))
     adopted = draft_with(by=coordinator)
     adopt_draft(draft=adopted, by=coordinator)
     assert "przyjęty" in " ".join(refusal(adopt_draft, draft=adopted, by=coordinator))

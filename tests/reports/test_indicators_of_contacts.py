@@ -1,4 +1,4 @@
-"""I01, I02 and I03 from what people really do: meetings held, people present, contacts logged."""
+"""I01, I02, I03 and I18 from what people really do: meetings held, people present, contacts logged."""
 
 from datetime import date
 
@@ -190,3 +190,22 @@ def test_i03_a_contact_of_before_the_project_does_not_make_the_body_old(project,
     talk(organisation, day=IN_QUARTER_2)
 
     assert total(project, "I03", QUARTER_2) == 1
+
+
+def test_i18_counts_study_visits_and_trainings_and_each_person_once(project, meet):
+    woman, man = PersonFactory(sex="K"), PersonFactory(sex="M")
+    meet(QUARTER_1.last, present=[woman, man], kind="study_visit")
+    meet(QUARTER_2.first, present=[woman], kind="training")
+    meet(QUARTER_2.first, present=[PersonFactory(sex="K")])
+
+    assert [total(project, "I18.events", span) for span in (QUARTER_1, QUARTER_2)] == [1, 1]
+    assert [values(project, "I18.people", span) for span in (QUARTER_1, QUARTER_2)] == [
+        Values(total=2, women=1, men=1),
+        Values(),
+    ]
+
+
+def test_i18_heads_counted_without_names_are_no_people(project, meet):
+    meet(IN_QUARTER_1, women=5, kind="training")
+
+    assert total(project, "I18.people") == 0

@@ -1,4 +1,4 @@
-"""I04, I10, I11, I12 and I13 from what people really do: milestones, founders, contracts of a group of 2013."""
+"""I04 to I06 and I10 to I13 from what people really do: milestones, founders, contracts of a group of 2013."""
 
 from datetime import date
 
@@ -100,6 +100,28 @@ def test_i04_a_day_known_only_to_the_month_gives_no_figure_by_date(historical, q
     change_milestone(milestone=live(qualified, "group_qualified"), by=specialist, precision="month")
 
     assert total(historical, "I04") == 0
+
+
+def test_i05_a_group_with_a_plan_of_support_and_a_business_plan_counts_once_on_the_day_of_the_first(
+    historical, qualified, record
+):
+    record(qualified, "support_path_agreed", date(2013, 11, 1), **EARLY)
+    record(qualified, "business_plan_accepted", date(2014, 2, 1), **EARLY)
+
+    assert [total(historical, "I05", year) for year in (YEAR_1, YEAR_2)] == [1, 0]
+
+
+def test_i05_a_plan_known_only_by_word_waits_and_the_business_plan_counts(historical, qualified, record):
+    record(qualified, "support_path_agreed", date(2013, 11, 1), evidence="declared", evidence_reference="", **EARLY)
+    record(qualified, "business_plan_accepted", date(2014, 2, 1), **EARLY)
+
+    assert [total(historical, "I05", year) for year in (YEAR_1, YEAR_2)] == [0, 1]
+
+
+def test_i06_a_signed_agreement_is_one_partnership_of_its_group(historical, qualified, record):
+    record(qualified, "partnership_agreed", date(2013, 5, 6), **EARLY)
+
+    assert [total(historical, "I06", year) for year in (YEAR_1, YEAR_2)] == [1, 0]
 
 
 def test_i10_a_local_government_counts_with_the_day_of_its_own_resolution(historical, registered, specialist):

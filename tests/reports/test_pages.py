@@ -11,7 +11,7 @@ from tests.factories.reports import FactFactory, PeriodFactory, TargetFactory
 from tests.reports.asking import QUARTER_2
 from tests.reports.reading import number_links, report_values, sheets
 
-SPLIT = ["I02.attendances", "I02.people", "I12", "I13"]
+SPLIT = ["I02.attendances", "I02.people", "I12", "I13", "I18.people"]
 
 
 @pytest.fixture

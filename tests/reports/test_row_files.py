@@ -15,7 +15,7 @@ from tests.factories.reports import FactFactory
 from tests.reports.asking import IN_QUARTER_2, QUARTER_2
 from tests.reports.reading import csv_rows, report_values, sheets
 
-SPLIT = ["I02.attendances", "I02.people", "I12", "I13"]
+SPLIT = ["I02.attendances", "I02.people", "I12", "I13", "I18.people"]
 
 
 def rows_url(period, code):

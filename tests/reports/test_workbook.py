@@ -10,7 +10,7 @@ from tests.reports.asking import QUARTER_1, QUARTER_2
 from tests.reports.reading import intro, report_values, sheets
 
 PARTS = {"women": "K", "men": "M", "unknown": "płeć nieznana", "total": "ogółem"}
-SPLIT = ["I02.attendances", "I02.people", "I12", "I13"]
+SPLIT = ["I02.attendances", "I02.people", "I12", "I13", "I18.people"]
 REACHES = {"period": "W okresie", "cumulative": "Od początku"}
 
 
