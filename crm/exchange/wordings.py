@@ -32,6 +32,9 @@ CONTACT = {
 ORGANISATION = "organizacja|instytucja|placowka|podmiot|jednostka|nazwa organizacji|nazwa instytucji|nazwa placowki|"
 ORGANISATION += "nazwa podmiotu|nazwa jednostki|nazwa wtz|nazwa warsztatu|nazwa firmy|firma|zaklad pracy|pracodawca|"
 ORGANISATION += "company|organisation|organization|organization name|organization 1 name|miejsce pracy|z kim kontakt"
+COLLEAGUE = "colleague|our person|author|autor|nasza osoba|kto|kto kontaktowal|kto rozmawial|kto dzwonil|kto prowadzil|"
+COLLEAGUE += "osoba kontaktujaca|osoba kontaktujaca sie|kontaktujacy|pracownik|pracownicy|pracownik projektu|"
+COLLEAGUE += "nasz pracownik|specjalista|specjalistka|specjalisci|prowadzacy|prowadzaca|osoba prowadzaca"
 WORDINGS = {
     "organisations": CONTACT
     | {
@@ -86,6 +89,7 @@ WORDINGS = {
         "notatka z rozmowy|przebieg rozmowy|czego dotyczyl|komentarz|note|notes|subject",
         "town": "town|miejscowosc|miasto|siedziba|miejsce|gdzie",
         "powiat_teryt": "powiat teryt|powiat|teryt|kod teryt|nazwa powiatu",
+        "colleague": COLLEAGUE,
     },
     "meetings": {
         "occurred_on": "occurred on|data|dzien|kiedy|data spotkania|termin|date|dnia|data szkolenia|data wydarzenia",
@@ -103,13 +107,23 @@ WORDINGS = {
         "women": "women|kobiety|liczba kobiet|w tym kobiet|w tym kobiety|kobiet|k",
         "men": "men|mezczyzni|liczba mezczyzn|w tym mezczyzn|w tym mezczyzni|mezczyzn|m",
         "summary": "summary|notatka|notatki|opis|tresc|przebieg|ustalenia|uwagi|program|agenda|komentarz|note|notes",
+        "colleague": COLLEAGUE,
     },
 }
 FILLERS = {"placowki", "organizacji", "instytucji", "podmiotu", "jednostki", "siedziby", "kontaktowy", "kontaktowe"}
 FILLERS |= {"terapii", "zajeciowej", "pozarzadowej", "socjalnej", "spoldzielni", "warsztatow"}
 FILLERS |= {"sluzbowy", "wtz", "warsztatu", "aktualny", "firmy", "dane", "do", "kontaktu", "osoby", "lp"}
 # Several columns may hold one field: street and number apart, two telephones.
-JOINED = {"street": " ", "phone": "; ", "email": "; ", "first_name": " ", "note": "\n", "summary": "\n", "person": "; "}
+JOINED = {
+    "street": " ",
+    "phone": "; ",
+    "email": "; ",
+    "first_name": " ",
+    "note": "\n",
+    "summary": "\n",
+    "person": "; ",
+    "colleague": "; ",
+}
 
 
 def plain(heading: str) -> str:
