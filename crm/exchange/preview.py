@@ -11,7 +11,7 @@ from contacts.meetings.models import Meeting
 from contacts.models import Interaction, Organisation, Person
 from crm.common.batches import batches
 from crm.exchange import progress
-from crm.exchange.candidates import Candidate, Verdict, in_words
+from crm.exchange.candidates import Candidate, Verdict, in_words, repeats
 from crm.exchange.choices import FIELD_LABELS
 from crm.exchange.models import ImportRow
 from crm.exchange.progress import Phase
@@ -170,7 +170,11 @@ def _reasons(one):
     for name, _value, message in said.get("faults", ()):
         yield f"{label_of(name)}: {message}"
     for name, value, message in said.get("left_out", ()):
-        yield _("Saved without %(field)s “%(value)s”.") % {"field": label_of(name), "value": value} + f" {message}"
+        if repeats(message, value):
+            without = _("Saved without the field “%(field)s”.") % {"field": label_of(name)}
+        else:
+            without = _("Saved without %(field)s “%(value)s”.") % {"field": label_of(name), "value": value}
+        yield f"{without} {message}".strip()
     if one.verdict == Verdict.LEFT_OUT:
         yield _("Left out on purpose.")
     if one.verdict in (Verdict.DUPLICATE, Verdict.LEFT_OUT) and said.get("reasons"):

@@ -10,7 +10,7 @@ from crm.common.text import fold
 from crm.exchange.cells.faults import BLANKS
 from crm.exchange.decisions import NOTHING_DECIDED, Decision
 from crm.exchange.reading import RefusedFileError, Source
-from crm.exchange.wordings import JOINED, field_of, is_fax
+from crm.exchange.wordings import JOINED, field_of, holds_town_too, is_fax
 
 SEARCHED_ROWS = 30
 LONGEST_HEADING = 60
@@ -165,9 +165,13 @@ def _sort_rows(table, header):
 
 def _cells(table, record):
     cells: dict[str, str] = {}
+    town = ""
     for heading, text in zip(table.headings, record, strict=False):
         name, text = table.mapping.get(heading), tidy(text)
         if not name or not text:
+            continue
+        if name == "postcode" and holds_town_too(heading) and not re.search(r"\d", text):
+            town = text
             continue
         if name == "phone" and is_fax(heading):
             text = f"faks {text}"
@@ -177,6 +181,8 @@ def _cells(table, record):
             cells[name] = text  # a code says it better than a name beside it
         else:
             cells.setdefault(name, text)
+    if town:
+        cells.setdefault("town", town)
     return cells
 
 

@@ -149,6 +149,12 @@ def is_fax(heading: str) -> bool:
 
 
 @cache
+def holds_town_too(heading: str) -> bool:
+    """`Kod i miejscowość`: a cell under it may hold the town alone."""
+    return bool({"miejscowosc", "miasto"} & {*plain(heading).split()})
+
+
+@cache
 def field_of(heading: str, entity: str) -> str | None:
     """The field a heading names, or None where it is none of ours."""
     known = _fields_by_wording(entity)

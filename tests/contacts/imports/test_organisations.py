@@ -212,3 +212,18 @@ def test_an_import_is_all_or_nothing(coordinator, monkeypatch):
         import_rows([HEADER, ["Fundacja A", "", "Piła", "pilski", "600700800", ""], WTZ], by=coordinator)
 
     assert dump() == before
+
+
+def test_a_town_alone_under_code_and_town_is_a_town(db):
+    rows = [
+        ["Nazwa", "Kod i miejscowość"],
+        ["Fundacja Most", "Konin"],
+        ["Fundacja Brama", "62-500 Konin"],
+        ["Fundacja Zła", "62-5 Konin"],
+    ]
+
+    plan = plan_of(rows)
+
+    said = [(one.values.get("postcode"), one.values.get("town")) for one in plan.candidates[:2]]
+    assert said == [(None, "Konin"), ("62-500", "Konin")]
+    assert [one[:2] for one in faults(plan)] == [(4, "postcode")]

@@ -277,3 +277,9 @@ def test_a_preview_through_the_pages_writes_nothing_but_the_list_itself(send):
 
     assert ImportFile.objects.get().rows.count() == 2
     assert everything() == before
+
+
+def test_a_faulty_value_is_quoted_once(browser, send):
+    answer = browser.get(send([["Nazwa", "Telefon"], ["Fundacja Most", "98 76"]]).url).content.decode()
+
+    assert answer.count("98 76") == 1
