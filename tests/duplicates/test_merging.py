@@ -23,6 +23,7 @@ from tests.factories.contacts import (
     AffiliationFactory,
     ChannelFactory,
     OrganisationFactory,
+    OrganisationRelationFactory,
     PersonFactory,
     WorkshopFiguresFactory,
 )
@@ -270,6 +271,28 @@ def test_the_split_page_tells_the_two_cards_apart_and_what_goes_where(kept, gone
     shares = {one.title: (one.goes, one.stays) for one in page.context["shares"]}
     assert (1, 0) in shares.values()
     assert (1, 2) in shares.values()
+
+
+@pytest.mark.parametrize(
+    ("name", "asked"),
+    [
+        ("contacts:interaction-list", "organisation"),
+        ("contacts:person-list", "organisation"),
+        ("contacts:organisation-list", "related"),
+    ],
+)
+def test_a_list_asked_for_a_merged_card_is_that_of_the_card_that_stays(name, asked, kept, gone, coordinator, client_of):
+    contact(coordinator, gone)
+    AffiliationFactory(organisation=gone)
+    OrganisationFactory(name="WTZ Inny", operator=OrganisationFactory(kind="ngo_association"))
+    unit = OrganisationFactory(name="Filia")
+    OrganisationRelationFactory(organisation=unit, other=gone)
+    merge_cards(kept=kept, gone=gone, by=coordinator)
+
+    answer = client_of(coordinator).get(reverse(name), {asked: gone.pk})
+
+    assert len(answer.context["table"].rows) == 1
+    assert f'<option value="{kept.pk}" selected' in answer.content.decode()
 
 
 def test_both_cards_are_shown_and_merged_by_a_coordinator_only(kept, gone, coordinator, specialist, client_of):
