@@ -41,6 +41,8 @@ WORDINGS = {
         "name": "name|nazwa|pelna nazwa|nazwa pelna|wtz|warsztat|nazwa stowarzyszenia|nazwa fundacji|nazwa spoldzielni|"
         "nazwa ngo|nazwa i forma prawna|nazwa urzedu|nazwa osrodka|nazwa gminy|nazwa parafii|nazwa i siedziba|"
         + ORGANISATION,
+        "aliases": "aliases|alias|aliasy|inne nazwy|inna nazwa|pozostale nazwy|nazwa skrocona|skrocona nazwa|skrot|"
+        "skrot nazwy|nazwa potoczna|nazwa zwyczajowa|dawna nazwa|poprzednia nazwa|dawne nazwy|poprzednie nazwy",
         "kind": "kind|typ|rodzaj|typ podmiotu|rodzaj podmiotu|typ organizacji|rodzaj organizacji|typ instytucji|"
         "rodzaj instytucji|rodzaj placowki|typ placowki|forma prawna|kategoria",
         "powiat_teryt": "powiat teryt|powiat|teryt|kod teryt|teryt powiatu|kod powiatu|nazwa powiatu|kod teryt powiatu",
@@ -123,6 +125,7 @@ JOINED = {
     "summary": "\n",
     "person": "; ",
     "colleague": "; ",
+    "aliases": "; ",
 }
 
 
