@@ -15,6 +15,7 @@ from crm.exchange.models import ImportRow
 from crm.exchange.preview import label_of, record_of
 
 PER_PAGE = 50
+LONGEST = 60  # signs of a value in the line of values
 PROBLEMS, ALL = "problems", "all"
 VERDICTS = {
     Verdict.NEW: (pgettext_lazy("rows", "new"), "success", "plus-lg"),
@@ -86,7 +87,12 @@ class ShownRow:
 
     @property
     def values(self):
-        return [(FIELD_LABELS.get(name, name), text) for name, text in self.said.get("values", ())]
+        return [(label_of(name), text) for name, text in self.said.get("values", ()) if len(text) <= LONGEST]
+
+    @property
+    def long_values(self):
+        """Texts too long for the line of values: shown in short, opened to be read whole."""
+        return [(label_of(name), text) for name, text in self.said.get("values", ()) if len(text) > LONGEST]
 
     @property
     def answers(self):

@@ -302,3 +302,19 @@ def test_a_meeting_of_which_the_kind_is_not_told_is_asked_about_or_is_what_the_l
     assert faults(plan_of(rows, entity="interactions")) == [(2, "kind", "kind_open", "spotkanie")]
     plan = plan_of(rows, entity="interactions", kind="visit_to_organisation")
     assert [str(one.values["kind"]) for one in plan.candidates] == ["visit_to_organisation", "phone_call"]
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        ("ANNA KOWALSKA", ("Anna", "Kowalska")),
+        ("Anna NOWAK-KOWALSKA", ("Anna", "Nowak-Kowalska")),
+        ("ŁUCJA O'CONNOR", ("Łucja", "O'Connor")),
+        ("JP Wilk", ("JP", "Wilk")),
+        ("Anna McArthur", ("Anna", "McArthur")),
+    ],
+)
+def test_names_in_capitals_are_written_as_names(db, said, kept):
+    (candidate,) = plan_of([PEOPLE, [said, "", "", "", ""]], entity="people").candidates
+
+    assert (candidate.values["first_name"], candidate.values["last_name"]) == kept
