@@ -9,14 +9,15 @@ from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from contacts.card_filter import NamedOrganisationFilter
 from contacts.choices import InteractionKind, OrganisationKind, Outcome
-from contacts.models import Interaction, InteractionColleague, InteractionParty, Organisation
+from contacts.models import Interaction, InteractionColleague, InteractionParty
 from contacts.places import OFF_THE_MAP, off_the_map
 from crm.accounts.models import User
 from crm.accounts.roles import Can
 from crm.common.exports import Column, labels_of
 from crm.common.filters import HouseFilterSet, SearchFilter
-from crm.common.forms import DayInput, Picker
+from crm.common.forms import DayInput
 from crm.common.tables import HouseTable
 from crm.common.templatetags.house import icon, tag
 from crm.territory.models import Powiat
@@ -34,12 +35,7 @@ def powiats(_request):
 
 class InteractionFilter(HouseFilterSet):
     search = SearchFilter(label=_("Words in what was said"))
-    organisation = django_filters.ModelChoiceFilter(
-        field_name="organisations",
-        label=_("Organisation"),
-        queryset=Organisation.objects.all(),
-        widget=Picker("contacts:organisation-picker"),
-    )
+    organisation = NamedOrganisationFilter(field_name="organisations", label=_("Organisation"))
     kind = django_filters.ChoiceFilter(label=_("Kind"), choices=InteractionKind.choices)
     outcome = django_filters.ChoiceFilter(label=_("Outcome"), choices=Outcome.choices)
     author = django_filters.ModelChoiceFilter(label=_("Our person"), queryset=authors, method="with_our_person")

@@ -46,6 +46,14 @@ def kind_in_name(name: str) -> Kind | None:
     return min(found, key=lambda one: one[0])[1] if found else None
 
 
+def several_names(text: str) -> list[str]:
+    """Names that share a field or a cell: one a line, or parted by commas or semicolons; each once."""
+    found: dict[str, str] = {}
+    for one in re.split(r"[\n;,]", text):
+        found.setdefault(fold(one), " ".join(one.split()))
+    return [one for one in found.values() if one]
+
+
 @lru_cache(20_000)
 def core(name: str) -> str:
     """`Warsztaty Terapii Zajęciowej w Gębicach` and `WTZ Gębicach` are one."""

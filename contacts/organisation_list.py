@@ -10,6 +10,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from contacts.card_filter import NamedOrganisationFilter
 from contacts.choices import OrganisationKind, Stance
 from contacts.models import Organisation
 from contacts.places import OFF_THE_MAP, off_the_map
@@ -17,7 +18,6 @@ from crm.accounts.models import User
 from crm.common.dates import today
 from crm.common.exports import Column, labels_of
 from crm.common.filters import HouseFilterSet, SearchFilter
-from crm.common.forms import Picker
 from crm.common.tables import HouseTable
 from crm.common.templatetags.house import days_ago, icon, tag
 from crm.territory.models import Powiat
@@ -48,12 +48,7 @@ class OrganisationFilter(HouseFilterSet):
         label=_("Guardian"), queryset=guardians, null_label=_("without a guardian")
     )
     stance = django_filters.ChoiceFilter(label=_("Stance"), choices=Stance.choices)
-    related = django_filters.ModelChoiceFilter(
-        label=_("Related to"),
-        queryset=Organisation.objects.all(),
-        widget=Picker("contacts:organisation-picker"),
-        method="related_to_one",
-    )
+    related = NamedOrganisationFilter(label=_("Related to"), method="related_to_one")
     quiet = django_filters.NumberFilter(
         label=_("No contact for … days"), method="without_contact", min_value=1, max_value=36500, decimal_places=0
     )

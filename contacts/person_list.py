@@ -7,13 +7,13 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 from phonenumber_field.phonenumber import to_python
 
+from contacts.card_filter import NamedOrganisationFilter
 from contacts.choices import OrganisationKind
-from contacts.models import Organisation, Person
+from contacts.models import Person
 from crm.accounts.roles import Can
 from crm.common.dates import today
 from crm.common.exports import Column
 from crm.common.filters import HouseFilterSet, SearchFilter
-from crm.common.forms import Picker
 from crm.common.tables import HouseTable
 from crm.common.templatetags.house import tag
 
@@ -29,12 +29,7 @@ class ReachSearchFilter(SearchFilter):
 
 class PersonFilter(HouseFilterSet):
     search = ReachSearchFilter()
-    organisation = django_filters.ModelChoiceFilter(
-        label=_("Organisation"),
-        queryset=Organisation.objects.all(),
-        widget=Picker("contacts:organisation-picker"),
-        method="acting_for",
-    )
+    organisation = NamedOrganisationFilter(label=_("Organisation"), method="acting_for")
     kind = django_filters.ChoiceFilter(
         label=_("Kind of organisation"), choices=OrganisationKind.choices, method="acting_for_kind"
     )

@@ -7,6 +7,7 @@ from contacts.models import (
     Affiliation,
     Channel,
     Interaction,
+    InteractionColleague,
     InteractionParty,
     InteractionPerson,
     NextStep,
@@ -55,19 +56,24 @@ def add_people(rows):
 
 
 def log_interactions(rows):
-    """Contacts that took place. Each row is a dict of fields, with lists of `organisations` and `persons`."""
-    named = [(row.pop("organisations", ()), row.pop("persons", ())) for row in rows]
+    """Contacts that took place. Each row is a dict of fields, with `organisations`, `persons` and `colleagues`."""
+    named = [tuple(row.pop(name, ()) for name in ("organisations", "persons", "colleagues")) for row in rows]
     interactions = add_many(Interaction(**row) for row in rows)
     together = list(zip(interactions, named, strict=True))
     add_many(
         InteractionParty(interaction=interaction, organisation=organisation, **organisation.frozen)
-        for interaction, (organisations, _persons) in together
+        for interaction, (organisations, _persons, _colleagues) in together
         for organisation in organisations
     )
     add_many(
         InteractionPerson(interaction=interaction, person=person)
-        for interaction, (_organisations, persons) in together
+        for interaction, (_organisations, persons, _colleagues) in together
         for person in persons
+    )
+    add_many(
+        InteractionColleague(interaction=interaction, colleague=colleague)
+        for interaction, (_organisations, _persons, colleagues) in together
+        for colleague in colleagues
     )
     open_new(Interaction._meta.label_lower, [interaction.pk for interaction in interactions])
     return interactions

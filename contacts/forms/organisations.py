@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from contacts.choices import ChannelKind, OrganisationKind, Stance
 from contacts.lookalikes import Lookalike, lookalikes_of
 from contacts.models import Channel, Organisation, WorkshopFigures
+from contacts.names import several_names
 from crm.accounts.models import User
 from crm.accounts.roles import Can
 from crm.common.dates import today, validate_not_future, validate_reasonable
@@ -113,6 +114,7 @@ class OrganisationForm(TwinsMixin, RecordForm):
             "note",
             "source",
         )
+        help_texts = {"aliases": _("Short names, former names: one a line or parted by commas.")}
         widgets = {
             "aliases": forms.Textarea(attrs={"rows": 2}),
             "note": forms.Textarea(attrs={"rows": 3}),
@@ -156,6 +158,9 @@ class OrganisationForm(TwinsMixin, RecordForm):
             Fieldset(_("Our side"), "guardian", "source", "note"),
             *hidden,
         )
+
+    def clean_aliases(self):
+        return "\n".join(several_names(self.cleaned_data["aliases"]))
 
     def clean(self):
         cleaned = super().clean()

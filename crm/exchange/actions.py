@@ -19,7 +19,7 @@ TWINS_OF = ("organisations", "people")
 def run_import(plan, *, by, author=None, token=None):
     """Save what is new and what differs; faulty rows and likely duplicates stay out. Answers the operation.
 
-    `author` stands as our person in contacts and meetings; by default who imports.
+    `author` stands as our person in contacts and meetings that name none; by default who imports.
     """
     new, updates = plan.of(Verdict.NEW), plan.of(Verdict.UPDATE)
     if not new and not updates:

@@ -38,6 +38,11 @@ class Fault:
     message: str
 
 
+def repeats(message, value):
+    """Whether a message quotes the value itself, so that it need not stand beside it once more."""
+    return any(f"{quote}{value}”" in message for quote in "„“")
+
+
 @dataclass(slots=True)
 class Candidate:
     """One thing a row describes; a cell with several persons makes several of one row, told apart by `part`.

@@ -55,4 +55,5 @@ FIELD_LABELS = {
     "men": _("number of men"),
     "heads": _("number of people present"),
     "present": _("present"),
+    "colleague": _("our person"),
 }

@@ -47,7 +47,7 @@ class ColumnsForm(ActionForm):
         fields = [("", _("do not take over")), *((name, FIELD_LABELS[name]) for name in fields_of(file.entity))]
         for number, heading in enumerate(self.headings):
             self.fields[f"column_{number}"] = forms.ChoiceField(
-                label=heading,
+                label=table.title_of(heading),
                 choices=fields,
                 required=False,
                 initial=table.mapping[heading] or "",

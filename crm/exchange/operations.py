@@ -3,7 +3,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class ImportEvent(models.TextChoices):
-    """What is done with whole lists. The reason names numbers only, never what the list holds."""
+    """What is done with whole lists. The reason names numbers and the file, never what the list holds."""
 
     ORGANISATIONS = "import.organisations", _("Organisations imported")
     PEOPLE = "import.people", _("People imported")

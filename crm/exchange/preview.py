@@ -11,7 +11,7 @@ from contacts.meetings.models import Meeting
 from contacts.models import Interaction, Organisation, Person
 from crm.common.batches import batches
 from crm.exchange import progress
-from crm.exchange.candidates import Candidate, Verdict, in_words
+from crm.exchange.candidates import Candidate, Verdict, in_words, repeats
 from crm.exchange.choices import FIELD_LABELS
 from crm.exchange.models import ImportRow
 from crm.exchange.progress import Phase
@@ -39,12 +39,15 @@ def digest_of(plan) -> str:
 def summary_of(plan) -> dict:
     """What a page says of the list as a whole."""
     table = plan.table
+    entries = len(plan.candidates)
     return {
         "counts": {str(verdict): number for verdict, number in plan.counts.items()},
         "faulty": len(plan.rows_invalid),
         "rows": plan.rows,
+        "entries": entries if entries != plan.rows else 0,
         "empty": len(table.empty),
         "header_row": table.header_row,
+        "of_cards": table.source.of_cards,
         "sheet": table.source.sheet or "",
         "mapping": table.mapping,
         "skipped": [[row, str(reason)] for row, reason in table.skipped],
@@ -155,7 +158,7 @@ def left_rows(file, table):
     asked = file.rows.filter(asks=True) | file.rows.filter(verdict=Verdict.LEFT_OUT)
     for one in asked.order_by("position").iterator():
         reasons.setdefault(one.row, []).extend(_reasons(one))
-    headings = [*table.headings, _("Reason")]
+    headings = [*map(table.title_of, table.headings), _("Reason")]
     width = len(headings) - 1
     rows = [
         [*(row.raw + [""] * width)[:width], " ".join(dict.fromkeys(reasons[row.number]))]
@@ -170,7 +173,11 @@ def _reasons(one):
     for name, _value, message in said.get("faults", ()):
         yield f"{label_of(name)}: {message}"
     for name, value, message in said.get("left_out", ()):
-        yield _("Saved without %(field)s “%(value)s”.") % {"field": label_of(name), "value": value} + f" {message}"
+        if repeats(message, value):
+            without = _("Saved without the field “%(field)s”.") % {"field": label_of(name)}
+        else:
+            without = _("Saved without %(field)s “%(value)s”.") % {"field": label_of(name), "value": value}
+        yield f"{without} {message}".strip()
     if one.verdict == Verdict.LEFT_OUT:
         yield _("Left out on purpose.")
     if one.verdict in (Verdict.DUPLICATE, Verdict.LEFT_OUT) and said.get("reasons"):

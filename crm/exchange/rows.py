@@ -7,7 +7,7 @@ from django.core.paginator import Paginator
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from crm.exchange.candidates import NEEDED, OTHER, SAME, Verdict
+from crm.exchange.candidates import NEEDED, OTHER, SAME, Verdict, repeats
 from crm.exchange.choices import FIELD_LABELS, Entity
 from crm.exchange.decisions import NOTHING_DECIDED, Decision, decisions_of
 from crm.exchange.entities.people import NEEDED as NEEDED_OF_A_PERSON
@@ -15,6 +15,7 @@ from crm.exchange.models import ImportRow
 from crm.exchange.preview import label_of, record_of
 
 PER_PAGE = 50
+LONGEST = 60  # signs of a value in the line of values
 PROBLEMS, ALL = "problems", "all"
 VERDICTS = {
     Verdict.NEW: (pgettext_lazy("rows", "new"), "success", "plus-lg"),
@@ -66,8 +67,11 @@ class ShownRow:
 
     @property
     def faults(self):
-        """Field, its name, value, reason, and whether the row can do without it."""
-        return [(name, label_of(name), *rest, name not in self.needed) for name, *rest in self.said.get("faults", ())]
+        """Field, its name, value (unless the reason quotes it), reason, and whether the row can do without it."""
+        return [
+            (name, label_of(name), "" if repeats(reason, value) else value, reason, name not in self.needed)
+            for name, value, reason in self.said.get("faults", ())
+        ]
 
     @property
     def changes(self):
@@ -83,7 +87,12 @@ class ShownRow:
 
     @property
     def values(self):
-        return [(FIELD_LABELS.get(name, name), text) for name, text in self.said.get("values", ())]
+        return [(label_of(name), text) for name, text in self.said.get("values", ()) if len(text) <= LONGEST]
+
+    @property
+    def long_values(self):
+        """Texts too long for the line of values: shown in short, opened to be read whole."""
+        return [(label_of(name), text) for name, text in self.said.get("values", ()) if len(text) > LONGEST]
 
     @property
     def answers(self):

@@ -8,9 +8,10 @@ from django.utils.translation import gettext as _
 
 from crm.common.text import fold
 from crm.exchange.cells.faults import BLANKS
+from crm.exchange.choices import FIELD_LABELS
 from crm.exchange.decisions import NOTHING_DECIDED, Decision
 from crm.exchange.reading import RefusedFileError, Source
-from crm.exchange.wordings import JOINED, field_of, is_fax
+from crm.exchange.wordings import JOINED, field_of, holds_town_too, is_fax
 
 SEARCHED_ROWS = 30
 LONGEST_HEADING = 60
@@ -45,6 +46,10 @@ class Table:
     empty: list[int] = field(default_factory=list)
     skipped: list[tuple[int, str]] = field(default_factory=list)
 
+    def title_of(self, heading: str) -> str:
+        """What a person reads for a column: cards name theirs by our fields."""
+        return str(FIELD_LABELS.get(heading, heading)) if self.source.of_cards else heading
+
     def samples(self, heading: str) -> list[str]:
         """The first different values under a heading, so that a column can be told by what it holds."""
         column = self.headings.index(heading)
@@ -71,7 +76,9 @@ def table_of(sources: list[Source], entity: str, given: dict[str, str | None] | 
         raise RefusedFileError(
             _("No row with names of columns was found. Put names such as “Nazwa”, “Powiat”, “Telefon” above the list.")
         )
-    table = Table(source, header.first + 1, header.headings, _mapping(header.headings, entity, given or {}))
+    table = Table(
+        source, header.first + source.first_number, header.headings, _mapping(header.headings, entity, given or {})
+    )
     _sort_rows(table, header)
     if not table.rows:
         raise RefusedFileError(_("The file has names of columns, but no row under them."))
@@ -151,7 +158,7 @@ def _mapping(headings, entity, given):
 def _sort_rows(table, header):
     heads = {tuple(cell.strip() for cell in table.source.records[header.first + part]) for part in range(header.height)}
     start = header.first + header.height
-    for number, record in enumerate(table.source.records[start:], start=start + 1):
+    for number, record in enumerate(table.source.records[start:], start=start + table.source.first_number):
         filled = [cell.strip() for cell in record if cell.strip()]
         if not filled:
             table.empty.append(number)
@@ -165,9 +172,13 @@ def _sort_rows(table, header):
 
 def _cells(table, record):
     cells: dict[str, str] = {}
+    town = ""
     for heading, text in zip(table.headings, record, strict=False):
         name, text = table.mapping.get(heading), tidy(text)
         if not name or not text:
+            continue
+        if name == "postcode" and holds_town_too(heading) and not re.search(r"\d", text):
+            town = text
             continue
         if name == "phone" and is_fax(heading):
             text = f"faks {text}"
@@ -177,6 +188,8 @@ def _cells(table, record):
             cells[name] = text  # a code says it better than a name beside it
         else:
             cells.setdefault(name, text)
+    if town:
+        cells.setdefault("town", town)
     return cells
 
 

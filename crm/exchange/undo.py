@@ -32,6 +32,7 @@ from crm.audit.records import change_many, remove_many
 from crm.audit.taking_back import to_set_back, versions_before
 from crm.common.batches import batches
 from crm.exchange import progress
+from crm.exchange.models import ImportFile
 from crm.exchange.operations import ImportEvent
 from crm.exchange.progress import Phase
 from crm.exchange.reading import RefusedFileError
@@ -99,14 +100,20 @@ def undo_import(*, imported: Operation, by) -> Undone:
         for parts in AGGREGATES.values():
             for part, owner in parts.items():
                 _remove_added_parts(part, owner, imported, undone)
-        op.reason = _("Import %(number)d: %(removed)d removed, %(restored)d set back, %(left)d left") % {
-            "number": imported.pk,
+        op.reason = _("%(list)s: %(removed)d removed, %(restored)d set back, %(left)d left") % {
+            "list": _list_of(imported),
             "removed": undone.removed,
             "restored": undone.restored,
             "left": len(undone.left),
         }
         op.save(update_fields=["reason"])
         return undone
+
+
+def _list_of(imported):
+    """The file an import was made from; one made by a command has kept none and goes by its number."""
+    name = ImportFile.objects.filter(operation=imported).values_list("name", flat=True).first()
+    return _("List “%(name)s”") % {"name": name} if name else _("Import %(number)d") % {"number": imported.pk}
 
 
 def _added(model, imported):

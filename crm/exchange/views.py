@@ -21,7 +21,6 @@ from crm.exchange.forms import ColumnsForm, ConfirmForm, ImportFileForm
 from crm.exchange.models import ImportFile
 from crm.exchange.preview import label_of, left_rows
 from crm.exchange.reading import RefusedFileError, read
-from crm.exchange.reading.vcard import HEADINGS as HEADINGS_OF_CARDS
 from crm.exchange.rows import classes_of, decisions_sent, shown_rows, wanted_of
 from crm.exchange.table import table_of
 
@@ -105,6 +104,7 @@ class ImportDetail(OfFile, TemplatePage):
     def get_context_data(self, **context):
         wanted = wanted_of(self.file, self.request.GET.get("show"))
         rows, page = shown_rows(self.file, wanted, self.request.GET.get("page"))
+        of_cards = self.file.summary.get("of_cards", False)
         return super().get_context_data(**context) | {
             "title": self.file.name,
             "file": self.file,
@@ -115,10 +115,10 @@ class ImportDetail(OfFile, TemplatePage):
             "classes": classes_of(self.file, wanted),
             "summary": self.file.summary,
             "columns": [
-                (label_of(heading), label_of(name) if name else "")
+                (label_of(heading) if of_cards else heading, label_of(name) if name else "")
                 for heading, name in self.file.summary.get("mapping", {}).items()
             ],
-            "of_cards": list(self.file.summary.get("mapping", {})) == HEADINGS_OF_CARDS,
+            "of_cards": of_cards,
         }
 
     def post(self, request, pk):

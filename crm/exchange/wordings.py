@@ -32,12 +32,17 @@ CONTACT = {
 ORGANISATION = "organizacja|instytucja|placowka|podmiot|jednostka|nazwa organizacji|nazwa instytucji|nazwa placowki|"
 ORGANISATION += "nazwa podmiotu|nazwa jednostki|nazwa wtz|nazwa warsztatu|nazwa firmy|firma|zaklad pracy|pracodawca|"
 ORGANISATION += "company|organisation|organization|organization name|organization 1 name|miejsce pracy|z kim kontakt"
+COLLEAGUE = "colleague|our person|author|autor|nasza osoba|kto|kto kontaktowal|kto rozmawial|kto dzwonil|kto prowadzil|"
+COLLEAGUE += "osoba kontaktujaca|osoba kontaktujaca sie|kontaktujacy|pracownik|pracownicy|pracownik projektu|"
+COLLEAGUE += "nasz pracownik|specjalista|specjalistka|specjalisci|prowadzacy|prowadzaca|osoba prowadzaca"
 WORDINGS = {
     "organisations": CONTACT
     | {
         "name": "name|nazwa|pelna nazwa|nazwa pelna|wtz|warsztat|nazwa stowarzyszenia|nazwa fundacji|nazwa spoldzielni|"
         "nazwa ngo|nazwa i forma prawna|nazwa urzedu|nazwa osrodka|nazwa gminy|nazwa parafii|nazwa i siedziba|"
         + ORGANISATION,
+        "aliases": "aliases|alias|aliasy|inne nazwy|inna nazwa|pozostale nazwy|nazwa skrocona|skrocona nazwa|skrot|"
+        "skrot nazwy|nazwa potoczna|nazwa zwyczajowa|dawna nazwa|poprzednia nazwa|dawne nazwy|poprzednie nazwy",
         "kind": "kind|typ|rodzaj|typ podmiotu|rodzaj podmiotu|typ organizacji|rodzaj organizacji|typ instytucji|"
         "rodzaj instytucji|rodzaj placowki|typ placowki|forma prawna|kategoria",
         "powiat_teryt": "powiat teryt|powiat|teryt|kod teryt|teryt powiatu|kod powiatu|nazwa powiatu|kod teryt powiatu",
@@ -86,6 +91,7 @@ WORDINGS = {
         "notatka z rozmowy|przebieg rozmowy|czego dotyczyl|komentarz|note|notes|subject",
         "town": "town|miejscowosc|miasto|siedziba|miejsce|gdzie",
         "powiat_teryt": "powiat teryt|powiat|teryt|kod teryt|nazwa powiatu",
+        "colleague": COLLEAGUE,
     },
     "meetings": {
         "occurred_on": "occurred on|data|dzien|kiedy|data spotkania|termin|date|dnia|data szkolenia|data wydarzenia",
@@ -103,13 +109,24 @@ WORDINGS = {
         "women": "women|kobiety|liczba kobiet|w tym kobiet|w tym kobiety|kobiet|k",
         "men": "men|mezczyzni|liczba mezczyzn|w tym mezczyzn|w tym mezczyzni|mezczyzn|m",
         "summary": "summary|notatka|notatki|opis|tresc|przebieg|ustalenia|uwagi|program|agenda|komentarz|note|notes",
+        "colleague": COLLEAGUE,
     },
 }
 FILLERS = {"placowki", "organizacji", "instytucji", "podmiotu", "jednostki", "siedziby", "kontaktowy", "kontaktowe"}
 FILLERS |= {"terapii", "zajeciowej", "pozarzadowej", "socjalnej", "spoldzielni", "warsztatow"}
 FILLERS |= {"sluzbowy", "wtz", "warsztatu", "aktualny", "firmy", "dane", "do", "kontaktu", "osoby", "lp"}
 # Several columns may hold one field: street and number apart, two telephones.
-JOINED = {"street": " ", "phone": "; ", "email": "; ", "first_name": " ", "note": "\n", "summary": "\n", "person": "; "}
+JOINED = {
+    "street": " ",
+    "phone": "; ",
+    "email": "; ",
+    "first_name": " ",
+    "note": "\n",
+    "summary": "\n",
+    "person": "; ",
+    "colleague": "; ",
+    "aliases": "; ",
+}
 
 
 def plain(heading: str) -> str:
@@ -132,6 +149,12 @@ def fields_of(entity: str) -> list[str]:
 @cache
 def is_fax(heading: str) -> bool:
     return plain(heading) in FAX.split("|")
+
+
+@cache
+def holds_town_too(heading: str) -> bool:
+    """`Kod i miejscowość`: a cell under it may hold the town alone."""
+    return bool({"miejscowosc", "miasto"} & {*plain(heading).split()})
 
 
 @cache

@@ -30,6 +30,12 @@ def test_a_new_organisation_is_added_with_its_telephone(browser, specialist):
     assert organisation.channels.get().value == "67 281 12 34"
 
 
+def test_other_names_typed_in_a_row_become_several(browser):
+    browser.post(CREATE, typed(aliases="Warsztat Nowy, WTZ Nowo; Nowi\nwarsztat nowy"))
+
+    assert Organisation.objects.get(name="WTZ Nowy").aliases == "Warsztat Nowy\nWTZ Nowo\nNowi"
+
+
 @pytest.mark.parametrize(
     ("field", "value", "said"),
     [

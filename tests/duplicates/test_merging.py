@@ -9,8 +9,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from contacts.actions import change_organisation, log_interaction, plan_step
+from contacts.duplicates.actions import suggest_for
 from contacts.duplicates.merging.actions import merge_cards, split_card
 from contacts.duplicates.merging.relations import Joins, policy_of, relations_of, unhandled
+from contacts.duplicates.models import SuggestedPair
 from contacts.meetings.actions import hold_meeting, mark_attendance
 from contacts.models import Interaction, Organisation, Person
 from crm.common.errors import AlreadyDoneError, StaleEditError
@@ -21,6 +23,7 @@ from tests.factories.contacts import (
     AffiliationFactory,
     ChannelFactory,
     OrganisationFactory,
+    OrganisationRelationFactory,
     PersonFactory,
     WorkshopFiguresFactory,
 )
@@ -230,6 +233,66 @@ def test_a_contact_logged_from_a_page_opened_before_lands_with_the_card_that_sta
     interaction = contact(coordinator, gone)
 
     assert [*Interaction.objects.get(pk=interaction.pk).organisations.all()] == [kept]
+
+
+def test_the_other_names_follow_whichever_name_is_chosen(kept, gone, coordinator, client_of):
+    Organisation.objects.filter(pk=gone.pk).update(aliases="WTZ przy parafii")
+    page = client_of(coordinator).get(reverse("duplicates:merge", args=["organisations", kept.pk, gone.pk]))
+
+    assert [(one.called, one.others, one.when) for one in page.context["names_by_choice"]] == [
+        ("WTZ Gębice", ["Warsztat w Gębicach", "WTZ przy parafii"], ("choice_name-first",)),
+        ("Warsztat w Gębicach", ["WTZ Gębice", "WTZ przy parafii"], ("choice_name-second",)),
+    ]
+
+
+def test_after_a_split_both_cards_are_compared_again(kept, gone, coordinator):
+    suggest_for([kept, gone])
+    assert SuggestedPair.objects.filter(first_id=kept.pk, second_id=gone.pk).exists()
+    merge_cards(kept=kept, gone=gone, by=coordinator)
+    SuggestedPair.objects.all().delete()  # as the nightly search of everything does meanwhile
+
+    split_card(card=Organisation.objects.get(pk=gone.pk), by=coordinator)
+
+    assert SuggestedPair.objects.filter(first_id=kept.pk, second_id=gone.pk).exists()
+
+
+def test_the_split_page_tells_the_two_cards_apart_and_what_goes_where(kept, gone, coordinator, client_of):
+    ChannelFactory(organisation=gone, value="biuro@example.org")
+    contact(coordinator, gone)
+    contact(coordinator, kept, on=MARCH)
+    contact(coordinator, kept, on=date(2024, 4, 1))
+    merge_cards(kept=kept, gone=gone, by=coordinator, values={"name": gone.name})
+
+    page = client_of(coordinator).get(reverse("duplicates:split", args=["organisations", gone.pk]))
+
+    back, stays = page.context["sides"]
+    assert (str(back.card), str(stays.card)) == ("Warsztat w Gębicach", "WTZ Gębice")
+    assert ("Gębice" in dict(back.facts).values(), len(dict(stays.facts)) > 1) == (True, True)
+    shares = {one.title: (one.goes, one.stays) for one in page.context["shares"]}
+    assert (1, 0) in shares.values()
+    assert (1, 2) in shares.values()
+
+
+@pytest.mark.parametrize(
+    ("name", "asked"),
+    [
+        ("contacts:interaction-list", "organisation"),
+        ("contacts:person-list", "organisation"),
+        ("contacts:organisation-list", "related"),
+    ],
+)
+def test_a_list_asked_for_a_merged_card_is_that_of_the_card_that_stays(name, asked, kept, gone, coordinator, client_of):
+    contact(coordinator, gone)
+    AffiliationFactory(organisation=gone)
+    OrganisationFactory(name="WTZ Inny", operator=OrganisationFactory(kind="ngo_association"))
+    unit = OrganisationFactory(name="Filia")
+    OrganisationRelationFactory(organisation=unit, other=gone)
+    merge_cards(kept=kept, gone=gone, by=coordinator)
+
+    answer = client_of(coordinator).get(reverse(name), {asked: gone.pk})
+
+    assert len(answer.context["table"].rows) == 1
+    assert f'<option value="{kept.pk}" selected' in answer.content.decode()
 
 
 def test_both_cards_are_shown_and_merged_by_a_coordinator_only(kept, gone, coordinator, specialist, client_of):

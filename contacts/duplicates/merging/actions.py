@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from contacts.duplicates.actions import suggest_for
 from contacts.duplicates.merging.cards import card_of
 from contacts.duplicates.merging.moving import move
 from contacts.duplicates.merging.splitting import Splitting
@@ -68,8 +69,10 @@ def split_card(*, card, by, token=None):
 
 
 def _put_in_order(cards):
+    """What depends on the cards that stand now follows; they are compared with all others again."""
     for follow in rearranged:
         follow(cards)
+    suggest_for(cards)
 
 
 def _locked(kept, gone, versions):

@@ -38,6 +38,7 @@ class Card:
     mend: Callable[[Any, Any, dict], None]
     picker: str
     title: str | Promise
+    telling: tuple[tuple[str, ...], ...]  # what tells two cards of one name apart
     together: tuple[str, ...] = ()  # long texts that can be kept both
 
     @property
@@ -55,11 +56,14 @@ class Card:
     def united_names(self, kept, gone, values):
         """The other names of the card that stays: those of both, and what either was called that it is not now."""
         said = [str(kept), *getattr(kept, self.names).splitlines(), str(gone), *getattr(gone, self.names).splitlines()]
-        final = self.model(**{name: values.get(name, getattr(kept, name)) for name in self.naming})
         found = {fold(name): name.strip() for name in reversed(said) if fold(name)}
-        found.pop(fold(str(final)), None)
+        found.pop(fold(self.called(kept, values)), None)
         order = list(dict.fromkeys(fold(name) for name in said))
         return "\n".join(found[name] for name in order if name in found)
+
+    def called(self, kept, values):
+        """What the card that stays is called with the values chosen."""
+        return str(self.model(**{name: values.get(name, getattr(kept, name)) for name in self.naming}))
 
     @property
     def naming(self):
@@ -137,6 +141,7 @@ CARDS = {
         mend=mend_organisation,
         picker="contacts:organisation-picker",
         title=gettext_lazy("Merge organisations"),
+        telling=(("kind",), ("street", "postcode", "town"), ("powiat", "gmina"), ("nip",), ("regon",), ("krs",)),
         together=("note",),
     ),
     "people": Card(
@@ -160,6 +165,7 @@ CARDS = {
         mend=mend_person,
         picker="contacts:person-picker",
         title=gettext_lazy("Merge people"),
+        telling=(("phone",), ("email",), ("data_source",)),
     ),
 }
 

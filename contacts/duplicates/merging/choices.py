@@ -1,6 +1,8 @@
 """Where two cards differ, and what is offered for each difference."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import product
 from typing import Any
 
 from django.utils.text import capfirst
@@ -47,10 +49,30 @@ def differences(card, first, second, stays) -> list[Group]:
 def agreements(card, first, second) -> list[tuple[str, str]]:
     """Label and value of what both cards say alike."""
     return [
-        (_label(card, names), in_words(first, names))
+        (label_of(card, names), in_words(first, names))
         for names in card.chosen
         if all(getattr(first, name) == getattr(second, name) for name in names) and in_words(first, names)
     ]
+
+
+@dataclass(frozen=True)
+class NamesIf:
+    """The other names of the card that stays if it is called so; `when` are the choices of the form that lead there."""
+
+    called: str
+    others: list[str]
+    when: tuple[str, ...]
+
+
+def names_by_choice(card, groups, first, second) -> Iterator[NamesIf]:
+    """Each name that can be chosen, with what becomes another name beside it."""
+    naming = [group for group in groups if group.names[0] in card.naming]
+    for sides in product((FIRST, SECOND), repeat=len(naming)):
+        values: dict[str, Any] = {}
+        for group, side in zip(naming, sides, strict=True):
+            values |= group.values(side, first, second)
+        when = tuple(f"{group.name}-{side}" for group, side in zip(naming, sides, strict=True))
+        yield NamesIf(card.called(first, values), card.united_names(first, second, values).splitlines(), when)
 
 
 def in_words(record, names) -> str:
@@ -65,14 +87,14 @@ def _value(record, field) -> str:
     return value_in_words(field, value)
 
 
-def _label(card, names):
+def label_of(card, names):
     return capfirst(", ".join(str(card.model._meta.get_field(name).verbose_name) for name in names))
 
 
 def _group(card, names, first, second, proposed):
     values = in_words(first, names), in_words(second, names)
     both = names[0] in card.together and all(values)
-    return Group(names, _label(card, names), *values, proposed=BOTH if both else proposed, both=both)
+    return Group(names, label_of(card, names), *values, proposed=BOTH if both else proposed, both=both)
 
 
 def _proposed(names, first, second, stays, since):

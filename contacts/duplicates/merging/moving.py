@@ -51,7 +51,7 @@ class Moved:
 def held_by(first, second) -> list[Held]:
     """What the two cards have, for the person who decides. Nothing is written."""
     found = []
-    for relation in _moving(type(first)):
+    for relation in moving(type(first)):
         mine, theirs = relation.rows(first), relation.rows(second)
         policy = policy_of(relation)
         both = 0
@@ -65,7 +65,7 @@ def held_by(first, second) -> list[Held]:
 
 def weight(card) -> int:
     """How much has happened with a card: the one with more stays unless the person decides otherwise."""
-    return sum(relation.rows(card).count() for relation in _moving(type(card)))
+    return sum(relation.rows(card).count() for relation in moving(type(card)))
 
 
 def move(gone, kept) -> Moved:
@@ -78,12 +78,12 @@ def move(gone, kept) -> Moved:
     return moved
 
 
-def _moving(model) -> list[Relation]:
+def moving(model) -> list[Relation]:
     return [one for one in relations_of(model) if not isinstance(policy_of(one), Stays)]
 
 
 def _move_all(gone, kept, moved):
-    for relation in _moving(type(gone)):
+    for relation in moving(type(gone)):
         rows = list(relation.rows(gone))
         if not rows:
             continue

@@ -73,12 +73,6 @@ class Splitting:
         return self.taking_back.left
 
     @property
-    def coming_back(self) -> int:
-        """How many records go back to the card that was merged away."""
-        back = sum(len(changed) for changed in self.taking_back.changes.values())
-        return back + len(self.taking_back.removed)
-
-    @property
     def labels_going_back(self):
         """The fields of the card that stays which get their earlier value."""
         model = type(self.kept)

@@ -6,8 +6,9 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from contacts.duplicates.merging.actions import merge_cards, split_card
+from contacts.duplicates.merging.apart import sides, what_goes_where
 from contacts.duplicates.merging.cards import CARDS
-from contacts.duplicates.merging.choices import agreements, differences
+from contacts.duplicates.merging.choices import agreements, differences, names_by_choice
 from contacts.duplicates.merging.forms import MergeForm, OtherCardForm, SplitForm
 from contacts.duplicates.merging.moving import held_by, weight
 from contacts.duplicates.merging.splitting import Splitting, left_in_words
@@ -81,10 +82,14 @@ class Merge(CardPage):
             return HttpResponseRedirect(reverse("duplicates:merge", args=[self.card.entity, first.pk, second.pk]))
         return super().get(request, *args, **kwargs)
 
-    def get_form_kwargs(self):
+    @cached_property
+    def groups(self):
         first, second = self.pair
         stays = first if weight(first) >= weight(second) else second
-        return {"pair": self.pair, "differences": differences(self.card, first, second, stays)}
+        return differences(self.card, first, second, stays)
+
+    def get_form_kwargs(self):
+        return {"pair": self.pair, "differences": self.groups}
 
     def perform(self, form):
         kept, gone = form.kept_and_gone
@@ -110,7 +115,7 @@ class Merge(CardPage):
             "pair": self.pair,
             "held": held_by(first, second),
             "agreements": agreements(self.card, first, second),
-            "names_united": self.card.united_names(first, second, {}),
+            "names_by_choice": [one for one in names_by_choice(self.card, self.groups, first, second) if one.others],
         }
 
 
@@ -145,6 +150,8 @@ class Split(CardPage):
         splitting = Splitting.of(self.record)
         return {
             "splitting": splitting,
+            "sides": sides(splitting),
+            "shares": what_goes_where(splitting),
             "left": [left_in_words(one) for one in splitting.left],
             "added": splitting.added_since(),
         }

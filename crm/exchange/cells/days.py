@@ -1,10 +1,13 @@
 """Days and hours in all the ways Poles write them."""
 
 import re
+from calendar import monthrange
 from datetime import date, time, timedelta
 from functools import lru_cache
 
 from django.core.exceptions import ValidationError
+from django.utils.dates import MONTHS as NAMES_OF_MONTHS
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from crm.common.dates import today, validate_not_future, validate_reasonable
@@ -24,7 +27,7 @@ MONTH_ONLY = re.compile(r"([a-z]+)\s+(\d{4})|(\d{1,2})[./-](\d{4})|(\d{4})[./-](
 
 @lru_cache(20_000)
 def day(text, past=True):
-    """A whole date. Raises CellFaultError where it is none, or lies in the future or out of reason."""
+    """A whole date. Raises CellFaultError where it is none or no calendar has it, lies ahead or out of reason."""
     found = _read(_bare(text))
     if found is None:
         raise CellFaultError("date", _("Enter a whole date, for example 15.03.2024."))
@@ -85,11 +88,20 @@ def _month(word):
 
 
 def _date(year, month, day_of_month):
-    """A year of two digits lies in the past hundred years or just ahead."""
+    """A year of two digits lies in the past hundred years or just ahead.
+
+    Raises CellFaultError that says how long the month is where it has no such day, or that there is no such month.
+    """
     number = int(year)
     if len(year) == 2:
         number += 2000 if number <= today().year % 100 + 5 else 1900
-    try:
-        return date(number, month, int(day_of_month))
-    except ValueError:
+    if not 1 <= month <= 12:
+        raise CellFaultError("no_such_month", _("There is no month %(month)d: correct the date.") % {"month": month})
+    if not 1 <= number <= 9999:
         return None
+    longest = monthrange(number, month)[1]
+    if not 1 <= int(day_of_month) <= longest:
+        said = _("%(month)s %(year)d has %(days)d days, there is no day %(day)d: correct the date.")
+        named = {"month": capfirst(NAMES_OF_MONTHS[month]), "year": number, "days": longest, "day": int(day_of_month)}
+        raise CellFaultError("no_such_day", said % named)
+    return date(number, month, int(day_of_month))

@@ -25,6 +25,10 @@ KINDS = [
     (r"w biurze|u nas", InteractionKind.VISIT_OF_ORGANISATION),
     (r"wizyt|odwiedzin|wyjazd", InteractionKind.VISIT_TO_ORGANISATION),
 ]
+# A meeting, or that somebody spoke: which kind it was the words do not tell.
+OPEN = re.compile(
+    r"(spotkani\w*|rozmow\w*|kontakt\w*)( (osobist|bezposredni|indywidualn)\w*)?|osobist\w*|bezposredni\w*"
+)
 
 
 def choice_of(text, choices, patterns):
@@ -38,6 +42,11 @@ def choice_of(text, choices, patterns):
 
 def kind_of_contact(text):
     return choice_of(text, InteractionKind, KINDS)
+
+
+def leaves_open(text):
+    """Whether a word names a contact without telling its kind: `spotkanie` alone."""
+    return OPEN.fullmatch(fold(text)) is not None
 
 
 def kind_of_meeting(text):

@@ -12,12 +12,13 @@ from crm.common.text import fold
 from crm.exchange.candidates import Candidate, Verdict
 from crm.exchange.cells import days
 from crm.exchange.cells.faults import CellFaultError
-from crm.exchange.cells.meetings import choice_of, kind_of_contact, past_day
+from crm.exchange.cells.meetings import choice_of, kind_of_contact, leaves_open, past_day
 from crm.exchange.entities import meetings
 from crm.exchange.entities.known import KnownOrganisations
 from crm.exchange.entities.meeting_plan import MeetingPlan, is_meeting
 from crm.exchange.entities.meetings import MeetingRows
 from crm.exchange.entities.people import organisation_named
+from crm.exchange.entities.team import Team, colleagues_in_words
 from crm.exchange.reasons import reason
 
 OUTCOMES = [
@@ -36,9 +37,12 @@ class InteractionRows:
     """Rows of contacts; one whose kind is that of a meeting is read as a meeting."""
 
     def __init__(self, places, kind=None):
-        self.kind, self.places, self.meetings = kind, places, MeetingRows(places, kind)
+        self.kind, self.places, self.team = kind, places, Team.read()
+        self.meetings = MeetingRows(places, kind, self.team)
 
     def clean(self, row) -> list[Candidate]:
+        if self.kind and leaves_open(row.cells.get("kind", "")):
+            row.cells.pop("kind", None)
         if is_meeting(kind_of_contact(row.cells["kind"]) if row.cells.get("kind") else self.kind):
             return self.meetings.clean(row)
         candidate, cells = Candidate.of(row), row.cells
@@ -60,6 +64,7 @@ class InteractionRows:
         values["summary"] = "\n".join(filter(None, said))
         values["organisation_name"], values["person_name"] = cells.get("organisation", ""), cells.get("person", "")
         values["town"] = cells.get("town", "")
+        self.team.name(candidate, cells.get("colleague", ""))
         powiat = cells.get("powiat_teryt")
         values["powiat"] = candidate.take("powiat_teryt", powiat, self.places.powiat) if powiat else None
         candidate.settle_faults()
@@ -68,6 +73,16 @@ class InteractionRows:
 
 def _kind(text):
     found = kind_of_contact(text)
+    if found is None and leaves_open(text):
+        raise CellFaultError(
+            "kind_open",
+            _(
+                "“%(text)s” may be several kinds. Write which: visit to the organisation, information, animation or "
+                "working meeting, meeting with local government or a firm; or choose the kind for all such rows under "
+                "“Correct the columns”."
+            )
+            % {"text": text},
+        )
     if found is None:
         raise CellFaultError(
             "kind", _("“%(text)s” is no kind of contact: telephone, e-mail, visit...") % {"text": text}
@@ -209,4 +224,5 @@ def sample(values):
     named = ("occurred_on", "occurred_at", "kind", "direction", "outcome", "summary")
     found = {name: values.get(name) for name in named}
     found |= {"organisation": values.get("organisation_name"), "person": values.get("person_name")}
+    found["colleague"] = colleagues_in_words(values)
     return {name: str(value) for name, value in found.items() if value}

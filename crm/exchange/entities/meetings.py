@@ -11,6 +11,7 @@ from crm.exchange.cells import days, numbers
 from crm.exchange.cells.faults import CellFaultError
 from crm.exchange.cells.meetings import kind_of_meeting, past_day
 from crm.exchange.cells.places import Places
+from crm.exchange.entities.team import Team, colleagues_in_words
 
 NEEDED_HERE = NEEDED | {"powiat_teryt"}
 HEADS = ("heads", "women", "men")
@@ -21,8 +22,8 @@ NAMES = re.compile(r"[;\n]")
 class MeetingRows:
     """`kind` is what the meetings are where the list does not say."""
 
-    def __init__(self, places: Places, kind=None):
-        self.places, self.kind = places, kind
+    def __init__(self, places: Places, kind=None, team: Team | None = None):
+        self.places, self.kind, self.team = places, kind, team or Team.read()
 
     def clean(self, row) -> list[Candidate]:
         candidate = Candidate.of(row, needed=NEEDED_HERE)
@@ -42,6 +43,10 @@ class MeetingRows:
         for name, limit in LENGTHS.items():
             values[name] = _taken(candidate, cells, name, _at_most(limit)) or ""
         values["summary"] = _taken(candidate, cells, "summary", str) or ""
+        self.team.name(candidate, cells.get("colleague", ""))
+        if len(values["colleagues"]):  # a meeting is led by one; who else of us was there stands in the note
+            line = _("Our people: %(names)s") % {"names": colleagues_in_words(values)}
+            values["summary"] = "\n".join(filter(None, [values["summary"], line]))
         values["organisation_names"] = _names(cells.get("organisation", ""))
         values["person_names"] = cells.get("person", "")
         values["powiat"] = _taken(candidate, cells, "powiat_teryt", self.places.powiat)
@@ -95,4 +100,5 @@ def sample(values):
     found["powiat_teryt"] = values["powiat"].teryt if values.get("powiat") else None
     found["organisation"] = "; ".join(values.get("organisation_names", ()))
     found["person"] = values.get("person_names")
+    found["colleague"] = colleagues_in_words(values)
     return {name: str(value) for name, value in found.items() if value not in (None, "")}

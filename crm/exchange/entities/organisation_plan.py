@@ -64,8 +64,9 @@ class OrganisationPlan:
         """Field by field (what stands, what will stand). Nothing known is emptied; ways of contact are only added."""
         record = same.record
         found = _fields_that_differ(values, record)
-        if core(values["name"]) not in same.cores:
-            found["aliases"] = (record.aliases, "\n".join(filter(None, [record.aliases, values["name"]])))
+        named = {core(name): name for name in [*(values.get("aliases") or ()), values["name"]]}
+        if new := [name for key, name in named.items() if key not in same.cores]:
+            found["aliases"] = (record.aliases, "\n".join(filter(None, [record.aliases, *new])))
         if new := [one for one in channels_of(values) if one["value"] not in same.channels | _written(same)]:
             found["channels"] = ((), new)
         if values.get("kind") == OrganisationKind.WTZ:

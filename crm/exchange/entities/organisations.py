@@ -15,6 +15,7 @@ from crm.exchange.cells.places import Places, postcode, postcode_and_town, stree
 
 SAMPLED = [
     "name",
+    "aliases",
     "kind",
     "town",
     "powiat_teryt",
@@ -35,6 +36,7 @@ SAMPLED = [
     "source",
 ]
 READ = {
+    "aliases": names.several_names,
     "phone": contact.phones,
     "email": contact.emails,
     "website": contact.websites,
@@ -167,6 +169,6 @@ def sample(values):
     found["powiat_teryt"] = values["powiat"].teryt if values.get("powiat") else None
     found["gmina_teryt"] = values["gmina"].teryt if values.get("gmina") else None
     found["phone"] = "; ".join(f"{number} {label}".strip() for number, label in values.get("phone") or ())
-    for name in ("email", "website"):
+    for name in ("aliases", "email", "website"):
         found[name] = "; ".join(values.get(name) or ())
     return {name: value for name, value in found.items() if value not in (None, "")}

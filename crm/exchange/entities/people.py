@@ -13,6 +13,7 @@ from crm.common.text import fold
 from crm.exchange.candidates import Candidate, Verdict
 from crm.exchange.cells import contact
 from crm.exchange.cells.faults import CellFaultError
+from crm.exchange.cells.names import name_of_person
 from crm.exchange.entities.known import KnownOrganisations
 from crm.exchange.reasons import reason
 
@@ -34,7 +35,8 @@ class PeopleRows:
     def _candidate(self, row, part, name, alone):
         candidate, cells = Candidate.of(row, part, NEEDED), row.cells
         values = candidate.values
-        values["first_name"], values["last_name"], beside = name
+        values["first_name"], values["last_name"] = (name_of_person(one) for one in name[:2])
+        beside = name[2]
         values["function"] = (cells.get("function") or beside)[:120]
         values["organisation_name"] = cells.get("organisation", "").replace("\n", " ")
         values["phone"] = values["email"] = values["sex"] = ""
@@ -78,7 +80,7 @@ def _person(text, turned):
     if before := FUNCTIONS.match(text):
         function, text = function or before[1], TITLES.sub("", text[before.end() :])
     words = text.split()
-    if turned or (len(words) > 1 and words[0].isupper() and not words[-1].isupper()):
+    if turned or (len(words) > 1 and name_of_person(words[0]) != words[0] and not words[-1].isupper()):
         words = [*words[1:], *words[:1]]
     return " ".join(words[:-1]), words[-1] if words else "", function.strip()
 

@@ -10,12 +10,21 @@ __all__ = ["RefusedFileError", "Source", "read"]
 
 @dataclass(frozen=True)
 class Source:
-    """The records of one sheet or text file. Record numbers count from 1, titles and headers included."""
+    """The records of one sheet or text file. Record numbers count from 1, titles and headers included.
+
+    Cards have no header in their file: ours stands above them and is not counted.
+    """
 
     records: list[list[str]]
     encoding: str | None = None
     delimiter: str | None = None
     sheet: str | None = None
+    of_cards: bool = False
+
+    @property
+    def first_number(self):
+        """The number of the first record."""
+        return 0 if self.of_cards else 1
 
 
 def read(data: bytes) -> list[Source]:
@@ -42,6 +51,6 @@ def read(data: bytes) -> list[Source]:
 def _read_text(data):
     content, encoding = text.decode(data)
     if vcard.is_vcard(content):
-        return Source(vcard.records_of_cards(content), encoding=encoding)
+        return Source(vcard.records_of_cards(content), encoding=encoding, of_cards=True)
     records, delimiter = text.records_of(content)
     return Source(records, encoding=encoding, delimiter=delimiter)

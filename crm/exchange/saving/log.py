@@ -9,7 +9,17 @@ from crm.exchange import progress
 from crm.exchange.progress import Phase
 from crm.exchange.saving.named import name_records
 
-FIELDS = ("occurred_on", "occurred_at", "kind", "direction", "outcome", "summary", "organisations", "persons")
+FIELDS = (
+    "occurred_on",
+    "occurred_at",
+    "kind",
+    "direction",
+    "outcome",
+    "summary",
+    "organisations",
+    "persons",
+    "colleagues",
+)
 
 
 def save(new, updates, *, by, author):
@@ -30,12 +40,15 @@ def save(new, updates, *, by, author):
 
 
 def _log(chunk, author):
-    rows = [{name: one.values[name] for name in FIELDS} | {"author": author} for one in chunk]
+    rows = [{name: one.values[name] for name in FIELDS} | {"author": one.values["author"] or author} for one in chunk]
     name_records(chunk, contacts.log_interactions(rows))
 
 
 def _hold(chunk, organiser):
-    name_records(chunk, add_held_meetings([_meeting(one.values) | {"organiser": organiser} for one in chunk]))
+    name_records(
+        chunk,
+        add_held_meetings([_meeting(one.values) | {"organiser": one.values["author"] or organiser} for one in chunk]),
+    )
 
 
 def _name_joined(new, held):

@@ -6,6 +6,7 @@ from contacts.models import Organisation, WorkshopFigures
 from crm.audit.records import add, change_many
 from crm.common.batches import batches
 from crm.common.dates import today
+from crm.common.text import fold
 from crm.exchange import progress
 from crm.exchange.entities.organisation_plan import OrganisationPlan, channels_of
 from crm.exchange.entities.organisations import notes_of
@@ -41,6 +42,7 @@ def _organisation_row(values, operator):
     row = {name: values[name] for name in COPIED if values.get(name)}
     row |= {"channels": channels_of(values), "participants": values.get("participants"), "on": today()}
     row["operator"] = operator.record if operator else None
+    row["aliases"] = "\n".join(one for one in values.get("aliases") or () if fold(one) != fold(values["name"]))
     row["note"] = "\n".join(notes_of(values, organiser_known=operator))
     return row
 

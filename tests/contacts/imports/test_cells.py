@@ -69,6 +69,22 @@ def test_what_is_no_day_is_told(text):
         days.day(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("30.02.2024", "Luty 2024 ma 29 dni, nie ma dnia 30"),
+        ("2023-02-29", "Luty 2023 ma 28 dni"),
+        ("31/04/2025", "Kwiecień 2025 ma 30 dni"),
+        ("31 czerwca 2025", "Czerwiec 2025 ma 30 dni"),
+        ("5.13.2014", "Nie ma miesiąca 13"),
+    ],
+)
+def test_a_day_that_no_calendar_has_is_told_exactly(text, said):
+    for read in (days.day, days.partial_day):
+        with pytest.raises(CellFaultError, match=said):
+            read(text)
+
+
 def test_where_only_the_month_or_the_year_is_known_no_day_is_made_up():
     assert [days.partial_day(one) for one in ("marzec 2014", "03.2014", "2014 r.")] == ["2014-03", "2014-03", "2014"]
 

@@ -8,6 +8,7 @@ from crm.exchange.undo import undo_import
 from crm.ledger.models import Fact
 from crm.ledger.sync import verify
 from tests.contacts.imports.plans import faults, import_rows, plan_of, verdicts
+from tests.factories.accounts import SpecialistFactory
 from tests.factories.contacts import AffiliationFactory, OrganisationFactory, PersonFactory
 
 HEAD = ["Data spotkania", "Rodzaj", "Miejscowość", "Powiat", "Instytucja", "Obecni", "Liczba uczestników"]
@@ -104,3 +105,12 @@ def test_a_meeting_without_a_place_or_a_day_is_told(db):
     found = faults(plan_of([HEAD, ["", "szkolenie", "", "", "", "", ""]], entity="meetings"))
 
     assert {field for _row, field, _code, _value in found} == {"occurred_on", "town", "powiat_teryt"}
+
+
+def test_who_of_us_led_a_meeting_of_the_list_is_its_organiser(anna, coordinator):
+    ewa = SpecialistFactory(first_name="Ewa", last_name="Mazur")
+
+    import_rows([[*HEAD, "Prowadzący"], [*ROW, "Ewa Mazur, Jan Dawny"]], by=coordinator, entity="meetings")
+
+    meeting = Meeting.objects.get()
+    assert (meeting.organiser, "Jan Dawny" in meeting.agenda) == (ewa, True)

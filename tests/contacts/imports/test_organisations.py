@@ -212,3 +212,30 @@ def test_an_import_is_all_or_nothing(coordinator, monkeypatch):
         import_rows([HEADER, ["Fundacja A", "", "Piła", "pilski", "600700800", ""], WTZ], by=coordinator)
 
     assert dump() == before
+
+
+def test_a_town_alone_under_code_and_town_is_a_town(db):
+    rows = [
+        ["Nazwa", "Kod i miejscowość"],
+        ["Fundacja Most", "Konin"],
+        ["Fundacja Brama", "62-500 Konin"],
+        ["Fundacja Zła", "62-5 Konin"],
+    ]
+
+    plan = plan_of(rows)
+
+    said = [(one.values.get("postcode"), one.values.get("town")) for one in plan.candidates[:2]]
+    assert said == [(None, "Konin"), ("62-500", "Konin")]
+    assert [one[:2] for one in faults(plan)] == [(4, "postcode")]
+
+
+def test_other_names_in_one_cell_become_several(coordinator):
+    rows = [["Nazwa", "Inne nazwy"], ["Fundacja Most", "Most; FM, Mosty"]]
+
+    import_rows(rows, by=coordinator)
+
+    assert Organisation.objects.get().aliases == "Most\nFM\nMosty"
+    assert verdicts(plan_of(rows)) == ["same"]
+    more = [rows[0], ["Fundacja Most", "Mosty, Mostek"]]
+    (candidate,) = plan_of(more).candidates
+    assert candidate.differences == {"aliases": ("Most\nFM\nMosty", "Most\nFM\nMosty\nMostek")}

@@ -277,3 +277,58 @@ def test_a_preview_through_the_pages_writes_nothing_but_the_list_itself(send):
 
     assert ImportFile.objects.get().rows.count() == 2
     assert everything() == before
+
+
+def test_a_faulty_value_is_quoted_once(browser, send):
+    answer = browser.get(send([["Nazwa", "Telefon"], ["Fundacja Most", "98 76"]]).url).content.decode()
+
+    assert answer.count("98 76") == 1
+
+
+CARDS = (
+    b"BEGIN:VCARD\r\nVERSION:3.0\r\nN:KOWALSKA;ANNA;;;\r\nORG:Nieznana\r\nEND:VCARD\r\n"
+    b"BEGIN:VCARD\r\nVERSION:3.0\r\nN:Lis;Jan;;;\r\nEND:VCARD\r\n"
+)
+
+
+def test_cards_are_counted_from_one_and_their_columns_are_named_in_words(browser, send):
+    send(content=CARDS, entity="people", name="wizytowki.vcf")
+    file = ImportFile.objects.get()
+
+    assert [(row.row, row.said["title"]) for row in file.rows.all()] == [(1, "Anna Kowalska"), (2, "Jan Lis")]
+    columns = browser.get(page("import-columns", file)).content.decode()
+    assert "nazwisko" in columns
+    assert ">last_name" not in columns
+    header, faulty = read(browser.get(page("import-faulty-rows", file)).content)[0].records
+    assert header[:4] == ["imię", "nazwisko", "podmiot", "funkcja"]
+    assert faulty[1] == "KOWALSKA"
+
+
+def test_the_undo_names_the_list_it_took_back(browser, send):
+    send(name="powiat pilski.csv")
+    file = ImportFile.objects.get()
+    browser.post(page("import-save", file), {"seen": file.seen})
+    answer = browser.post(page("import-undo", file), follow=True)
+
+    file.refresh_from_db()
+    assert file.undone.reason.startswith("Lista „powiat pilski.csv”:")
+    assert file.undone.reason in answer.content.decode()
+
+
+def test_tiles_and_tabs_count_the_same_entries_and_say_so(browser, send):
+    rows = [["Imię i nazwisko", "Telefon"], ["Anna Lis, Jan Kos", ""], ["Ewa Wilk, Piotr Wilk", "600700800"]]
+
+    answer = browser.get(send(rows, entity="people").url)
+
+    tabs = {str(value): number for value, _words, number, _shown in answer.context["classes"]}
+    assert (tabs["all"], tabs["new"], tabs["faulty"]) == (4, 2, 2)
+    assert "<dd>2</dd>" in answer.content.decode()
+    assert "Liczba wierszy: 2, wpisów: 4" in answer.content.decode()
+
+
+def test_a_long_value_of_the_preview_can_be_read_whole(browser, send):
+    note = "Bardzo długa uwaga, " * 10
+
+    answer = browser.get(send([["Nazwa", "Uwagi"], ["Fundacja Most", note]]).url).content.decode()
+
+    assert note.strip() in answer

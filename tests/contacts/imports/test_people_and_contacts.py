@@ -10,6 +10,7 @@ from crm.exchange.undo import undo_import
 from crm.ledger.models import Fact
 from tests.contacts.imports.files import csv_file
 from tests.contacts.imports.plans import faults, import_rows, plan_of, verdicts
+from tests.factories.accounts import SpecialistFactory
 from tests.factories.contacts import AffiliationFactory, OrganisationFactory, PersonFactory
 
 PEOPLE = ["Imię i nazwisko", "Stanowisko", "Instytucja", "Telefon", "e-mail"]
@@ -251,3 +252,69 @@ def test_a_contact_with_somebody_the_log_does_not_name_is_shown_beside_it(coordi
 
     assert file.rows.get().said["twins"] == [[logged.pk, str(logged), logged.get_absolute_url(), False]]
     assert logged.get_absolute_url() in client_of(coordinator).get(file.get_absolute_url()).content.decode()
+
+
+BY_WHOM = ["Data", "Forma kontaktu", "Instytucja", "Osoba kontaktująca", "Notatka"]
+
+
+@pytest.mark.parametrize("heading", ["Kto", "Osoba kontaktująca", "Pracownik", "Specjalista", "Prowadzący"])
+def test_whoever_of_us_made_the_contact_is_its_author(coordinator, heading):
+    OrganisationFactory(name="WTZ A")
+    anna = SpecialistFactory(first_name="Anna", last_name="Nowicka", is_active=False)
+    jan = SpecialistFactory(first_name="Jan", last_name="Kos")
+    rows = [
+        [*BY_WHOM[:3], heading, "Notatka"],
+        ["5.03.2024", "telefon", "WTZ A", "Nowicka Anna", "pierwszy"],
+        ["6.03.2024", "telefon", "WTZ A", "J. Kos i Anna Nowicka", "drugi"],
+        ["7.03.2024", "telefon", "WTZ A", "", "trzeci"],
+    ]
+
+    import_rows(rows, by=coordinator, entity="interactions")
+
+    said = [(one.author, [*one.colleagues.all()]) for one in Interaction.objects.order_by("occurred_on")]
+    assert said == [(anna, []), (jan, [anna]), (coordinator, [])]
+
+
+def test_one_of_us_without_an_account_is_told_and_kept_in_the_note(coordinator):
+    OrganisationFactory(name="WTZ A")
+    rows = [BY_WHOM, ["5.03.2024", "telefon", "WTZ A", "Ewa Dawna", "coś"]]
+
+    _op, plan = import_rows(rows, by=coordinator, entity="interactions")
+
+    (contact,) = Interaction.objects.all()
+    assert (contact.author, "Ewa Dawna" in contact.summary) == (coordinator, True)
+    assert [(one.field, one.value) for one in plan.candidates[0].left_out] == [("colleague", "Ewa Dawna")]
+
+
+def test_a_name_several_of_us_answer_to_is_asked_about(coordinator):
+    OrganisationFactory(name="WTZ A")
+    for first_name in ("Anna", "Ewa"):
+        SpecialistFactory(first_name=first_name, last_name="Nowicka")
+    rows = [BY_WHOM, ["5.03.2024", "telefon", "WTZ A", "Nowicka", ""]]
+
+    assert faults(plan_of(rows, entity="interactions")) == [(2, "colleague", "several_accounts", "Nowicka")]
+
+
+def test_a_meeting_of_which_the_kind_is_not_told_is_asked_about_or_is_what_the_list_is(db):
+    OrganisationFactory(name="WTZ A")
+    rows = [LOG, ["5.03.2024", "spotkanie", "WTZ A", "", "", ""], ["6.03.2024", "Telefon", "WTZ A", "", "", ""]]
+
+    assert faults(plan_of(rows, entity="interactions")) == [(2, "kind", "kind_open", "spotkanie")]
+    plan = plan_of(rows, entity="interactions", kind="visit_to_organisation")
+    assert [str(one.values["kind"]) for one in plan.candidates] == ["visit_to_organisation", "phone_call"]
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        ("ANNA KOWALSKA", ("Anna", "Kowalska")),
+        ("Anna NOWAK-KOWALSKA", ("Anna", "Nowak-Kowalska")),
+        ("ŁUCJA O'CONNOR", ("Łucja", "O'Connor")),
+        ("JP Wilk", ("JP", "Wilk")),
+        ("Anna McArthur", ("Anna", "McArthur")),
+    ],
+)
+def test_names_in_capitals_are_written_as_names(db, said, kept):
+    (candidate,) = plan_of([PEOPLE, [said, "", "", "", ""]], entity="people").candidates
+
+    assert (candidate.values["first_name"], candidate.values["last_name"]) == kept

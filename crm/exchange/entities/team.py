@@ -1,0 +1,80 @@
+"""Who of us a row of a list names: accounts, by their names as people shorten them."""
+
+import re
+from collections import defaultdict
+
+from django.utils.translation import gettext as _
+
+from crm.accounts.models import User
+from crm.accounts.roles import Can, Role, scope_of
+from crm.common.text import fold
+from crm.exchange.cells.faults import CellFaultError
+
+PARTING = re.compile(r"[;\n,/+&]|\s+i\s+|\s+oraz\s+")
+
+
+class Team:
+    """All accounts that log contacts or did so once: what is moved in is of the past."""
+
+    def __init__(self, accounts):
+        self.by_name: dict[str, dict[int, User]] = defaultdict(dict)
+        for account in accounts:
+            for name in _ways_to_write(account):
+                self.by_name[name][account.pk] = account
+
+    @classmethod
+    def read(cls):
+        roles = [role for role in Role if scope_of(role, Can.LOG_INTERACTIONS)]
+        return cls(User.objects.filter(role__in=roles).order_by("pk"))
+
+    def name(self, candidate, text):
+        """Puts `author` and `colleagues` into the values, and who has no account by name into the note.
+
+        A name that several accounts answer to is a fault of `colleague`; one left out by the person is told as such.
+        """
+        values = candidate.values
+        values["author"], values["colleagues"] = None, []
+        if not text:
+            return
+        found, unknown = candidate.take("colleague", text, self._accounts) or ([], [])
+        values["author"], values["colleagues"] = (found[0] if found else None), found[1:]
+        if unknown:
+            candidate.is_without(
+                "colleague", ", ".join(unknown), _("No account has this name; it is kept in the note.")
+            )
+            line = _("Our person: %(names)s") % {"names": ", ".join(unknown)}
+            values["summary"] = "\n".join(filter(None, [values["summary"], line]))
+
+    def _accounts(self, text):
+        found: dict[int, User] = {}
+        unknown: list[str] = []
+        for part in filter(None, (" ".join(one.split()) for one in PARTING.split(text))):
+            called = self.by_name.get(fold(part).replace(".", ""), {})
+            if len(called) > 1:
+                raise CellFaultError(
+                    "several_accounts",
+                    _("Several accounts answer to “%(name)s”: write the first and the last name.") % {"name": part},
+                )
+            found |= called
+            if not called:
+                unknown.append(part)
+        return list(found.values()), unknown
+
+
+def _ways_to_write(account):
+    first, last = fold(account.first_name), fold(account.last_name)
+    return {
+        f"{first} {last}",
+        f"{last} {first}",
+        f"{first[:1]} {last}",
+        f"{last} {first[:1]}",
+        last,
+        first,
+        fold(account.email).replace(".", ""),
+    } - {""}
+
+
+def colleagues_in_words(values):
+    """Who of us a row names, as far as there are accounts."""
+    named = [values.get("author"), *values.get("colleagues", ())]
+    return ", ".join(str(one) for one in named if one)
