@@ -13,6 +13,7 @@ from django import forms
 from django.db.models import Count
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from contacts.choices import InteractionKind, OrganisationKind, Stance
 from contacts.interaction_list import InteractionFilter
@@ -87,6 +88,20 @@ class MapForm(forms.Form):
         if values["show"] == SILENCE:
             query["quiet"] = values["quiet"] or QUIET_DAYS
         return {key: str(value) for key, value in query.items() if value}
+
+    @property
+    def heading(self):
+        """What is counted, with the stance or the number of days it is counted for."""
+        show, query = self.cleaned_data["show"], self.list_query()
+        if show == STANCE:
+            return _("organisations with the stance: %(stance)s") % {"stance": Stance(query["stance"]).label}
+        if show == SILENCE:
+            days = int(query["quiet"])
+            words = ngettext(
+                "organisations without contact for %(n)d day", "organisations without contact for %(n)d days", days
+            )
+            return words % {"n": days}
+        return dict(PICTURES)[show]
 
 
 @dataclass

@@ -10,6 +10,7 @@ from contacts.models import OrganisationRelation
 from crm.common.dates import held_on, today
 
 SHOWN = 10
+UNITS = "units of organisations"  # who changes what is a unit of what takes turns
 
 
 @dataclass(frozen=True)

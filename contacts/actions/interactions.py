@@ -10,7 +10,7 @@ from contacts.actions.steps import plan_step
 from contacts.choices import Outcome, Stance
 from contacts.extras import keep_extras
 from contacts.merged import standing
-from contacts.models import Interaction, InteractionColleague, InteractionParty, InteractionPerson
+from contacts.models import Interaction, InteractionColleague, InteractionParty, InteractionPerson, Organisation
 from contacts.operations import InteractionEvent
 from crm.accounts.roles import Can
 from crm.audit.changes import last_operation_on
@@ -160,11 +160,25 @@ def _name(link, end, interaction, named):
 
 
 def _follow_outcome(interaction, organisations, by):
+    """The stance stands since the contact that first told of it: the same one told again moves no date."""
     stance = STANCE_AFTER.get(interaction.outcome)
-    for organisation in standing(organisations):
-        newer_known = organisation.stance_on is not None and organisation.stance_on > interaction.occurred_on
-        if stance and not newer_known and by.may(Can.EDIT_ORGANISATIONS, organisation):
+    named = [one.pk for one in standing(organisations)] if stance else []
+    for organisation in Organisation.objects.select_for_update(of=("self",)).filter(pk__in=named).order_by("pk"):
+        told = stance != organisation.stance and not _newer_is_known(organisation, interaction.occurred_on)
+        if told and by.may(Can.EDIT_ORGANISATIONS, organisation):
             of_organisations.set_stance(organisation=organisation, stance=stance, on=interaction.occurred_on, by=by)
+
+
+def _newer_is_known(organisation, day):
+    """Whether the stance was taken, or told of again, after that day."""
+    if organisation.stance_on is None:
+        return False
+    said_again = Interaction.objects.complete().filter(
+        organisations=organisation,
+        occurred_on__gt=day,
+        outcome__in=[outcome for outcome, stance in STANCE_AFTER.items() if stance == organisation.stance],
+    )
+    return organisation.stance_on > day or said_again.exists()
 
 
 def _plan_next(interaction, organisations, by, step):

@@ -7,9 +7,10 @@ from contacts.choices import RelationKind, RelationSide
 from contacts.merged import refuse_merged
 from contacts.models import Organisation, OrganisationRelation
 from contacts.operations import ContactsEvent
-from contacts.related import is_unit_of
+from contacts.related import UNITS, is_unit_of
 from crm.audit.operations import operation
 from crm.audit.records import add, change
+from crm.common.locks import in_turn
 
 
 def add_relation(*, organisation, side, other, by, token=None, from_on=None, to_on=None, note=""):
@@ -47,7 +48,12 @@ def remove_relation(*, relation, organisation, by, version=None):
 
 
 def _locked_ends(organisation, side, other):
-    """The columns of the relation. Two who tie the same organisations at once wait for each other."""
+    """The columns of the relation. Two who tie the same organisations at once wait for each other.
+
+    Units wait for every other unit: a circle may close through organisations that neither of them locks.
+    """
+    if RelationSide(side).kind == RelationKind.UNIT_OF:
+        in_turn(UNITS)
     refuse_merged(organisation)
     both = [organisation.pk, other.standing.pk]
     locked = {one.pk: one for one in Organisation.objects.select_for_update().filter(pk__in=both).order_by("pk")}

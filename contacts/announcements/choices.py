@@ -17,9 +17,21 @@ class Status(models.TextChoices):
     SENT = "sent", pgettext_lazy("announcement", "sent out")
     DISCARDED = "discarded", _("given up")
 
+
+class Stage(models.TextChoices):
+    """How far an announcement really is. One that was sent out is so only once every e-mail has left."""
+
+    DRAFT = Status.DRAFT.value, Status.DRAFT.label
+    FROZEN = Status.FROZEN.value, Status.FROZEN.label
+    SENDING = "sending", pgettext_lazy("announcement", "being sent")
+    FAILED = "failed", pgettext_lazy("announcement", "partly not sent")
+    SENT = Status.SENT.value, Status.SENT.label
+    DISCARDED = Status.DISCARDED.value, Status.DISCARDED.label
+
     @property
     def tone(self):
-        return {"draft": "muted", "frozen": "warning", "sent": "success", "discarded": "muted"}[self.value]
+        tones = {"draft": "muted", "frozen": "warning", "sending": "info", "failed": "danger", "sent": "success"}
+        return tones.get(self.value, "muted")
 
 
 class LegalBasis(models.TextChoices):
@@ -36,6 +48,16 @@ class Reach(models.TextChoices):
     OFFICE = "office", _("the organisation's own address")
     PEOPLE = "people", _("people with a function there")
     BOTH = "both", _("the organisation's address and its people")
+
+
+class Result(models.TextChoices):
+    """What became of a recipient: in the selection or not, and how the e-mail went."""
+
+    ADDRESSED = "addressed", _("get the e-mail")
+    LEFT_OUT = "left_out", _("left out")
+    WAITING = "waiting", pgettext_lazy("e-mails", "waiting")
+    SENT = "sent", pgettext_lazy("e-mails", "sent")
+    FAILED = "failed", pgettext_lazy("e-mails", "not sent")
 
 
 class LeftOut(models.TextChoices):

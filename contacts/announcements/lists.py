@@ -3,20 +3,20 @@
 import django_filters
 import django_tables2 as tables
 from django import forms
-from django.db.models import Q
 from django.urls import reverse
 from django.utils.html import format_html
-from django.utils.translation import gettext, pgettext_lazy
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from contacts.announcements.choices import AnnouncementKind, LeftOut, Status
+from contacts.announcements.choices import AnnouncementKind, LeftOut, Result, Stage, Status
 from contacts.announcements.models import Announcement, Recipient
+from contacts.announcements.placeholders import readable
 from crm.accounts.roles import Can
 from crm.common.exports import Column, labels_of
 from crm.common.filters import HouseFilterSet, SearchFilter
 from crm.common.tables import HouseTable
 from crm.common.templatetags.house import tag
-from crm.outbox.models import MessageState, OutgoingMessage
+from crm.outbox.models import MessageState
 
 NUMBER = {"td": {"class": "num"}}
 
@@ -24,7 +24,7 @@ NUMBER = {"td": {"class": "num"}}
 class AnnouncementFilter(HouseFilterSet):
     search = SearchFilter()
     kind = django_filters.ChoiceFilter(label=_("Kind"), choices=AnnouncementKind.choices)
-    status = django_filters.ChoiceFilter(label=_("State"), choices=Status.choices)
+    status = django_filters.ChoiceFilter(label=_("State"), field_name="stage", choices=Stage.choices)
 
     class Meta:
         model = Announcement
@@ -49,54 +49,31 @@ class AnnouncementTable(HouseTable):
         return format_html(
             '<span><a href="{}">{}</a><span class="under">{}</span></span>',
             record.get_absolute_url(),
-            record.subject,
+            record,
             record.get_kind_display(),
         )
 
     def render_status(self, record):
-        return tag(record.get_status_display(), record.status_tone)
+        return tag(record.said_stage, Stage(record.stage).tone)
 
     def render_delivered(self, record):
         return f"{record.delivered} / {record.to_send}" if record.status == Status.SENT else "–"
 
 
 ANNOUNCEMENT_COLUMNS = (
-    Column(_("Subject"), "subject", width=50),
+    Column(_("Subject"), "subject", readable, width=50),
     Column(_("Kind"), "kind", labels_of(AnnouncementKind), width=20),
     Column(_("Author"), "author__last_name"),
-    Column(_("State"), "status", labels_of(Status), width=20),
+    Column(_("State"), "stage", labels_of(Stage), width=20),
     Column(_("Sent out"), "sent_at"),
     Column(_("Recipients"), "to_send", width=10),
     Column(_("E-mails sent"), "delivered", width=10),
 )
 
-RESULTS = [
-    ("addressed", _("get the e-mail")),
-    ("left_out", _("left out")),
-    ("waiting", pgettext_lazy("e-mails", "waiting")),
-    ("sent", pgettext_lazy("e-mails", "sent")),
-    ("failed", pgettext_lazy("e-mails", "not sent")),
-]
-
-
-def in_result(recipients, result):
-    """The recipients in one state; the same rule counts them and lists them."""
-    if result == "left_out":
-        return recipients.left_out()
-    addressed = recipients.addressed()
-    if result == "addressed":
-        return addressed
-    if result == "failed":
-        return addressed.filter(message__in=OutgoingMessage.objects.unsuccessful())
-    if result == "waiting":
-        under_way = Q(message__state__in=[MessageState.WAITING, MessageState.SENDING])
-        return addressed.filter(under_way).exclude(pk__in=in_result(recipients, "failed"))
-    return addressed.filter(message__state=MessageState.SENT)
-
 
 class RecipientFilter(HouseFilterSet):
     result = django_filters.ChoiceFilter(
-        label=_("Who"), choices=RESULTS, method="with_result", widget=forms.RadioSelect
+        label=_("Who"), choices=Result.choices, method="with_result", widget=forms.RadioSelect
     )
     search = SearchFilter()
     left_out = django_filters.ChoiceFilter(label=_("Left out because"), choices=LeftOut.choices)
@@ -106,7 +83,7 @@ class RecipientFilter(HouseFilterSet):
         fields = ()
 
     def with_result(self, queryset, _name, value):
-        return in_result(queryset, value)
+        return queryset.with_result(value)
 
 
 class RecipientTable(HouseTable):

@@ -6,11 +6,11 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.functional import cached_property
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
-from contacts.announcements.choices import AnnouncementKind, LeftOut, LegalBasis, Reach, Status
-from contacts.announcements.placeholders import PLACEHOLDERS
+from contacts.announcements.choices import AnnouncementKind, LeftOut, LegalBasis, Reach, Stage, Status
+from contacts.announcements.placeholders import PLACEHOLDERS, readable
 from contacts.announcements.querysets import AnnouncementQuerySet, LetterQuerySet, RecipientQuerySet
 from crm.audit.history import ValueHistory
 from crm.common.constraints import one_of, unique_when
@@ -98,10 +98,14 @@ class Announcement(Editable):
         indexes = [models.Index(fields=["status", "-id"], name="announcement_by_status")]
 
     def __str__(self):
-        return self.subject
+        return readable(self.subject)
 
     def get_absolute_url(self):
         return reverse("announcements:announcement-detail", args=[self.pk])
+
+    @property
+    def readable_body(self):
+        return readable(self.body)
 
     def search_text(self):
         return f"{self.subject} {self.body}"
@@ -126,8 +130,18 @@ class Announcement(Editable):
         return [one.version.file for one in with_file]
 
     @property
-    def status_tone(self):
-        return Status(self.status).tone
+    def said_stage(self):
+        """How far it is, in words and numbers; of a record read `with_numbers`."""
+        done = {"done": self.delivered, "all": self.to_send}
+        if self.stage == Stage.SENDING:
+            return gettext("being sent: %(done)d of %(all)d") % done
+        if self.stage == Stage.FAILED:
+            return gettext("sent %(done)d of %(all)d, failed: %(failed)d") % (done | {"failed": self.failed})
+        return Stage(self.stage).label
+
+    @property
+    def stage_tone(self):
+        return Stage(self.stage).tone
 
 
 class Attachment(models.Model):

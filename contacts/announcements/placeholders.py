@@ -2,6 +2,8 @@
 
 from django.utils.translation import gettext_lazy
 
+from crm.common.placeholders import fill
+
 # As the team types them; the same words in Word.
 PLACEHOLDERS = {
     "organizacja": gettext_lazy("name of the organisation"),
@@ -10,6 +12,11 @@ PLACEHOLDERS = {
     "powiat": gettext_lazy("powiat of the organisation"),
     "nadawca": gettext_lazy("author of the announcement"),
 }
+
+
+def readable(text: str) -> str:
+    """The text of nobody in particular: each placeholder says in brackets what will stand there."""
+    return fill(text, {name: f"[{label}]" for name, label in PLACEHOLDERS.items()})
 
 
 def values_for(recipient) -> dict[str, str]:

@@ -75,6 +75,7 @@ class TwinsMixin(forms.BaseForm):
 
     twins: Sequence[Lookalike] = ()
     twins_told: str | Promise = ""
+    twin_choice = ""  # the template of a button beside each, where one can be taken in place of a new one
 
     def ask_about_twins(self, twins):
         self.twins = list(twins)

@@ -70,6 +70,12 @@ class StepRowsMixin(AwaitedMixin):
                     field.summary_label = f"{row.label}: {field.label}"
                 self.fields[numbered(name, row.number)] = field
 
+    @property
+    def rows_shown(self):
+        """The steps filled in, in their order, and one place for another: a cleared row is no second one."""
+        spare = [row for row in self.step_rows if not (row.is_plain or row.is_touched)]
+        return [row for row in self.step_rows if row not in spare[1:]]
+
     def clean_steps(self, cleaned, *, concerned, agreed_on):
         for row in self.step_rows:
             if row.is_removed:

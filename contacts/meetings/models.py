@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -22,6 +23,7 @@ from crm.ledger.kinds import Evidence, Sex
 
 __all__ = ["Attendance", "HeadCount", "Invitation", "InvitationLetter", "Meeting", "MeetingSeries"]
 
+OTHER_DATES = 6  # named to somebody whose meeting was called off
 MEETING_KINDS = [(kind.value, kind.label) for kind in InteractionKind.meetings()]
 
 
@@ -101,6 +103,13 @@ class Meeting(Countable, Editable):
 
     def belongs_to(self, user):
         return self.organiser_id == user.pk
+
+    @cached_property
+    def other_dates(self):
+        """What those invited may come to instead where this meeting was called off: its series, soonest first."""
+        if self.series_id is None or self.status != MeetingStatus.CANCELLED:
+            return []
+        return list(Meeting.objects.coming().filter(series=self.series_id).order_by("starts_on", "id")[:OTHER_DATES])
 
     @property
     def list_state(self):

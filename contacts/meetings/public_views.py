@@ -8,10 +8,11 @@ from django.core.exceptions import ValidationError
 from django.http import HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.decorators import method_decorator
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views import View
 
-from contacts.meetings.actions import reply
+from contacts.meetings.actions import choose_other_date, reply
 from contacts.meetings.actions.places import waits
 from contacts.meetings.actions.replies import Reply, is_over
 from contacts.meetings.choices import InvitationState, MeetingStatus
@@ -41,12 +42,14 @@ class ReplyPage(View):
 
     def post(self, request, secret):
         invitation = invitation_of(secret)
-        if invitation is None or not is_open(invitation):
+        if invitation is None or not (is_open(invitation) or takes_other_dates(invitation)):
             return self.page(invitation, ReplyForm())
         if seconds := ANSWERS.wait(hash_of(secret)):
             answer = self.page(invitation, ReplyForm(), status=429)
             answer["Retry-After"] = str(seconds)
             return answer
+        if not is_open(invitation):
+            return self.choose(invitation, request.POST.get("date", ""))
         form, said = ReplyForm(request.POST), request.POST.get("said")
         if said not in Reply.values or not form.is_valid():
             return self.page(invitation, form, status=422)
@@ -58,6 +61,20 @@ class ReplyPage(View):
             return self.page(invitation, form, status=422)
         send_what_waits(invitation.meeting)
         return HttpResponseRedirect(f"{request.path}?said={said}")
+
+    def choose(self, invitation, number):
+        """Another date in place of the one called off."""
+        meeting = next((one for one in invitation.meeting.other_dates if str(one.pk) == number), None)
+        form = ReplyForm({})
+        try:
+            if meeting is None:
+                raise ValidationError(gettext("This date is no longer open. Choose another one."))
+            choose_other_date(invitation=invitation, meeting=meeting)
+        except ValidationError as refusal:
+            add_refusal(form, refusal)
+            return self.page(invitation, form, status=422)
+        send_what_waits(meeting)
+        return HttpResponseRedirect(self.request.path)
 
     def page(self, invitation, form, status=200):
         if invitation is None:
@@ -72,6 +89,7 @@ class ReplyPage(View):
             "over": is_over(meeting),
             "called_off": meeting.status == MeetingStatus.CANCELLED or invitation.state == InvitationState.CANCELLED,
             "open": is_open(invitation),
+            "other_dates": dates_instead(invitation),
             "full": not has_place(invitation) and waits(meeting, 1, besides=invitation),
             "later": self.request.GET.get("said") == Reply.LATER,
             "too_often": status == 429,
@@ -91,6 +109,25 @@ def is_open(invitation):
         and not is_over(meeting)
         and invitation.state != InvitationState.CANCELLED
     )
+
+
+def takes_other_dates(invitation):
+    """Whether they may still come to another date: the meeting was called off, not they."""
+    return invitation.state != InvitationState.CANCELLED and bool(invitation.meeting.other_dates)
+
+
+def dates_instead(invitation):
+    """The other dates, each with their own invitation to it where they accepted one."""
+    if not takes_other_dates(invitation):
+        return []
+    dates = invitation.meeting.other_dates
+    theirs = Invitation.objects.accepted().filter(
+        meeting__in=dates,
+        person=invitation.person_id,
+        **({} if invitation.person_id else {"organisation": invitation.organisation_id}),
+    )
+    accepted = {one.meeting_id: one for one in theirs}
+    return [(one, accepted.get(one.pk)) for one in dates]
 
 
 def has_place(invitation):

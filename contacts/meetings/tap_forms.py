@@ -13,7 +13,7 @@ from contacts.choices import OrganisationKind
 from contacts.forms.organisations import AnotherField, TwinsMixin
 from contacts.lookalikes import lookalikes_of
 from contacts.meetings.forms import SomebodyForm
-from contacts.models import Person
+from contacts.models import Organisation, Person
 from crm.accounts.roles import Can
 from crm.common.telephones import TelephoneFormField
 from crm.ledger.kinds import Sex
@@ -60,7 +60,10 @@ class CameForm(TwinsMixin, SomebodyForm):
     """Somebody who came without being on the list: known to us, or new, also with a new organisation."""
 
     another = AnotherField()
-    twins_told = _("We may have them already. Mark or choose them; if it is somebody else, save nevertheless.")
+    same_organisation = forms.ModelChoiceField(
+        queryset=Organisation.objects.all(), required=False, widget=forms.HiddenInput
+    )
+    twin_choice = "meetings/_twin_choice.html"
     new_organisation = forms.CharField(label=_("Name of a new organisation"), max_length=200, required=False)
     new_kind = forms.ChoiceField(
         label=_("Its kind"),
@@ -70,7 +73,6 @@ class CameForm(TwinsMixin, SomebodyForm):
     )
     phone = TelephoneFormField(label=_("Telephone"), required=False)
     email = forms.EmailField(label=_("E-mail"), required=False)
-    known_people: tuple | list = ()
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -78,7 +80,7 @@ class CameForm(TwinsMixin, SomebodyForm):
         self.fields["email"].widget.attrs["autocomplete"] = "off"
         self.fields["organisation"].help_text = ""
         if not self.user.may(Can.EDIT_ORGANISATIONS):
-            del self.fields["new_organisation"], self.fields["new_kind"]
+            del self.fields["new_organisation"], self.fields["new_kind"], self.fields["same_organisation"]
         self.helper.layout = self.get_layout()
 
     def get_layout(self):
@@ -98,6 +100,8 @@ class CameForm(TwinsMixin, SomebodyForm):
 
     def clean(self):
         cleaned = super().clean()
+        if same := cleaned.get("same_organisation"):
+            cleaned |= {"organisation": same, "new_organisation": ""}
         if cleaned.get("new_organisation"):
             self.check_new_organisation(cleaned)
         if not self.errors:
@@ -114,9 +118,15 @@ class CameForm(TwinsMixin, SomebodyForm):
     def ask_who_it_is(self, cleaned):
         if cleaned.get("last_name"):
             told = {name: str(cleaned.get(name) or "") for name in ("first_name", "last_name", "phone", "email")}
-            people = lookalikes_of("person", organisation=cleaned.get("organisation"), **told)
-            self.known_people = [one.record for one in people]
-            self.ask_about_twins(people)
+            self.twins_told = _(
+                "We may have this person already. If it is one of these, mark them as present; if it is somebody"
+                " else, save nevertheless."
+            )
+            self.ask_about_twins(lookalikes_of("person", organisation=cleaned.get("organisation"), **told))
         if not self.twins and cleaned.get("new_organisation"):
             told = {"name": cleaned["new_organisation"], "kind": cleaned["new_kind"], "town": self.meeting.town}
+            self.twins_told = _(
+                "We may have this organisation already. If it is one of these, choose it; if it is another one, save"
+                " nevertheless."
+            )
             self.ask_about_twins(lookalikes_of("organisation", **told))

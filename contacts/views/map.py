@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from contacts.powiat_map import CONTACTS, PICTURES, MapForm, Picture
+from contacts.powiat_map import CONTACTS, MapForm, Picture
 from crm.accounts.roles import Can
 from crm.common.views import TemplatePage
 from crm.territory.outlines import outlines
@@ -20,9 +20,8 @@ class PowiatMap(TemplatePage):
         return super().get_context_data(**context) | {"title": _("Map"), "form": form, "frame": frame} | shown
 
     def picture(self, form):
-        show = form.cleaned_data["show"]
         return {
             "picture": Picture(form, self.request),
-            "heading": dict(PICTURES)[show],
-            "of_contacts": show == CONTACTS,
+            "heading": form.heading,
+            "of_contacts": form.cleaned_data["show"] == CONTACTS,
         }

@@ -2,6 +2,8 @@
 
 from django.db import models
 
+from crm.common.text import sort_key
+
 _labels: dict[str, object] = {}
 _factual: set[str] = set()
 
@@ -26,4 +28,5 @@ def says_only_facts(kind: str) -> bool:
 
 
 def known_kinds():
-    return sorted(_labels.items(), key=lambda item: str(item[1]))
+    """In the order of the alphabet in which they are read."""
+    return sorted(_labels.items(), key=lambda item: sort_key(str(item[1])))

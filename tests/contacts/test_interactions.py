@@ -143,6 +143,26 @@ def test_an_older_contact_does_not_overwrite_a_newer_stance(specialist):
     assert workshop.stance == "declined"
 
 
+def test_the_same_stance_told_again_stands_since_it_was_first_told(specialist):
+    workshop = OrganisationFactory(guardian=specialist)
+
+    for day in (today() - timedelta(days=30), YESTERDAY):
+        log(specialist, organisations=[workshop], outcome="agreed", set_stance=True, occurred_on=day)
+
+    workshop.refresh_from_db()
+    assert (workshop.stance, workshop.stance_on) == ("working", today() - timedelta(days=30))
+
+
+def test_a_contact_entered_late_does_not_overwrite_a_stance_told_again_since(specialist):
+    workshop = OrganisationFactory(guardian=specialist)
+    for days, outcome in ((30, "agreed"), (5, "agreed"), (20, "declined")):
+        day = today() - timedelta(days=days)
+        log(specialist, organisations=[workshop], outcome=outcome, set_stance=True, occurred_on=day)
+
+    workshop.refresh_from_db()
+    assert (workshop.stance, workshop.stance_on) == ("working", today() - timedelta(days=30))
+
+
 def test_d08_a_stale_correction_is_refused(specialist):
     interaction = InteractionFactory(by=specialist)
     change_interaction(interaction=interaction, by=specialist, version=1, summary="Pierwsza poprawka")

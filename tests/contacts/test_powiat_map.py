@@ -95,3 +95,28 @@ def test_the_page_asks_as_often_however_much_there_is(browser, region, django_as
 
     with django_assert_max_num_queries(12):
         browser.get(MAP, {"show": "contacts"})
+
+
+@pytest.mark.parametrize(
+    ("query", "heading"),
+    [
+        ({"show": "silence", "quiet": "60"}, "Organizacje bez kontaktu od 60 dni"),
+        ({"show": "silence", "quiet": "1"}, "Organizacje bez kontaktu od 1 dnia"),
+        ({"show": "stance"}, "Organizacje o stanowisku: zainteresowana"),
+    ],
+)
+def test_the_heading_says_for_what_is_counted(browser, query, heading):
+    assert heading in browser.get(MAP, query).content.decode()
+
+
+def test_no_number_of_a_powiat_lies_upon_that_of_another():
+    places = [(one["x"], one["y"]) for one in outlines()["powiats"].values()]
+
+    close = [
+        (one, other)
+        for number, one in enumerate(places)
+        for other in places[number + 1 :]
+        if abs(one[0] - other[0]) < 45 and abs(one[1] - other[1]) < 30
+    ]
+
+    assert not close

@@ -159,3 +159,12 @@ def test_a_line_that_tells_of_more_than_a_plan_offers_no_step_alone(browser, lin
     OrganisationFactory(name="WTZ w Gębicach", kind="wtz", town="Gębice")
 
     assert browser.post(reverse("contacts:quick-log"), {"line": line}).context["form"].step_alone is None
+
+
+def test_a_step_that_was_cleared_is_not_offered_as_a_second_empty_one(browser, workshop):
+    values = sent(read(browser, "tel. do WTZ Gębice, oddzwonić jutro")) | {"what": "", "due_on": "", "occurred_on": "x"}
+
+    again = browser.post(QUICK, values)
+
+    assert again.status_code == 422
+    assert page_of(again).count("Jeszcze jeden krok") == 1

@@ -1,12 +1,13 @@
 """How organisations belong together: what is said once, what is refused, and what the database keeps out."""
 
+import threading
 import uuid
 from datetime import date
 from itertools import pairwise
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, connections, transaction
 
 from contacts.actions import add_relation, archive_organisation, change_relation, end_relation, remove_relation
 from contacts.choices import RelationSide
@@ -14,6 +15,7 @@ from contacts.duplicates.merging.actions import merge_cards
 from contacts.models import Organisation, OrganisationRelation
 from contacts.related import Related
 from crm.common.errors import AlreadyDoneError, StaleEditError
+from tests.factories.accounts import CoordinatorFactory
 from tests.factories.contacts import OrganisationFactory, OrganisationRelationFactory
 
 pytestmark = pytest.mark.django_db
@@ -127,6 +129,34 @@ def test_what_was_a_unit_earlier_may_be_the_body_later(specialist, centre, powia
     add_relation(organisation=powiat, side="unit_of", other=centre, by=specialist, from_on=APRIL)
 
     assert said_of(centre) == {"Jednostki": ["Powiat Pilski"]}
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.skipif(connection.vendor == "sqlite", reason="SQLite lets one writer in at a time")
+def test_those_who_each_add_one_link_at_once_never_close_a_circle():
+    by = CoordinatorFactory()
+    ring = OrganisationFactory.create_batch(8, kind="county")
+    for number in (1, 3, 5, 7):
+        OrganisationRelationFactory(organisation=ring[number], other=ring[(number + 1) % 8])
+    start, refused = threading.Barrier(4), []
+
+    def tie(number):
+        try:
+            start.wait()
+            add_relation(organisation=ring[number], side="unit_of", other=ring[number + 1], by=by)
+        except ValidationError as refusal:
+            refused.append(refusal)
+        finally:
+            connections.close_all()
+
+    threads = [threading.Thread(target=tie, args=[number]) for number in (0, 2, 4, 6)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert len(refused) == 1
+    assert OrganisationRelation.objects.count() == 7
 
 
 def test_turning_a_relation_round_is_no_circle_but_closing_one_by_an_edit_is(specialist, centre, powiat):

@@ -62,6 +62,8 @@ def test_questions_are_answered_with_one_thumb_and_the_page_survives_a_closed_ta
     page.locator("[data-ask=kind] input").first.check(force=True)
     page.locator("[data-ask=organisations]").get_by_label("Otusz").check(force=True)
     chip(page, "Otusz").wait_for()
+    assert chip(page, "Otusz").locator(".icon:visible").count() == 1  # the question mark is gone
+    assert chip(page, "Otusz").locator("[data-chip-done] .icon").is_visible()
     field(page, "Co ustalono").press_sequentially(" Dopisane.")
     page.wait_for_timeout(600)  # the browser keeps a draft half a second after the last key
     page.goto("/")

@@ -60,7 +60,21 @@ def test_an_organisation_we_have_is_shown_before_a_second_is_added(hers, past):
     BodyFactory(name="Fundacja Świt", kind="ngo_foundation")
     form = {"last_name": "Nowak", "new_organisation": "fundacja swit", "new_kind": "ngo_foundation"}
 
-    assert hers.post(url("came", past), form).status_code == 422
+    asked = hers.post(url("came", past), form)
+
+    assert asked.status_code == 422
+    assert "Być może mamy już tę organizację. Jeśli to jedna z tych, wybierz ją" in page(asked)
+    assert Organisation.objects.count() == 1
+
+
+def test_the_organisation_we_have_is_taken_with_one_tap_and_nothing_is_typed_again(hers, past):
+    body = BodyFactory(name="Fundacja Świt", kind="ngo_foundation")
+    form = {"last_name": "Nowak", "sex": "M", "new_organisation": "fundacja swit", "new_kind": "ngo_foundation"}
+
+    assert f'name="same_organisation" value="{body.pk}"' in page(hers.post(url("came", past), form))
+    hers.post(url("came", past), form | {"same_organisation": body.pk})
+
+    assert past.attendances.get().organisation == body
     assert Organisation.objects.count() == 1
 
 

@@ -118,3 +118,14 @@ def test_those_without_a_place_are_on_the_waiting_list(hers, specialist):
     text = page(hers.get(url("meeting-detail", meeting)))
 
     assert text.index("Lista rezerwowa") < text.index("Ola Czeka")
+
+
+def test_one_who_waits_and_will_come_is_told_to_wait_still(hers, specialist):
+    meeting = MeetingFactory(organiser=specialist, capacity=1)
+    sign_up(meeting=meeting, by=specialist, person=GuestFactory())
+    waits = sign_up(meeting=meeting, by=specialist, person=GuestFactory(first_name="Ola", last_name="Czeka"))
+
+    answer = hers.post(url("answer", meeting, waits.pk), {"state": "accepted"}, follow=True)
+
+    assert "Ola Czeka przyjdzie i zostaje na liście rezerwowej" in page(answer)
+    assert "„Daj miejsce”" in page(answer)

@@ -8,10 +8,19 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from contacts.meetings.actions import cancel_meeting, change_meeting, invite, send_invitations, sign_up
+from contacts.meetings.actions import (
+    cancel_meeting,
+    change_meeting,
+    invite,
+    plan_series,
+    send_invitations,
+    send_news,
+    sign_up,
+)
 from contacts.meetings.models import Meeting
 from contacts.models import Channel
 from crm.common.dates import today
+from crm.outbox.delivery import deliver
 from crm.outbox.models import OutgoingMessage
 from tests.factories.base import setup_operation
 from tests.factories.meetings import BodyFactory, GuestFactory, MeetingFactory
@@ -163,3 +172,56 @@ def test_one_link_does_not_answer_without_end(letter):
 
 def test_an_answer_that_is_none_is_refused(letter):
     assert answer(letter[0], "perhaps").status_code == 422
+
+
+@pytest.fixture
+def called_off(specialist):
+    """The link of somebody whose meeting of a series was called off, and the other dates of the series."""
+    days = [today() + timedelta(days=days) for days in (10, 17, 24)]
+    shared = {"title": "Szkolenie", "kind": "training", "powiat_id": "3019", "town": "Piła"}
+    plan_series(by=specialist, rhythm="weekly", days=days, **shared)
+    first, *others = Meeting.objects.order_by("starts_on")
+    address, invitation = link_to(first, persons=[GuestFactory(email="anna@wtz.example")])
+    deliver()
+    cancel_meeting(meeting=first, by=specialist)
+    return address, invitation, others
+
+
+def test_another_date_is_offered_where_one_of_a_series_is_called_off(called_off):
+    address, invitation, (second, third) = called_off
+    shown = Client().get(address).content.decode()
+    assert f'name="date" value="{second.pk}"' in shown
+    assert f'name="date" value="{third.pk}"' in shown
+
+    assert Client().post(address, {"date": third.pk}).status_code == 302
+
+    assert third.invitations.get().person == invitation.person
+    assert third.invitations.get().state == "accepted"
+    assert not second.invitations.exists()
+    assert f'name="date" value="{third.pk}"' not in Client().get(address).content.decode()
+
+
+def test_a_date_that_is_no_longer_open_is_refused_in_words(called_off, specialist):
+    address, _invitation, (second, _third) = called_off
+    cancel_meeting(meeting=second, by=specialist)
+
+    refused = Client().post(address, {"date": second.pk})
+
+    assert refused.status_code == 422
+    assert "Wybierz inny" in refused.content.decode()
+    assert not second.invitations.exists()
+
+
+def test_a_meeting_outside_the_series_cannot_be_chosen(called_off, meeting):
+    address, _invitation, _others = called_off
+
+    assert Client().post(address, {"date": meeting.pk}).status_code == 422
+    assert not meeting.invitations.exists()
+
+
+def test_the_letter_that_calls_off_names_the_link_to_other_dates(called_off, specialist):
+    _address, invitation, _others = called_off
+
+    send_news(meeting=invitation.meeting, by=specialist, invitations=[invitation])
+
+    assert "Są inne terminy" in OutgoingMessage.objects.latest("id").text

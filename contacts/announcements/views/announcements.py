@@ -6,14 +6,12 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from contacts.announcements.actions import add_announcement, change_announcement
-from contacts.announcements.choices import Status
+from contacts.announcements.choices import Result, Status
 from contacts.announcements.forms import AnnouncementForm
 from contacts.announcements.lists import (
     ANNOUNCEMENT_COLUMNS,
-    RESULTS,
     AnnouncementFilter,
     AnnouncementTable,
-    in_result,
 )
 from contacts.announcements.models import Announcement
 from contacts.announcements.sources import named_in_address, newest_named_in_address
@@ -42,19 +40,18 @@ class AnnouncementDetail(TemplatePage):
     template_name = "announcements/announcement_detail.html"
 
     def get_context_data(self, **context):
-        found = Announcement.objects.select_related("author", "sent_by", "letter")
+        found = Announcement.objects.with_numbers().select_related("author", "sent_by", "letter")
         announcement = find(found, self.request.user, pk=self.kwargs["pk"])
         chosen = announcement.chosen.select_related("organisation", "person")
         return super().get_context_data(**context) | {
             "announcement": announcement,
-            "title": announcement.subject,
+            "title": str(announcement),
             "attached": announcement.attached.select_related("version__material", "version__file"),
             "editable": self.request.user.may(Can.EDIT_ANNOUNCEMENTS, announcement),
             "sendable": self.request.user.may(Can.SEND_ANNOUNCEMENTS, announcement),
             "chosen": chosen[:SHOWN],
             "chosen_number": chosen.count(),
             "numbers": numbers_of(announcement),
-            "failed": in_result(announcement.recipients.all(), "failed").count(),
             "first": announcement.recipients.addressed().first(),
         }
 
@@ -63,10 +60,11 @@ def numbers_of(announcement):
     """How many in which state, each a link to its rows: before sending who gets it, afterwards how it went."""
     if announcement.status not in (Status.FROZEN, Status.SENT):
         return []
-    before, after = ("addressed", "left_out"), ("sent", "waiting", "failed", "left_out")
+    before = (Result.ADDRESSED, Result.LEFT_OUT)
+    after = (Result.WAITING, Result.SENT, Result.FAILED, Result.LEFT_OUT)
     shown = before if announcement.status == Status.FROZEN else after
-    recipients = announcement.recipients.all()
-    return [(code, label, in_result(recipients, code).count()) for code, label in RESULTS if code in shown]
+    recipients = announcement.recipients
+    return [(result.value, result.label, recipients.with_result(result).count()) for result in shown]
 
 
 class AnnouncementForms(DraftPage):

@@ -17,10 +17,9 @@ from contacts.announcements.actions import (
     thaw_recipients,
 )
 from contacts.announcements.actions.sending import messages_of
-from contacts.announcements.choices import Status
+from contacts.announcements.choices import Result, Status
 from contacts.announcements.composing import compose
 from contacts.announcements.letters import letter_for
-from contacts.announcements.lists import in_result
 from contacts.announcements.models import Announcement
 from contacts.announcements.placeholders import values_for
 from crm.accounts.roles import Can
@@ -197,10 +196,10 @@ class Retry(AnnouncementPage):
     success_message = _("The e-mails that failed are on their way again.")
 
     def get_context(self):
-        return super().get_context() | {"failed": in_result(self.record.recipients.all(), "failed").count()}
+        return super().get_context() | {"failed": self.record.recipients.with_result(Result.FAILED).count()}
 
     def perform(self, form):
-        if not in_result(self.record.recipients.all(), "failed").exists():
+        if not self.record.recipients.with_result(Result.FAILED).exists():
             raise ValidationError(gettext("No e-mail of this announcement failed."))
         again = super().perform(form)
         deliver_after_commit(messages_of(again))

@@ -12,10 +12,13 @@ from contacts.duplicates.merging.cards import card_of
 from contacts.duplicates.merging.moving import move
 from contacts.duplicates.merging.splitting import Splitting
 from contacts.merged import refuse_merged
+from contacts.models import Organisation
+from contacts.related import UNITS
 from crm.audit.changes import last_operation_on
 from crm.audit.operations import operation
 from crm.audit.records import change
 from crm.common.errors import StaleEditError
+from crm.common.locks import in_turn
 from crm.ledger.sync import sources_naming, sources_written_by, sync_sources
 
 # Apps above add a function of the cards that stand afterwards: what depends on how many they are is put in order there.
@@ -80,6 +83,8 @@ def _locked(kept, gone, versions):
     if kept.pk == gone.pk:
         raise ValidationError(_("This is one card. Choose another one to merge it with."))
     model = type(kept)
+    if model is Organisation:
+        in_turn(UNITS)
     both = {one.pk: one for one in model.objects.select_for_update().filter(pk__in=[kept.pk, gone.pk]).order_by("pk")}
     for one in both.values():
         refuse_merged(one)

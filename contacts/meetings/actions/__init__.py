@@ -19,7 +19,7 @@ from contacts.meetings.actions.meetings import (
     reopen_meeting,
 )
 from contacts.meetings.actions.places import move_in_queue, settle_meetings_of
-from contacts.meetings.actions.replies import reply
+from contacts.meetings.actions.replies import choose_other_date, reply
 from contacts.meetings.actions.series import cancel_with_later, change_with_later, plan_series
 from contacts.meetings.actions.taps import note_interest, tap_attendance, tap_heads
 
@@ -31,6 +31,7 @@ __all__ = [
     "cancel_with_later",
     "change_meeting",
     "change_with_later",
+    "choose_other_date",
     "follow_corrected_organisation",
     "follow_mended_person",
     "hold_meeting",

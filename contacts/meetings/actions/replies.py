@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext_lazy
 
-from contacts.meetings.actions.invitations import answer_invitation, still_open
+from contacts.meetings.actions.invitations import answer_invitation, sign_up, still_open
 from contacts.meetings.choices import InvitationState, MeetingStatus
 from contacts.meetings.models import Invitation
 from contacts.meetings.operations import MeetingEvent
@@ -33,6 +33,17 @@ def reply(*, invitation, said, heads=None):
         if invitation.opened_at is None:
             change(invitation, opened_at=timezone.now())
         return answer_invitation(invitation=invitation, state=state, by=None, heads=heads)
+
+
+def choose_other_date(*, invitation, meeting):
+    """Sign somebody up, whose meeting was called off, for another date of its series; nobody is signed in."""
+    with operation(MeetingEvent.SIGNED_UP, by=None, on=meeting):
+        if meeting not in invitation.meeting.other_dates:
+            raise ValidationError(_("This date is no longer open. Choose another one."))
+        heads = 0 if invitation.person else invitation.heads or 1
+        return sign_up(
+            meeting=meeting, by=None, person=invitation.person, organisation=invitation.organisation, heads=heads
+        )
 
 
 def _note_opened(invitation):

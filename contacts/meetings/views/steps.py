@@ -190,11 +190,19 @@ def answer(request, pk, invitation_pk):
     state = request.POST.get("state")
     if state not in (InvitationState.ACCEPTED, InvitationState.DECLINED, InvitationState.NO_ANSWER):
         raise Http404
+    waited = invitation.waits
     try:
         with told_who_moves(request, meeting):
-            answer_invitation(invitation=invitation, state=state, by=request.user)
+            answered = answer_invitation(invitation=invitation, state=state, by=request.user)
     except ValidationError as refusal:
         messages.error(request, " ".join(refusal.messages))
+    else:
+        if waited and answered.waits:
+            said = gettext(
+                "%(name)s will come and stays on the waiting list: all places are taken."
+                " To let them in nevertheless, press “Give a place”."
+            )
+            messages.info(request, said % {"name": answered})
     return redirect(f"{meeting.get_absolute_url()}#guests")
 
 

@@ -37,6 +37,13 @@
       return [...field.selectedOptions].filter((one) => one.value).map((one) => one.textContent.trim()).join(", ");
     return field.type === "date" ? field.value.split("-").reverse().join(".") : field.value;
   };
+  // What was asked or missing and is there now looks like what was read from the start.
+  const settle = (chip, note, done) => {
+    const link = chip.querySelector(".quick-chip");
+    note.hidden = done;
+    link.classList.toggle("quick-chip-settled", done);
+    chip.querySelector("[data-chip-done]").hidden = !done;
+  };
   const showChip = (chip) => {
     const names = chip.dataset.chip.split(" ");
     const shown = names.flatMap((name) => fieldsOf(form, name)).filter((field) => {
@@ -50,7 +57,7 @@
     const open = [...form.querySelectorAll("[data-ask]")].some(
       (asked) => names.includes(asked.dataset.ask) && !asked.querySelector("input:checked"),
     );
-    if (note) note.hidden = !open && names.slice(0, 2).every((name) => fieldsOf(form, name).some(textOf));
+    if (note) settle(chip, note, !open && names.slice(0, 2).every((name) => fieldsOf(form, name).some(textOf)));
     chip.hidden = !text && !note;
   };
   const showChips = () => form.querySelectorAll("[data-chip]").forEach(showChip);

@@ -9,6 +9,8 @@ from crm.territory.outlines import OUTLINES
 
 WIDER = 0.61  # cos(52.3 deg): a degree of longitude against one of latitude
 SCALE = 400
+# Where the label of a powiat around a city would lie upon that of the city, it stands here instead.
+ASIDE = {"3007": (596, 716), "3013": (256, 711), "3021": (263, 556)}
 
 
 class Command(BaseCommand):
@@ -40,7 +42,7 @@ def rings_of(feature):
 
 def outline(feature, at):
     properties = feature["properties"]
-    x, y = at(properties["label_lon"], properties["label_lat"])
+    x, y = ASIDE.get(properties["teryt"]) or at(properties["label_lon"], properties["label_lat"])
     paths = (ring_path([at(*corner) for corner in ring]) for ring in rings_of(feature))
     return {"x": x, "y": y, "path": "".join(paths)}
 
