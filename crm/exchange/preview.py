@@ -130,16 +130,20 @@ def _said(one: Candidate, entity, names) -> dict:
         "twins": [
             [pk, *names.get((_model_of(entity, one.values), pk), ("", "", False))] for pk in one.twins.get("ids", ())
         ],
-        "values": _values_in_words(entity, one.values) if one.verdict == Verdict.NEW else [],
+        "values": _values_in_words(entity, one) if one.verdict == Verdict.NEW else [],
         "is_meeting": one.values.get("is_meeting"),
     }
     return {name: value for name, value in said.items() if value}
 
 
-def _values_in_words(entity, values):
-    found = SAMPLES[entity](values)
+def _values_in_words(entity, one):
+    """What will be written; a value told to be left out does not stand here as well."""
+    found = SAMPLES[entity](one.values)
+    for fault in one.left_out:
+        if found.get(fault.field) == fault.value:
+            del found[fault.field]
     for name in {"powiat_teryt", "gmina_teryt"} & found.keys():
-        found[name] = values[name.removesuffix("_teryt")]
+        found[name] = one.values[name.removesuffix("_teryt")]
     return [(name, _as_said(entity, name, value)) for name, value in found.items()]
 
 

@@ -7,7 +7,7 @@ from datetime import time
 from django.utils.translation import gettext as _
 
 from contacts.choices import Outcome
-from contacts.models import Affiliation, Interaction, InteractionParty, InteractionPerson, Person
+from contacts.models import Affiliation, Interaction, InteractionColleague, InteractionParty, InteractionPerson, Person
 from crm.common.text import fold
 from crm.exchange.candidates import Candidate, Verdict
 from crm.exchange.cells import days
@@ -151,6 +151,7 @@ class InteractionPlan:
         earlier = [one for one in self.rows[key] if not said.is_another_than(one)]
         if told:
             candidate.is_same_as(told.number, {})
+            Team.tell_others_stay(candidate, told.ours)
         elif logged:
             self._beside_logged(candidate, logged)
         elif earlier:
@@ -176,6 +177,7 @@ class Said:
     at: time | None
     outcome: str
     direction: str
+    ours: frozenset[int] = frozenset()
 
     @classmethod
     def of_row(cls, number, values):
@@ -200,17 +202,20 @@ class Said:
 
 def _logged():
     """Day, kind, with which bodies and what was said -> the contacts of the log."""
-    bodies, people = defaultdict(set), defaultdict(set)
+    bodies, people, colleagues = defaultdict(set), defaultdict(set), defaultdict(set)
     for interaction_id, organisation_id in InteractionParty.objects.values_list("interaction_id", "organisation_id"):
         bodies[interaction_id].add(organisation_id)
     for interaction_id, person_id in InteractionPerson.objects.values_list("interaction_id", "person_id"):
         people[interaction_id].add(person_id)
+    for interaction_id, account_id in InteractionColleague.objects.values_list("interaction_id", "colleague_id"):
+        colleagues[interaction_id].add(account_id)
     counted = Interaction.objects.exclude(status=Interaction.Status.WITHDRAWN).order_by("pk")
-    fields = ("pk", "occurred_on", "kind", "summary", "occurred_at", "outcome", "direction")
+    fields = ("pk", "occurred_on", "kind", "summary", "author_id", "occurred_at", "outcome", "direction")
     found = defaultdict(list)
-    for pk, day, kind, summary, *said in counted.values_list(*fields).iterator():
+    for pk, day, kind, summary, author, at, outcome, direction in counted.values_list(*fields).iterator():
         key = (day, kind, frozenset(bodies.get(pk, ())), fold(summary))
-        found[key].append(Said(pk, frozenset(people.get(pk, ())), *said))
+        ours = frozenset({author, *colleagues.get(pk, ())})
+        found[key].append(Said(pk, frozenset(people.get(pk, ())), at, outcome, direction, ours))
     return found
 
 

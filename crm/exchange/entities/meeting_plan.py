@@ -16,6 +16,7 @@ from crm.exchange.entities.known import KnownOrganisations
 from crm.exchange.entities.meetings import title_of
 from crm.exchange.entities.organisations import added_lines
 from crm.exchange.entities.people import organisation_named, people_named
+from crm.exchange.entities.team import Team
 from crm.exchange.reasons import reason
 
 
@@ -166,6 +167,7 @@ class MeetingPlan:
             held = [said]
         if len(held) == 1:
             candidate.is_same_as(held[0].pk, _differences(held[0], candidate.values["presence"]))
+            self._keep_leader(candidate, held[0].organiser_id)
         else:
             why = "meeting_not_held" if same and not held else "meeting"
             candidate.is_held(score=0.8, reasons=[reason(why)], ids=[one.pk for one in alike])
@@ -177,8 +179,15 @@ class MeetingPlan:
             return
         if first.values["presence"].join(presence):
             candidate.values["joins"] = first.row
+            first.values["author"] = first.values["author"] or candidate.values["author"]
+            self._keep_leader(candidate, first.values["author"] and first.values["author"].pk)
         else:
             candidate.is_held(score=1.0, reasons=[reason("meeting_repeated")], rows=[first.row])
+
+    @staticmethod
+    def _keep_leader(candidate, standing):
+        """One of us leads a meeting; the others a row names stand in the note."""
+        Team.tell_others_stay(candidate, {standing, *(one.pk for one in candidate.values["colleagues"])})
 
 
 def _day_and_place(day, kind, powiat, town):

@@ -45,6 +45,14 @@ class Team:
             line = _("Our person: %(names)s") % {"names": ", ".join(unknown)}
             values["summary"] = "\n".join(filter(None, [values["summary"], line]))
 
+    @staticmethod
+    def tell_others_stay(candidate, standing):
+        """Where those of us a row names are not among `standing` (keys of accounts): told, and what stands stays."""
+        others = [one for one in ours_of(candidate.values) if one.pk not in standing]
+        if others:
+            names = ", ".join(str(one) for one in others)
+            candidate.is_without("colleague", names, _("Somebody else of us stands there already and stays."))
+
     def _accounts(self, text):
         found: dict[int, User] = {}
         unknown: list[str] = []
@@ -74,7 +82,10 @@ def _ways_to_write(account):
     } - {""}
 
 
+def ours_of(values):
+    """Those of us a row names, as far as there are accounts; first whose contact or meeting it is."""
+    return [one for one in (values.get("author"), *values.get("colleagues", ())) if one]
+
+
 def colleagues_in_words(values):
-    """Who of us a row names, as far as there are accounts."""
-    named = [values.get("author"), *values.get("colleagues", ())]
-    return ", ".join(str(one) for one in named if one)
+    return ", ".join(str(one) for one in ours_of(values))

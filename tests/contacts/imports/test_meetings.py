@@ -114,3 +114,18 @@ def test_who_of_us_led_a_meeting_of_the_list_is_its_organiser(anna, coordinator)
 
     meeting = Meeting.objects.get()
     assert (meeting.organiser, "Jan Dawny" in meeting.agenda) == (ewa, True)
+
+
+def test_a_meeting_has_the_one_leader_that_was_named_first_and_another_one_is_told(anna, coordinator):
+    ewa = SpecialistFactory(first_name="Ewa", last_name="Mazur")
+    SpecialistFactory(first_name="Jan", last_name="Kos")
+    names = iter(["Anna Lis", "Jan Wilk", "Ola Wilk"])
+    rows = [[*ROW[:5], next(names), "", who] for who in ("", "Ewa Mazur", "Jan Kos")]
+    header = [*HEAD, "Prowadzący"]
+
+    _op, plan = import_rows([header, *rows], by=coordinator, entity="meetings")
+
+    assert Meeting.objects.get().organiser == ewa
+    assert [[one.value for one in row.left_out] for row in plan.candidates] == [[], [], ["Jan Kos"]]
+    (again,) = plan_of([header, rows[2]], entity="meetings").candidates
+    assert [one.value for one in again.left_out] == ["Jan Kos"]

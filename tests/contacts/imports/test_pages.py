@@ -332,3 +332,11 @@ def test_a_long_value_of_the_preview_can_be_read_whole(browser, send):
     answer = browser.get(send([["Nazwa", "Uwagi"], ["Fundacja Most", note]]).url).content.decode()
 
     assert note.strip() in answer
+
+
+def test_a_value_that_is_left_out_is_not_shown_as_saved(browser, send):
+    send([["Imię i nazwisko", "Stanowisko"], ["Anna Lis", "kierowniczka"]], entity="people")
+
+    said = ImportFile.objects.get().rows.get().said
+    assert [value for _name, value, _why in said["left_out"]] == ["kierowniczka"]
+    assert "kierowniczka" not in dict(said["values"]).values()

@@ -318,3 +318,14 @@ def test_names_in_capitals_are_written_as_names(db, said, kept):
     (candidate,) = plan_of([PEOPLE, [said, "", "", "", ""]], entity="people").candidates
 
     assert (candidate.values["first_name"], candidate.values["last_name"]) == kept
+
+
+def test_a_contact_the_log_has_as_somebody_else_s_stays_theirs_and_is_told(coordinator):
+    OrganisationFactory(name="WTZ A")
+    SpecialistFactory(first_name="Jan", last_name="Kos")
+    rows = [BY_WHOM, ["5.03.2024", "telefon", "WTZ A", "", "coś"]]
+    import_rows(rows, by=coordinator, entity="interactions")
+
+    (candidate,) = plan_of([BY_WHOM, [*rows[1][:3], "Jan Kos", "coś"]], entity="interactions").candidates
+
+    assert (str(candidate.verdict), [one.value for one in candidate.left_out]) == ("same", ["Jan Kos"])
