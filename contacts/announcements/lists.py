@@ -37,7 +37,7 @@ class AnnouncementTable(HouseTable):
     subject = tables.Column(verbose_name=_("Announcement"), order_by=("search", "id"))
     author = tables.Column(verbose_name=_("Author"), order_by=("author__sort_key", "id"))
     status = tables.Column(verbose_name=_("State"), orderable=False)
-    sent_at = tables.DateTimeColumn(verbose_name=_("Sent out"), format="d.m.Y H:i", default="–")
+    sent_at = tables.DateTimeColumn(verbose_name=_("Sending begun"), format="d.m.Y H:i", default="–")
     delivered = tables.Column(verbose_name=_("E-mails sent"), attrs=NUMBER, orderable=False)
 
     class Meta(HouseTable.Meta):
@@ -65,7 +65,7 @@ ANNOUNCEMENT_COLUMNS = (
     Column(_("Kind"), "kind", labels_of(AnnouncementKind), width=20),
     Column(_("Author"), "author__last_name"),
     Column(_("State"), "stage", labels_of(Stage), width=20),
-    Column(_("Sent out"), "sent_at"),
+    Column(_("Sending begun"), "sent_at"),
     Column(_("Recipients"), "to_send", width=10),
     Column(_("E-mails sent"), "delivered", width=10),
 )

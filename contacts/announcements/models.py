@@ -78,6 +78,13 @@ class Announcement(Editable):
     )
     search = SearchField("search_text")
 
+    # Of a record read `with_numbers`.
+    stage: str
+    to_send: int
+    delivered: int
+    waiting: int
+    failed: int
+
     history = ValueHistory()
     objects = AnnouncementQuerySet.as_manager()
 

@@ -7,8 +7,10 @@ from django.core.management import call_command
 from django.db import transaction
 from django.test import override_settings
 
+from contacts.actions.interactions import STANCE_AFTER
+from contacts.choices import Stance
 from contacts.meetings.models import Attendance
-from contacts.models import NextStep, Organisation
+from contacts.models import Interaction, NextStep, Organisation
 from crm.accounts.models import User
 from crm.demo.seeding import seed
 from crm.ledger.models import Fact
@@ -96,6 +98,20 @@ def test_the_living_part_has_late_steps_and_somebody_of_unknown_sex(data_folder)
     assert NextStep.objects.awaited().exists()
     assert Attendance.objects.filter(sex="").exists()
     assert Organisation.objects.exclude(stance="unknown").exists()
+
+
+def test_a_stance_stands_since_the_first_of_the_contacts_that_told_of_it(data_folder):
+    stated = {stance: [one for one, after in STANCE_AFTER.items() if after == stance] for stance in Stance}
+    organisations = Organisation.objects.exclude(stance="unknown")
+
+    assert organisations
+    for organisation in organisations:
+        told = Interaction.objects.filter(organisations=organisation, outcome__in=STANCE_AFTER)
+        told_otherwise = told.exclude(outcome__in=stated[organisation.stance]).order_by("occurred_on").last()
+        since = told.filter(outcome__in=stated[organisation.stance])
+        if told_otherwise:
+            since = since.filter(occurred_on__gte=told_otherwise.occurred_on)
+        assert organisation.stance_on == since.order_by("occurred_on").first().occurred_on, organisation
 
 
 def test_the_ledger_agrees_with_the_records(data_folder):

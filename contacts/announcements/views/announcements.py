@@ -63,8 +63,14 @@ def numbers_of(announcement):
     before = (Result.ADDRESSED, Result.LEFT_OUT)
     after = (Result.WAITING, Result.SENT, Result.FAILED, Result.LEFT_OUT)
     shown = before if announcement.status == Status.FROZEN else after
-    recipients = announcement.recipients
-    return [(result.value, result.label, recipients.with_result(result).count()) for result in shown]
+    numbers = {
+        Result.ADDRESSED: announcement.to_send,
+        Result.WAITING: announcement.waiting,
+        Result.SENT: announcement.delivered,
+        Result.FAILED: announcement.failed,
+        Result.LEFT_OUT: announcement.recipients.with_result(Result.LEFT_OUT).count(),
+    }
+    return [(result.value, result.label, numbers[result]) for result in shown]
 
 
 class AnnouncementForms(DraftPage):
