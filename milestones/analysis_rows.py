@@ -44,7 +44,7 @@ def rows_of_forecasts(told: Iterable[Told], query: QueryDict) -> SafeString:
     row = _row(
         '</th><td{stage}>{}</td><td{entry}>{}</td><td class=num{n}><a href="{}{}#ways">{}</a></td></tr>',
         stage=_("Stage"),
-        entry=_("Entry in KRS (80% interval)"),
+        entry=_("Entry in KRS (80%% interval)") % {},
         n="n",
     )
     kept = query.copy()
