@@ -66,7 +66,8 @@ FIVE_EMPLOYED = Deadline(
     months=6,
     track=Track.LEGAL_PERSONS,
     source=ACT_2006,
-    article="L-07",
+    article=_("art. 5a (number of the article not confirmed)"),
+    reference="L-07",
     status=Status.UNCONFIRMED,
 )
 FIVE_MEMBERS = Deadline(
@@ -77,7 +78,8 @@ FIVE_MEMBERS = Deadline(
     months=12,
     track=Track.NATURAL_PERSONS,
     source=ACT_2006,
-    article="art. 5 (L-02b)",
+    article="art. 5",
+    reference="L-02b",
     valid_from=N17,
     confirmed_by="owes.instytutsprawobywatelskich.pl, spoldzielniasocjalnawpraktyce.pl, zielonalinia.gov.pl",
     confirmed_on=REFERENCE_READ,
@@ -90,7 +92,7 @@ DURABILITY = Deadline(
     origin=Origin.PATH,
     months=12,
     source=OWES_RATES,
-    article="L-35",
+    reference="L-35",
     status=Status.PART,
 )
 

@@ -1,6 +1,10 @@
 """When a group may be entered in KRS: an interval from the groups that were in the same stage before it, or nothing.
 
 Pure functions over ways already read. All is seen as of a day: of what happened later nothing is known on it.
+
+The group asked about is itself one of those at risk and may come before the first or after the last of the others: of
+n groups each leaves to it one chance in n + 1. Without that a handful of groups would give an interval that looks
+exact and seldom holds.
 """
 
 from bisect import bisect_right
@@ -9,11 +13,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from milestones.survival import End, Point, Spell, curve, on_day, quantile
+from milestones.survival import End, Point, Spell, curve, on_day, quantile, quantile_before
 
-ENOUGH = 8
 LOW, HIGH = 0.1, 0.9
+ENOUGH = 9  # of fewer than nine even the last leaves more than a tenth above it
 EVERY = timedelta(days=30)
+ASKED = Spell(10**6, End.OPEN)  # the group asked about: it still waits when all others are over
 
 
 class Course(NamedTuple):
@@ -85,16 +90,16 @@ class Known:
         if n < ENOUGH:
             return Forecast(n)
         left = on_day(points, spent).waiting
-        low, high = quantile(points, LOW, of=left), quantile(points, HIGH, of=left)
-        if low is None:
-            return Forecast(n)
-        return Forecast(n, low - spent, None if high is None else high - spent)
+        low, high = max(quantile_before(points, LOW, of=left) - spent, 0), quantile(points, HIGH, of=left)
+        if high is None:
+            return Forecast(n, low or None)  # from today on without an end says nothing
+        return Forecast(n, low, high - spent)
 
     def _from_stage(self, letter):
         """How many days each way took, in order, and the curve of them."""
         if letter not in self._stages:
             spells = [spell for one in self._courses if (spell := _spell(one, letter, self.day))]
-            self._stages[letter] = sorted(spell.days for spell in spells), curve(spells)
+            self._stages[letter] = sorted(spell.days for spell in spells), curve([*spells, ASKED])
         return self._stages[letter]
 
 

@@ -23,6 +23,8 @@ REFERENCE_READ = date(2026, 11, 26)  # the rows were compared with the project's
 class Rule:
     """One version of a rule.
 
+    `article` is where the source says it, in the source's own words: people look it up there. `reference` is the row
+    of the project's reference of law the rule was taken from, which tells nothing on a screen.
     `confirmed_by` names who states it and `confirmed_on` when that was compared with the project's reference of law;
     both are empty where a rule is not confirmed, and where it is the project's own.
     """
@@ -30,7 +32,8 @@ class Rule:
     code: str
     track: str = Track.BOTH
     source: str | Promise = OWN_RULE
-    article: str = ""
+    article: str | Promise = ""
+    reference: str = ""
     valid_from: date | None = None
     valid_to: date | None = None
     status: Status = Status.OK

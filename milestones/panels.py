@@ -10,6 +10,7 @@ from crm.accounts.roles import Can
 from crm.common.dates import today
 from crm.common.panels import Panel, TimelineEntry, register_panel, register_timeline
 from groups.documents.actions import still_needed
+from groups.waiting import end_of_work
 from milestones.deadlines import told_of
 from milestones.models import DeadlineStep, GroupMilestone
 from milestones.path import path_view
@@ -68,7 +69,9 @@ def draw_cooperative(request, group):
     }
     visible = cooperative.employments.visible_to(request.user)
     employments = list(visible.select_related("worker__wtz", "replaces"))
-    standing = [one for one in employments if one.is_counted and one.starts_on <= today() <= (one.ends_on or today())]
+    # What came after the work with a group nobody writes down here: its people are counted as of that day.
+    day = end_of_work(group)
+    standing = [one for one in employments if one.is_counted and one.is_in_force_on(day)]
     context = {
         "group": group,
         "cooperative": cooperative,
@@ -79,6 +82,7 @@ def draw_cooperative(request, group):
         "opening": dates.get("operations_started"),
         "may_read": request.user.may(Can.READ_EMPLOYMENTS, group),
         "employments": employments,
+        "counted_on": None if day == today() else day,
         "employed": len({one.worker_id for one in standing}),
         "employed_wtz": len({one.worker_id for one in standing if one.worker.former_wtz}),
         "employed_art4": len({one.worker_id for one in standing if one.counts_as_art4}),

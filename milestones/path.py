@@ -73,8 +73,13 @@ class PathView:
 
     @property
     def skipped(self):
-        """Milestones missing before the highest that is reached."""
-        return sum(step.state == StepState.SKIPPED for _stage, steps in self.stages for step in steps)
+        """Milestones missing before the highest that is reached, however each of them stands."""
+        steps = [
+            step for _stage, of_stage in self.stages for step in of_stage if step.state != StepState.NOT_APPLICABLE
+        ]
+        reached = [step.state == StepState.DONE for step in steps]
+        highest = max((place for place, done in enumerate(reached) if done), default=0)
+        return reached[:highest].count(False)
 
     @property
     def total(self):

@@ -4,9 +4,11 @@ Pure functions over spells. Kaplan-Meier takes whoever dropped out as censored a
 did; Aalen-Johansen takes dropping out as what it is, another end, and answers what share really comes to each.
 """
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable
 from enum import Enum
+from operator import attrgetter
 from typing import NamedTuple
 
 # Sums of shares are compared with this tolerance, so that a half reached by thirds is a half.
@@ -65,7 +67,7 @@ def curve(spells: Iterable[Spell]) -> list[Point]:
 
 def on_day(points: list[Point], day: int) -> Point:
     """The shares as they stand after a day."""
-    return [point for point in points if point.day <= day][-1]
+    return points[bisect_right(points, day, key=attrgetter("day")) - 1]
 
 
 def quantile(points: list[Point], share: float, *, of: float = 1.0) -> int | None:
@@ -75,6 +77,13 @@ def quantile(points: list[Point], share: float, *, of: float = 1.0) -> int | Non
     """
     left = of * (1 - share + TOLERANCE)
     return next((point.day for point in points if point.waiting <= left), None)
+
+
+def quantile_before(points: list[Point], share: float, *, of: float = 1.0) -> int:
+    """The last day by which it came for no more than this share of those asked; day 0 where for none."""
+    left = of * (1 - share - TOLERANCE)
+    least = min(point.waiting for point in points if point.waiting >= left)
+    return next(point.day for point in points if point.waiting == least)
 
 
 def median(points: list[Point]) -> int | None:

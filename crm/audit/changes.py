@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
 
@@ -193,4 +193,6 @@ def value_in_words(one, value):
         return number(value)
     if isinstance(value, datetime):
         return f"{timezone.localtime(value):%d.%m.%Y %H:%M}"
+    if isinstance(value, time):
+        return f"{value:%H:%M}"
     return f"{value:%d.%m.%Y}" if isinstance(value, date) else str(value)

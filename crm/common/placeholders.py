@@ -23,7 +23,9 @@ def check_text(text: str, known: Collection[str], *, field: str | None = None) -
     if unknown:
         words = _unknown(unknown[0], known)
     elif stray := STRAY.search(rest := PLACE.sub("", text)):
-        words = _("There is a brace too many near “%(near)s”. A placeholder looks like this: {{ %(example)s }}.") % {
+        words = _(
+            "The braces near “%(near)s” are not two and two. A placeholder looks like this: {{ %(example)s }}."
+        ) % {
             "near": " ".join(rest[max(stray.start() - AROUND, 0) : stray.end() + AROUND].split()),
             "example": next(iter(known)),
         }

@@ -1,4 +1,8 @@
-"""Two reviews of the groups: one finished three weeks ago, its minutes kept, and one under way."""
+"""Two reviews of the groups: one finished, its minutes kept, and one under way.
+
+Everything in the demo is typed on the day it is made, so the finished one is of that day too: dated earlier it would
+show what nobody could have known then.
+"""
 
 from datetime import timedelta
 
@@ -13,7 +17,7 @@ from groups.models import InitiativeGroup
 from milestones.actions import plan_milestone
 from milestones.models import GroupMilestone
 
-KNOWN, FIRST = timedelta(days=50), timedelta(days=21)
+KNOWN = timedelta(days=50)
 DECISIONS = (
     "Ustalić z gminą termin sesji rady, na której stanie uchwała.",
     "Doradca biznesowy wraca do biznesplanu razem z liderem grupy.",
@@ -37,21 +41,20 @@ def tell(world: World, known: Mark):
     _news(world)
     review = start_review(by=world.team.coordinator, since=known)
     first, *_others = course_of(review).entries
-    _discuss(world, review, first.pk, timezone.now(), DECISIONS[3])
+    _discuss(world, review, first.pk, DECISIONS[3])
 
 
 def _finished(world, known):
     """Every group that had changed was discussed; most of them needed no decision."""
-    then = timezone.now() - FIRST
-    review = start_review(by=world.team.coordinator, since=known, at=then)
-    for number, entry in enumerate(course_of(review, timezone.localdate(then)).entries):
+    review = start_review(by=world.team.coordinator, since=known)
+    for number, entry in enumerate(course_of(review).entries):
         decision = DECISIONS[number % 3] if number % 2 == 0 else ""
         step = STEPS[number % 3] if number % 4 == 0 else ""
-        _discuss(world, review, entry.pk, then + timedelta(minutes=number + 1), decision, step)
-    finish_review(session=review, by=world.team.coordinator, at=then + timedelta(minutes=50))
+        _discuss(world, review, entry.pk, decision, step)
+    finish_review(session=review, by=world.team.coordinator)
 
 
-def _discuss(world, review, pk, moment, decision, what=""):
+def _discuss(world, review, pk, decision, what=""):
     group = InitiativeGroup.objects.get(pk=pk)
     write_down(
         session=review,
@@ -60,7 +63,6 @@ def _discuss(world, review, pk, moment, decision, what=""):
         decision=decision,
         step={"what": what, "due_on": world.ahead(4), "responsible": group.guardian} if what else None,
         discussed_until=Mark.now().operation,
-        at=moment,
     )
 
 

@@ -78,8 +78,13 @@ def _changes(picture):
 
 def _change(change):
     lines = "; ".join(line_in_words(line) for line in change["lines"])
-    told = f"{change['text']} {lines}." if lines else change["text"]
+    told = f"{change['text']} {ended(lines)}" if lines else change["text"]
     return f"{told} ({change['who']})" if change["who"] else told
+
+
+def ended(words: str) -> str:
+    """With a full stop, where what somebody typed has none at its end."""
+    return words if words.endswith((".", "!", "?", "…")) else f"{words}."
 
 
 def line_in_words(line) -> str:

@@ -78,11 +78,28 @@ def _add_version(document, *, by, upload, paper_reference, **fields):
         DocumentVersion,
         document=document,
         number=newest.number + 1 if newest else 1,
-        file=_kept(document, upload, by) if upload else None,
+        file=_kept_anew(document, newest, upload, by) if upload else None,
         paper_reference=paper_reference,
         added_by=by,
         **fields,
     )
+
+
+def _kept_anew(document, newest, upload, by):
+    """Raises ValidationError for the very file of the newest version: nothing in it has changed."""
+    file = _kept(document, upload, by)
+    if newest and newest.file_id and newest.file.sha256 == file.sha256:
+        told = {"number": newest.number, "name": newest.file.name}
+        raise ValidationError(
+            {
+                "upload": _(
+                    "This is the very file of version %(number)d (%(name)s). Choose the changed one, "
+                    "or correct version %(number)d where only its date or place is wrong."
+                )
+                % told
+            }
+        )
+    return file
 
 
 def _kept(document, upload, by):

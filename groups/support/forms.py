@@ -18,6 +18,7 @@ class PlannedForm(RecordForm):
         fields = ("kind", "hours", "from_on", "to_on", "scope")
         widgets = {"from_on": DayInput, "to_on": DayInput}
         localized_fields = ("hours",)
+        error_messages = {"hours": {"min_value": _("Enter at least a quarter of an hour (0.25).")}}
 
 
 class AgreeForm(RecordForm):

@@ -3,12 +3,13 @@
 from decimal import Decimal
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.text import capfirst
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from crm.audit.history import ValueHistory
@@ -17,7 +18,7 @@ from crm.common.dates import DayField, PastDayField
 from crm.common.models import Countable, Editable
 from groups.support.choices import SupportKind
 from groups.support.querysets import SupportEntryQuerySet
-from groups.support.rules import hours_between, missing_from, why_not
+from groups.support.rules import HOURS_OF_A_DAY, hours_between, missing_from, why_not
 
 MOST_HOURS = 2000
 
@@ -102,6 +103,18 @@ class PlannedSupport(Editable):
             dates_in_order("from_on", "to_on", name="planned_support_dates_in_order"),
             models.CheckConstraint(condition=Q(hours__gt=0, hours__lte=MOST_HOURS), name="planned_hours_in_bounds"),
         ]
+
+    def clean(self):
+        """A session for a whole group counts once, so its days hold no more hours than they have."""
+        if self.hours and self.from_on and self.to_on and self.from_on <= self.to_on:
+            days = (self.to_on - self.from_on).days + 1
+            if self.hours > HOURS_OF_A_DAY * days:
+                words = ngettext(
+                    "More than %(most)d hours do not fit in %(n)d day. Enter fewer hours or a later last day.",
+                    "More than %(most)d hours do not fit in %(n)d days. Enter fewer hours or a later last day.",
+                    days,
+                )
+                raise ValidationError({"hours": words % {"most": HOURS_OF_A_DAY * days, "n": days}})
 
     def __str__(self):
         return str(capfirst(self.get_kind_display()))

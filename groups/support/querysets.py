@@ -31,19 +31,25 @@ class SupportEntryQuerySet(models.QuerySet):
         return self.annotate(lasted=ExpressionWrapper(F("ends_at") - F("starts_at"), output_field=DurationField()))
 
     def with_overlap(self):
-        """Adds `overlaps`: the same adviser gave support elsewhere at that time."""
+        """Adds `overlaps`: the same adviser gave other support at that time."""
         return self.annotate(overlaps=Exists(self._at_the_same_time()))
 
     def overlapping(self):
         return self.live().filter(Exists(self._at_the_same_time()))
 
     def same_time_as(self, entry):
-        """What the adviser of an entry gave elsewhere at the same time, in part at least."""
+        """What else the adviser of an entry gave at the same time, in part at least."""
+        if entry.hours is None:
+            return self.none()
+        return self.same_day_as(entry).filter(starts_at__lt=entry.ends_at, ends_at__gt=entry.starts_at)
+
+    def same_day_as(self, entry):
+        """What else of known length the adviser of an entry gave on its day; nothing where its own is not known."""
         if entry.withdrawn_at or entry.hours is None or not (entry.adviser_id or entry.adviser_person_id):
             return self.none()
         same = Q(adviser=entry.adviser_id) if entry.adviser_id else Q(adviser_person=entry.adviser_person_id)
-        others = self.live().filter(same, given_on=entry.given_on).exclude(pk=entry.pk)
-        return others.filter(starts_at__lt=entry.ends_at, ends_at__gt=entry.starts_at)
+        timed = self.live().filter(same, given_on=entry.given_on, starts_at__isnull=False, ends_at__isnull=False)
+        return timed.exclude(pk=entry.pk)
 
     def _at_the_same_time(self):
         """Of a body nobody knows which of its people advised, so only one of us and a named person can overlap."""

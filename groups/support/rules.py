@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 HUNDREDTH = Decimal("0.01")
+HOURS_OF_A_DAY = 24
 
 
 @dataclass(frozen=True)

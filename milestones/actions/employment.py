@@ -11,11 +11,10 @@ from crm.audit import records
 from crm.audit.operations import operation
 from crm.ledger.sync import records_of, sync
 from milestones.actions import posts
+from milestones.actions.beginnings import refuse_contract_before_entry
 from milestones.choices import ContractKind
-from milestones.models import Employment, GroupMilestone, SocialCooperative, Worker
+from milestones.models import Employment, SocialCooperative, Worker
 from milestones.operations import MilestoneEvent
-from milestones.snapshot import KRS_REGISTERED
-from milestones.spans import span_of
 
 CLEAR_SIGNS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # without 0 O 1 I, which people mistake for each other
 
@@ -50,7 +49,7 @@ def hire(
     _refuse_end_without_reason(ends_on, end_reason)
     with operation(MilestoneEvent.HIRED, by=by, on=cooperative.group, token=token):
         cooperative = _locked(cooperative)
-        _refuse_before_entry(cooperative, starts_on)
+        refuse_contract_before_entry(cooperative, starts_on)
         if worker is None:
             worker = records.add(
                 Worker, number=_free_number(), cooperative=cooperative, sex=sex, former_wtz=former_wtz, wtz=wtz
@@ -97,7 +96,7 @@ def change_employment(*, employment, by, version=None, **changes):
         cooperative = _locked(employment.cooperative)
         _refuse_withdrawn(employment)
         starts_on, ends_on = (changes.get(name, getattr(employment, name)) for name in ("starts_on", "ends_on"))
-        _refuse_before_entry(cooperative, starts_on)
+        refuse_contract_before_entry(cooperative, starts_on)
         _refuse_overlap(employment.worker, starts_on, ends_on, but=employment)
         posts.refuse_taken(cooperative, changes.get("replaces", employment.replaces), starts_on, but=employment)
         posts.refuse_end_past_follower(employment, ends_on)
@@ -161,20 +160,6 @@ def _change_person(employment, values):
 def _refuse_withdrawn(employment):
     if Employment.objects.filter(pk=employment.pk).exclude(withdrawn_reason="").exists():
         raise ValidationError(_("This contract is withdrawn and can no longer be changed; enter it anew if it was."))
-
-
-def _refuse_before_entry(cooperative, starts_on):
-    entry = GroupMilestone.objects.reached().filter(group=cooperative.group_id, kind__code=KRS_REGISTERED).first()
-    if entry is None:
-        raise ValidationError(_("Record the entry in KRS first: a cooperative employs people from then on."))
-    span = span_of(entry.achieved_on, entry.precision)
-    if span and starts_on and starts_on < span.first:
-        raise ValidationError(
-            {
-                "starts_on": _("The cooperative was entered in KRS on %(day)s; a contract cannot start before that.")
-                % {"day": f"{span.first:%d.%m.%Y}"}
-            }
-        )
 
 
 def _refuse_end_without_reason(ends_on, end_reason):

@@ -13,6 +13,7 @@ from crm.common.dates import today
 from crm.common.views import TemplatePage
 from groups.models import InitiativeGroup
 from milestones.analysis import Analysis, analyse
+from milestones.analysis_rows import rows_of_forecasts, rows_of_ways
 from milestones.behind import ways_behind
 from milestones.filters import AnalysisFilter
 from milestones.forecast import ENOUGH, backtest
@@ -31,6 +32,8 @@ class AnalysisPage(TemplatePage):
         told = analyse(found.qs, NextStep.objects.visible_to(user))
         chosen = {name: value for name in AnalysisFilter.base_filters if (value := self.request.GET.get(name))}
         behind = ways_behind(told, self.request.GET.get("rows", ""), today())
+        ways = told.ways if behind is None else behind
+        forecasts = [(way, made, *made.between(today())) for way, made in told.forecasts(today())]
         waits = told.waits if user.may(Can.READ_INTERACTIONS) else []
         return (
             super().get_context_data(**context)
@@ -47,10 +50,12 @@ class AnalysisPage(TemplatePage):
                 "outcomes": [
                     (outcome, count, groups_url(chosen, outcome=outcome.value)) for outcome, count in told.outcomes
                 ],
-                "ways": told.ways if behind is None else behind,
+                "ways": ways,
+                "way_rows": rows_of_ways(ways),
                 "behind": behind is not None,
                 "enough": ENOUGH,
-                "forecasts": [(way, made, *made.between(today())) for way, made in told.forecasts(today())],
+                "forecasts": forecasts,
+                "forecast_rows": rows_of_forecasts(forecasts, self.request.GET),
                 "tested": backtest(told.courses, today()) if "tested" in self.request.GET else None,
                 "undated": len(told.ways) - len(told.dated),
                 "waits": waits,

@@ -22,8 +22,9 @@ from milestones.choices import Precision
 from milestones.forms import ChangeMilestoneForm, PlanMilestoneForm, RecordMilestoneForm, RevokeMilestoneForm
 from milestones.models import GroupMilestone, MilestoneKind, PathTemplate
 from milestones.progress import kinds_of
+from milestones.reminding import steps_of_deadlines
 from milestones.requirements import NotReady, requirements_for
-from milestones.revoking import effects_of_revoking
+from milestones.revoking import effects_of_revoking, obstacle_to_revoking
 from milestones.snapshot import facts_about
 
 
@@ -172,6 +173,12 @@ class MilestoneRecord(ReachedPage):
         )
 
 
+STEP_STAYS = _(
+    "The next step “%(step)s” stays due on %(day)s, for that is where its term ends (%(origin)s). "
+    "Change its date in the step itself, if you want to be reminded earlier."
+)
+
+
 class MilestonePlan(MilestonePage):
     form_class = PlanMilestoneForm
     submit_label = _("Save the plan")
@@ -184,6 +191,14 @@ class MilestonePlan(MilestonePage):
         guard = form.guard_with_token()
         return actions.plan_milestone(group=self.group, kind=self.kind, by=self.request.user, **form.values(), **guard)
 
+    def tell(self, result):
+        """Also why a step that a deadline has planned keeps its day: the term runs whatever is planned."""
+        super().tell(result)
+        for step, deadline in steps_of_deadlines(result):
+            if step.due_on != result.planned_on:
+                told = {"step": step.what, "day": f"{step.due_on:%d.%m.%Y}", "origin": deadline.told}
+                messages.info(self.request, STEP_STAYS % told)
+
 
 class MilestoneChange(StandingPage, ReachedPage):
     """Correct a milestone that was recorded."""
@@ -191,6 +206,9 @@ class MilestoneChange(StandingPage, ReachedPage):
     form_class = ChangeMilestoneForm
     submit_label = _("Save the correction")
     success_message = _("The milestone has been corrected.")
+
+    def get_context(self):
+        return super().get_context() | {"obstacle": obstacle_to_revoking(self.record)}
 
     def save(self, form):
         return actions.change_milestone(milestone=self.record, by=self.request.user, **form.values(), **form.guard())
@@ -213,7 +231,8 @@ class MilestoneRevoke(StandingPage):
 
     def get_context(self):
         standing = self.record.revoked_at is None
-        return super().get_context() | {"effects": effects_of_revoking(self.record) if standing else []}
+        effects = effects_of_revoking(self.record) if standing else []
+        return super().get_context() | {"effects": effects, "obstacle": obstacle_to_revoking(self.record)}
 
     def perform(self, form):
         guard = form.guard_with_token()

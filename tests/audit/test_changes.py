@@ -1,8 +1,11 @@
 """Value history in words."""
 
+from datetime import time
+
 from contacts.actions import add_organisation, change_organisation
+from contacts.meetings.models import Meeting
 from contacts.models import Channel
-from crm.audit.changes import changes_of
+from crm.audit.changes import changes_of, value_in_words
 from crm.territory.models import Powiat
 from tests.factories.contacts import OrganisationFactory
 
@@ -52,3 +55,7 @@ def test_the_history_is_read_with_the_same_number_of_queries_however_long(specia
         change_organisation(organisation=organisation, by=specialist, note=str(count))
 
     assert reads() == few
+
+
+def test_an_hour_is_told_without_seconds():
+    assert value_in_words(Meeting._meta.get_field("starts_at"), time(9, 5)) == "09:05"

@@ -116,3 +116,20 @@ def test_a_number_is_given_once(db):
 
     with pytest.raises((IntegrityError, ValidationError)), transaction.atomic():
         DocumentVersionFactory(document=version.document, number=1)
+
+
+def test_the_same_file_is_no_new_version(group, specialist):
+    document = add_document(group=group, by=specialist, kind="statute", upload=upload("statut.pdf"))
+
+    with pytest.raises(ValidationError, match=r"To ten sam plik co w wersji 1 \(statut.pdf\)") as refusal:
+        add_version(document=document, by=specialist, upload=upload("inna nazwa.pdf"))
+
+    assert list(refusal.value.message_dict) == ["upload"]
+    assert document.versions.count() == 1
+
+
+def test_an_older_file_may_come_back_as_the_newest_version(group, specialist):
+    document = add_document(group=group, by=specialist, kind="statute", upload=upload("statut.pdf"))
+    add_version(document=document, by=specialist, paper_reference="segregator 3")
+
+    assert add_version(document=document, by=specialist, upload=upload("statut.pdf")).number == 3

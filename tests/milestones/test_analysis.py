@@ -155,3 +155,12 @@ def test_the_queries_do_not_grow_with_the_groups(cohort, page):
     InitiativeGroupFactory.create_batch(20, guardian=cohort.guardian)
 
     assert asked() == few
+
+
+def test_a_name_is_shown_as_it_was_typed_and_never_runs(form, hers, url):
+    form(name="<b>Nowa</b> & {spółka}")
+
+    shown = hers.get(url("analysis")).content.decode()
+
+    assert "&lt;b&gt;Nowa&lt;/b&gt; &amp; {spółka}</a>" in shown
+    assert "<b>Nowa" not in shown

@@ -128,4 +128,4 @@ def test_printed_for_people_it_names_the_deadline_s_source(registered):
     call_command("check_group", str(registered.pk), "--on", "2014-01-01", stdout=out)
 
     assert "09.06.2014\tZatrudnić co najmniej pięć osób z art. 4 ust. 1: 6 miesięcy od wpisu" in out.getvalue()
-    assert "L-07 · niepotwierdzone" in out.getvalue()
+    assert "art. 5a (numer artykułu niepotwierdzony) · niepotwierdzone" in out.getvalue()

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from crm.ledger.models import Fact
+from groups.actions import complete_group
 from milestones.models import Employment
 from tests.milestones.screen import fields_of, refused, said, text_of
 
@@ -163,3 +164,15 @@ def test_who_closes_a_contract_reads_whose_it_is_and_what_then_counts(hers, url,
 
     assert effect in text
     assert "Spółdzielnia Socjalna Równe Szanse · umowa o pracę, od 24.03.2014" in text
+
+
+def test_after_the_work_with_a_group_its_people_are_counted_as_of_that_day(employ, registered, specialist, shown):
+    employ()
+    employ(ends_on=date(2014, 5, 31), end_reason="term")
+    complete_group(group=registered, by=specialist, on=date(2014, 5, 31))
+    employ(date(2014, 9, 1))
+
+    page = shown()
+
+    assert "Zatrudnieni 31.05.2014, w dniu zakończenia pracy z grupą 2, w tym z WTZ: 0" in page
+    assert "Dziś zatrudnieni" not in page

@@ -11,12 +11,12 @@ from milestones.actions import change_milestone
 from milestones.deadlines import FIVE_EMPLOYED, START
 from milestones.models import GroupMilestone
 from milestones.spans import months_later
-from tests.milestones.screen import requirements_of, steps_of, text_of, words
+from tests.milestones.screen import requirements_of, said, steps_of, text_of, words
 
 pytestmark = pytest.mark.django_db
 
 ACT = "ustawa z 27 kwietnia 2006 r. o spółdzielniach socjalnych"
-UNCONFIRMED = f"wynika z prawa: {ACT}, L-07 · niepotwierdzone"
+UNCONFIRMED = f"wynika z prawa: {ACT}, art. 5a (numer artykułu niepotwierdzony) · niepotwierdzone"
 ENTERED = today() - timedelta(days=3)
 
 
@@ -90,3 +90,25 @@ def test_the_requirement_beside_the_form_carries_the_term_and_that_it_never_bloc
     assert f"Do {months_later(ENTERED, 6):%d.%m.%Y}." in term
     assert term.endswith("· niepotwierdzone")
     assert "blokuje" not in term
+
+
+def test_a_start_planned_by_hand_says_why_the_step_of_ninety_days_keeps_its_day(hers, lately, url):
+    plan = GroupMilestone.objects.get(group=lately, kind__code="operations_started")
+    sent = {"planned_on": f"{today() + timedelta(days=30):%Y-%m-%d}", "version": plan.version}
+
+    told = said(hers.post(url("milestone-plan", lately.pk, "operations_started"), sent))
+
+    assert f"nadal ma termin {ENTERED + timedelta(days=90):%d.%m.%Y}" in told[1]
+    assert "przypomnienie: zasada projektu" in told[1]
+
+
+def test_a_step_somebody_changed_is_theirs_and_is_not_explained(hers, lately, url):
+    step = NextStep.objects.get(deadline_link__rule=START.code)
+    later = {"due_on": f"{today() + timedelta(days=120):%Y-%m-%d}", "version": step.version}
+    hers.post(reverse("contacts:step-move", args=[step.pk]), later)
+    plan = GroupMilestone.objects.get(group=lately, kind__code="operations_started")
+    sent = {"planned_on": f"{today() + timedelta(days=30):%Y-%m-%d}", "version": plan.version}
+
+    told = said(hers.post(url("milestone-plan", lately.pk, "operations_started"), sent))
+
+    assert not [one for one in told if "nadal ma termin" in one]

@@ -33,17 +33,31 @@ PAST = [course(0, days) for days in range(100, 200, 10)]
 
 
 def test_the_interval_leaves_a_tenth_on_each_side():
-    assert forecast(course(200), PAST, day(200)) == Forecast(10, 100, 180)
+    assert forecast(course(200), PAST, day(200)) == Forecast(10, 100, 190)
 
 
 def test_only_groups_that_waited_longer_tell_of_what_is_to_come():
-    assert forecast(course(200), PAST, day(310)) == Forecast(8, 10, 80)
+    assert forecast(course(200), PAST, day(300)) == Forecast(9, 10, 90)
 
 
-def test_below_eight_groups_there_is_too_little_data():
-    assert ENOUGH == 8
-    assert forecast(course(200), PAST, day(320)) == Forecast(7)
-    assert forecast(course(200), PAST[:7], day(200)) == Forecast(7)
+def test_below_nine_groups_there_is_too_little_data():
+    assert ENOUGH == 9
+    assert forecast(course(200), PAST, day(310)) == Forecast(8)
+    assert forecast(course(200), PAST[:8], day(200)) == Forecast(8)
+
+
+@pytest.mark.parametrize(("n", "held"), [(9, 8), (19, 16), (99, 80)])
+def test_of_groups_alike_the_next_one_is_held_in_eighty_cases_of_a_hundred(n, held):
+    """Wherever among the others the next one comes is equally likely: inside are `held` of the n + 1 places."""
+    made = forecast(course(2000), [course(0, 10 * place) for place in range(1, n + 1)], day(2000))
+
+    assert (made.high - made.low) // 10 == held
+
+
+def test_an_interval_without_an_end_from_today_on_is_too_little_data():
+    waiting = [course(150) for _number in range(20)]
+
+    assert forecast(course(200), [*PAST[:1], *waiting], day(200)) == Forecast(21)
 
 
 def test_the_group_itself_and_groups_of_other_stages_do_not_count():
@@ -60,7 +74,7 @@ def test_what_happened_later_is_not_known():
 def test_withdrawn_groups_are_censored():
     gone = [course(0, 105, End.DROPPED)] * 5
 
-    assert forecast(course(200), PAST + gone, day(200)) == Forecast(15, 110, 190)
+    assert forecast(course(200), PAST + gone, day(200)) == Forecast(15, 100, 190)
 
 
 def test_a_way_that_is_over_or_not_begun_is_not_forecast():
@@ -73,7 +87,7 @@ def test_a_group_completed_without_an_entry_is_seen_up_to_that_day_and_not_forec
     done = course(0, 105, End.OPEN)
 
     assert forecast(done, PAST, day(200)) is None
-    assert forecast(course(200), [*PAST, done], day(200)) == Forecast(11, 110, 190)
+    assert forecast(course(200), [*PAST, done], day(200)) == Forecast(11, 100, 190)
 
 
 def test_the_past_is_judged_by_what_came():
@@ -119,8 +133,8 @@ def test_the_page_says_the_interval_with_its_number_or_too_little_data(form, rec
     enough = words(text_of(hers.get(url("analysis"))))
 
     assert "Nowa A za mało danych 0" in few
-    assert "Poniżej n = 8 nie mówimy nic." in few
-    assert "(za 316 do 316 dni) 8" in enough
+    assert "Poniżej n = 9 nie mówimy nic." in few
+    assert "(za 0 do 316 dni) 9" in enough
 
 
 def test_where_groups_go_alike_about_eighty_in_a_hundred_intervals_hold():

@@ -13,6 +13,7 @@ from milestones.actions import change_headcount, enter_headcount, remove_headcou
 from milestones.models import Headcount
 from milestones.snapshot import facts_about
 from tests.factories.milestones import HeadcountFactory, SocialCooperativeFactory
+from tests.milestones.conftest import FOUNDING
 from tests.milestones.screen import refused, said, text_of, words
 
 NUMBERS = {"members": 5, "employees": 6, "art4_employees": 5, "source": "rejestr członków, ZUS DRA"}
@@ -57,6 +58,42 @@ def test_a_day_has_its_numbers_once(enter, registered):
 def test_no_more_people_are_listed_in_art_4_than_are_employed(enter):
     with pytest.raises(ValidationError, match="nie może być ich więcej"):
         enter(employees=4, art4_employees=5)
+
+
+@pytest.mark.parametrize(
+    ("day", "numbers", "words"),
+    [
+        (date(2013, 11, 3), {"employees": 0, "art4_employees": 0}, "założono 04.11.2013"),
+        (date(2013, 12, 8), {}, "wpisano do KRS 09.12.2013"),
+    ],
+    ids=["members before the founding", "employees before the entry"],
+)
+def test_nobody_belongs_to_a_cooperative_or_works_in_it_before_it_exists(enter, day, numbers, words):
+    with pytest.raises(ValidationError, match=words):
+        enter(day, **numbers)
+
+    assert not Headcount.objects.exists()
+
+
+def test_members_count_from_the_day_of_founding_and_employees_from_that_of_the_entry(enter):
+    enter(FOUNDING["founding_meeting"], employees=0, art4_employees=0)
+    enter(FOUNDING["krs_registered"])
+
+    assert Headcount.objects.count() == 2
+
+
+def test_a_headcount_is_not_corrected_to_a_day_before_the_entry(enter, specialist):
+    headcount = enter()
+
+    with pytest.raises(ValidationError, match="nikogo nie zatrudniała"):
+        change_headcount(headcount=headcount, by=specialist, counted_on=date(2013, 12, 8))
+
+
+def test_a_group_without_the_entry_has_no_employees(form, specialist):
+    cooperative = SocialCooperativeFactory(group=form())
+
+    with pytest.raises(ValidationError, match="Najpierw odnotuj wpis do KRS"):
+        enter_headcount(cooperative=cooperative, by=specialist, counted_on=DAY, **NUMBERS)
 
 
 @pytest.mark.parametrize("wrong", [{}, {"counted_on": DAY, "employees": 1, "art4_employees": 2}])

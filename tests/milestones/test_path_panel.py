@@ -83,7 +83,7 @@ def test_what_the_next_milestone_lacks_is_told_with_its_source_and_whether_it_is
     founders = "Jest co najmniej dwóch założycieli: organizacji pozarządowych, JST lub kościelnych osób prawnych."
     unit = "Każdy założyciel sam jest osobą prawną, a nie jednostką gminy lub powiatu (PCPR, urząd pracy, ośrodek"
     confirmed = "potwierdzone: rp.pl, zielonalinia.gov.pl (sprawdzono 26.11.2026)"
-    assert f"{founders} brak, blokuje · {ACT}, art. 4 ust. 2, art. 5 ust. 1 (L-03) · {confirmed}" in lacking
+    assert f"{founders} brak, blokuje · {ACT}, art. 4 ust. 2, art. 5 ust. 1 · {confirmed}" in lacking
     assert [told for told in lacking if told.startswith(unit)] == [
         f"{unit} pomocy społecznej). brak, zalecenie · {ACT}, art. 4 ust. 2 · niepotwierdzone"
     ]

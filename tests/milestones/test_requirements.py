@@ -1,5 +1,6 @@
 """The table that refuses, advises and explains."""
 
+import re
 from datetime import date
 
 import pytest
@@ -8,9 +9,11 @@ from django.core.exceptions import ValidationError
 from contacts.actions import add_person
 from groups.actions import add_group_person
 from milestones.actions import plan_milestone, record_milestone
+from milestones.deadlines import DEADLINES
 from milestones.models import GroupMilestone, PathTemplate
 from milestones.progress import kinds_of, path_of
 from milestones.requirements import NotReady, requirements_for
+from milestones.rules import REQUIREMENTS
 from milestones.snapshot import GroupFacts
 from tests.milestones.conftest import BEFORE_FOUNDING, FOUNDING
 
@@ -303,3 +306,10 @@ def test_a_reached_milestone_without_a_document_says_that_it_does_not_count(form
     found = requirements_for(milestone.kind, facts_about(group, milestone.achieved_on), kinds)
 
     assert [one.code for one in found if one.state == "missing"] == ["document_named"]
+
+
+def test_no_rule_is_cited_by_a_number_of_our_own_reference():
+    cited = [rule.cited for rule in (*REQUIREMENTS, *DEADLINES)]
+
+    assert not [words for words in cited if re.search(r"\bL-\d", words)]
+    assert any("art. 5a (numer artykułu niepotwierdzony)" in words for words in cited)

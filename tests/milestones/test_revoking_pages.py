@@ -123,3 +123,22 @@ def test_what_a_later_milestone_stands_on_is_not_revoked_and_the_form_names_it(u
     assert answer.status_code == 422
     assert "Najpierw odwołaj je, zaczynając od „Wpis do KRS”." in text_of(answer)
     assert "Pomyłka" in text_of(answer)
+
+
+def test_what_later_milestones_stand_on_is_not_offered_to_be_revoked_and_says_why(
+    at, group, record, client_of, coordinator
+):
+    record(group, "first_contact")
+    record(group, "info_meeting")
+    theirs, why = (
+        client_of(coordinator),
+        "Najpierw odwołaj je, zaczynając od „Udział w spotkaniu informacyjno-promocyjnym”.",
+    )
+
+    correcting, revoking = (words(text_of(theirs.get(at(action)))) for action in ("edit", "revoke"))
+
+    assert f"Tego jeszcze nie można odwołać. Są zapisane późniejsze kamienie milowe. {why}" in correcting
+    assert at("revoke") not in text_of(theirs.get(at("edit")))
+    assert why in revoking
+    assert 'name="reason"' not in text_of(theirs.get(at("revoke")))
+    assert 'name="reason"' in text_of(theirs.get(at("revoke", "info_meeting")))

@@ -85,8 +85,9 @@ def test_every_placeholder_that_is_explained_has_a_value(group):
     [
         ("Grupa {{ gurpa }}", "Nie znamy pola {{ gurpa }}. Czy chodzi o {{ grupa }}?"),
         ("{{ numer_konta }}", "Nie znamy pola {{ numer_konta }}."),
-        ("Wieś {{ miejscowosc i dalej", "za dużo w miejscu „Wieś {{ miejscowosc i dalej"),
-        ("{% for x in y %}", "Jest o jedną klamrę za dużo"),
+        ("Wieś {{ miejscowosc i dalej", "nie są po dwie z każdej strony w miejscu „Wieś {{ miejscowosc i dalej"),
+        ("Wieś {{ miejscowosc } i dalej", "Klamry nie są po dwie z każdej strony"),
+        ("{% for x in y %}", "Klamry nie są po dwie z każdej strony"),
         ("{{ grupa.guardian.password }}", "Nie znamy pola {{ grupa.guardian.password }}"),
     ],
 )

@@ -154,4 +154,4 @@ def test_a_step_that_a_deadline_planned_names_its_group_and_the_rule(specialist)
 
     for text in text_and_html(digest_of(specialist)):
         assert "Równe Szanse" in text
-        assert "spółdzielniach socjalnych, L-07 · niepotwierdzone" in text
+        assert "spółdzielniach socjalnych, art. 5a (numer artykułu niepotwierdzony) · niepotwierdzone" in text

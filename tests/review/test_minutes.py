@@ -9,7 +9,7 @@ from docx import Document
 
 from crm.common.dates import today
 from crm.review.actions import finish_review, write_down
-from crm.review.minutes import as_docx, as_pdf
+from crm.review.minutes import as_docx, as_pdf, ended
 from crm.review.picture import Mark
 from groups.actions import change_group
 from tests.factories.groups import InitiativeGroupFactory
@@ -84,3 +84,8 @@ def test_a_review_under_way_prints_too(name, review, group, specialist, hers, ur
     answer = hers.get(url(name, started.pk))
     assert answer.status_code == 200
     assert len(answer.content) > 2000
+
+
+@pytest.mark.parametrize(("typed", "told"), [("po naradzie", "po naradzie."), ("Tak.", "Tak."), ("Kiedy?", "Kiedy?")])
+def test_what_is_typed_with_a_full_stop_gets_no_second_one(typed, told):
+    assert ended(typed) == told

@@ -1,6 +1,6 @@
 """What people do with support: plan, agree, record, correct, withdraw; the ledger follows."""
 
-from datetime import date
+from datetime import date, time
 from decimal import Decimal
 
 import pytest
@@ -211,3 +211,51 @@ def test_planned_against_delivered_by_kind(group):
         ("training", 0, 2, 0, 0, None),
     ]
     assert (summary.total.planned, summary.total.delivered, summary.total.sessions_waiting) == (10, 4, 1)
+
+
+@pytest.mark.parametrize("kind", ["key_advice", "training"])
+def test_one_adviser_is_with_one_group_once_at_a_time(group, specialist, kind):
+    SupportEntryFactory(group=group, adviser=specialist)
+
+    with pytest.raises(ValidationError, match="już zapisane: doradztwo kluczowe, 10:00–12:00") as refusal:
+        SupportEntryFactory(group=group, adviser=specialist, kind=kind, starts_at=time(11), ends_at=time(13))
+
+    assert list(refusal.value.message_dict) == ["starts_at"]
+    assert [fact.quantity for fact in Fact.objects.current()] == [2]
+
+
+def test_an_entry_is_not_corrected_into_the_hours_of_another(group, specialist):
+    SupportEntryFactory(group=group, adviser=specialist)
+    later = SupportEntryFactory(group=group, adviser=specialist, starts_at=time(12), ends_at=time(13))
+
+    with pytest.raises(ValidationError, match="już zapisane"):
+        change_support(entry=later, by=specialist, starts_at=time(11, 30))
+
+    assert SupportEntry.objects.get(pk=later.pk).starts_at == time(12)
+
+
+def test_a_withdrawn_session_or_another_adviser_leaves_the_hours_free(group, specialist):
+    withdraw_support(entry=SupportEntryFactory(group=group, adviser=specialist), reason="nie odbyło się", by=specialist)
+
+    assert SupportEntryFactory(group=group, adviser=specialist).counts
+    assert SupportEntryFactory(group=group).counts
+
+
+def test_an_adviser_gives_no_more_hours_than_a_day_has(specialist):
+    for _group in range(2):
+        SupportEntryFactory(adviser=specialist, starts_at=time(8), ends_at=time(20))
+
+    with pytest.raises(ValidationError, match="razem 25 godzin"):
+        SupportEntryFactory(adviser=specialist, starts_at=time(20), ends_at=time(21))
+
+
+@pytest.mark.parametrize(("hours", "fits"), [(24, True), (25, False)])
+def test_a_line_of_the_plan_holds_no_more_hours_than_its_days(group, specialist, hours, fits):
+    day = date(2024, 2, 1)
+    line = {"group": group, "by": specialist, "kind": "training", "from_on": day, "to_on": day}
+
+    if fits:
+        assert plan_support(hours=Decimal(hours), **line).hours == hours
+    else:
+        with pytest.raises(ValidationError, match="W 1 dniu nie zmieści się więcej niż 24 godz"):
+            plan_support(hours=Decimal(hours), **line)

@@ -173,3 +173,33 @@ def test_the_reason_of_a_withdrawal_is_read_like_a_note(group, hers, client_of, 
 
     assert pages(hers).count("Nie odbyło się") >= 2
     assert "Nie odbyło się" not in pages(client_of(auditor))
+
+
+def test_a_plan_that_changed_is_agreed_anew_with_a_day_and_paper_of_its_own(group, hers, url):
+    PlannedSupportFactory(plan=SupportPlanFactory(group=group))
+    agreed = {"agreed_on": today().isoformat(), "agreement_reference": "segregator 3, strona 5", "version": 1}
+    hers.post(url("plan-agree", group.pk), agreed)
+    standing = hers.get(url("plan-agree", group.pk)).content.decode()
+
+    more = {"kind": "training", "hours": "8", "from_on": today().isoformat(), "to_on": today().isoformat()}
+    hers.post(url("plan-add", group.pk), more)
+    anew = hers.get(url("plan-agree", group.pk)).content.decode()
+
+    assert ("segregator 3, strona 5" in standing, "segregator 3, strona 5" in anew) == (True, False)
+    assert (f'value="{today():%Y-%m-%d}"' in standing, f'value="{today():%Y-%m-%d}"' in anew) == (True, False)
+
+
+def test_too_few_hours_are_refused_with_a_comma(group, hers, url):
+    sent = {"kind": "training", "hours": "0,1", "from_on": today().isoformat(), "to_on": today().isoformat()}
+
+    assert "co najmniej kwadrans (0,25)" in hers.post(url("plan-add", group.pk), sent).content.decode()
+
+
+def test_hours_taken_by_the_same_group_are_told_beside_the_field(group, hers, specialist, url):
+    SupportEntryFactory(group=group, adviser=specialist)
+    sent = {"kind": "training", "given_on": today().isoformat(), "starts_at": "11:00", "ends_at": "13:00"}
+
+    answer = hers.post(url("entry-add", group.pk), sent | {"adviser": specialist.pk})
+
+    assert list(answer.context["form"].errors) == ["starts_at"]
+    assert "wspierał także grupę" not in answer.content.decode()

@@ -120,7 +120,7 @@ def test_another_adviser_another_day_or_a_withdrawn_session_overlaps_nothing(gro
     first = SupportEntryFactory(group=group, adviser=specialist, given_on=date(2024, 5, 6))
     SupportEntryFactory(given_on=date(2024, 5, 6))
     SupportEntryFactory(adviser=specialist, given_on=date(2024, 5, 7))
-    double = SupportEntryFactory(group=group, adviser=specialist, given_on=date(2024, 5, 6))
+    double = SupportEntryFactory(adviser=specialist, given_on=date(2024, 5, 6))
     withdraw_support(entry=double, reason="dwa razy", by=specialist)
 
     assert not SupportEntry.objects.overlapping().exists()

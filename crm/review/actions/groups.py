@@ -13,9 +13,7 @@ from crm.review.operations import ReviewEvent
 from groups.actions import plan_group_step
 
 
-def write_down(
-    *, session, group, by, decision="", note="", step=None, discussed_until=None, at=None, version=None, token=None
-):
+def write_down(*, session, group, by, decision="", note="", step=None, discussed_until=None, version=None, token=None):
     """Write down what was decided about a group and plan the next step agreed on (what `plan_step` takes).
 
     `discussed_until` says that the group is discussed, and which operation was the last one on the reviewer's screen:
@@ -29,7 +27,7 @@ def write_down(
         item = session.items.filter(group=group).first()
         values = {"decision": decision, "note": note}
         if discussed_until is not None:
-            values |= _seen(session, group, discussed_until, at)
+            values |= _seen(session, group, discussed_until)
         if item is None:
             item = records.add(ReviewItem, session=session, group=group, **values)
         else:
@@ -54,8 +52,8 @@ def _taking_words(session):
     return session
 
 
-def _seen(session, group, until, at):
-    moment = at or timezone.now()
+def _seen(session, group, until):
+    moment = timezone.now()
     picture = picture_of(session, group, until, timezone.localdate(moment))
     return {"discussed_at": moment, "until_operation": until, "shown": picture}
 

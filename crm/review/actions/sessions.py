@@ -12,11 +12,11 @@ from crm.review.operations import ReviewEvent
 from crm.review.picture import Mark
 
 
-def start_review(*, by, since: Mark, at=None, token=None):
+def start_review(*, by, since: Mark, token=None):
     """Start a review. `since` says from where changes are told in the first review of a person.
 
     A later one goes on where the one before ended; a group formed since is told whole. Raises ValidationError where
-    the person has one under way. `at` is when it began where it is not now.
+    the person has one under way.
     """
     previous = previous_review(by)
     if previous is not None:
@@ -25,7 +25,7 @@ def start_review(*, by, since: Mark, at=None, token=None):
         session = records.add(
             ReviewSession,
             reviewer=by,
-            started_at=at or timezone.now(),
+            started_at=timezone.now(),
             started_operation=op.pk,
             since=since.moment,
             since_operation=since.operation,
@@ -50,13 +50,13 @@ def continue_review(*, session, by):
         return records.change(locked(session), paused_at=None)
 
 
-def finish_review(*, session, by, at=None, token=None):
+def finish_review(*, session, by, token=None):
     """Close the review and keep it as it was: every picture, the groups not reached and those that had not changed.
 
     Only discussed groups count as looked at; what changed in the others is told again in the next review.
     """
     with operation(ReviewEvent.FINISHED, by=by, on=session, token=token):
-        session, moment = locked(session), at or timezone.now()
+        session, moment = locked(session), timezone.now()
         course = course_of(session, timezone.localdate(moment))
         for entry in course.entries:
             shown = entry.picture | {"planned": entry.planned}

@@ -3,35 +3,57 @@
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from crm.audit.operations import operation
 from crm.audit.records import add, change
+from crm.common.templatetags.house import number
 from crm.files.storing import keep_file
 from crm.ledger.sync import sync
 from groups.models import InitiativeGroup
 from groups.support.models import SupportEntry
 from groups.support.operations import SupportEvent
+from groups.support.rules import HOURS_OF_A_DAY
+
+WHO_AND_WHEN = {"given_on", "starts_at", "ends_at", "adviser", "adviser_person", "adviser_organisation"}
+ENTERED_ALREADY = gettext_noop(
+    "This adviser's support of this group at that time is recorded already: %(kind)s, %(from)s–%(to)s. "
+    "Correct the hours or the adviser here, or correct that entry."
+)
+MORE_THAN_A_DAY = gettext_noop(
+    "This adviser would have given %(hours)s hours of support on this day, and a day has 24. "
+    "Correct the hours here or in the other entries of the day."
+)
 
 
 def record_support(*, group, by, upload=None, token=None, **fields):
-    """Record one session. It is kept whatever it lacks; what it lacks decides whether its hours count."""
+    """Record one session. It is kept whatever it lacks; what it lacks decides whether its hours count.
+
+    Raises ValidationError where the adviser was with this group at that time already, or would have given more than
+    24 hours on the day.
+    """
     with operation(SupportEvent.GIVEN, by=by, token=token) as op:
-        group = InitiativeGroup.objects.get(pk=group.pk)
+        group = _locked(group.pk)
         _refuse_strangers(group, fields)
         entry = add(SupportEntry, group=group, card=keep_file(upload, by=by) if upload else None, **fields)
+        _refuse_impossible_hours(entry)
         op.concerns(entry)
         sync(entry)
         return entry
 
 
 def change_support(*, entry, by, version=None, upload=None, **changes):
-    """Correct an entry, or add the card that has come in since."""
+    """Correct an entry, or add the card that has come in since; new hours are held to the same."""
     with operation(SupportEvent.CHANGED, by=by, on=entry):
+        _locked(entry.group_id)
         entry = _standing(entry)
-        _refuse_strangers(entry.group, {name: one for name, one in changes.items() if getattr(entry, name) != one})
+        new = {name: one for name, one in changes.items() if getattr(entry, name) != one}
+        _refuse_strangers(entry.group, new)
         if upload:
             changes["card"] = keep_file(upload, by=by)
         entry = change(entry, version=version, **changes)
+        if not WHO_AND_WHEN.isdisjoint(new):
+            _refuse_impossible_hours(entry)
         sync(entry)
         return entry
 
@@ -47,6 +69,17 @@ def withdraw_support(*, entry, reason, by, version=None, token=None):
         return entry
 
 
+def _refuse_impossible_hours(entry):
+    """One session is one entry, however many sat at the table (decision 14); and a day has 24 hours."""
+    same = SupportEntry.objects.same_time_as(entry).filter(group=entry.group_id).first()
+    if same is not None:
+        told = {"kind": same.get_kind_display(), "from": f"{same.starts_at:%H:%M}", "to": f"{same.ends_at:%H:%M}"}
+        raise ValidationError({"starts_at": _(ENTERED_ALREADY) % told})
+    hours = sum(one.hours for one in SupportEntry.objects.same_day_as(entry)) + (entry.hours or 0)
+    if hours > HOURS_OF_A_DAY:
+        raise ValidationError({"ends_at": _(MORE_THAN_A_DAY) % {"hours": number(hours)}})
+
+
 def _refuse_strangers(group, said):
     """Support of a group is received by the group: its people and its organisations, present or former."""
     person, organisation = said.get("receiver_person"), said.get("receiver_organisation")
@@ -58,6 +91,11 @@ def _refuse_strangers(group, said):
         raise ValidationError(
             {"receiver_organisation": _("This organisation does not belong to the group. Add it to the group first.")}
         )
+
+
+def _locked(group):
+    """Two who record support of one group at the same moment wait for each other."""
+    return InitiativeGroup.objects.select_for_update(of=("self",)).get(pk=group)
 
 
 def _standing(entry):

@@ -96,7 +96,8 @@ class EntryPage(ActionPage):
         super().tell(result)
         if why := result.why_not:
             messages.info(self.request, why)
-        if other := SupportEntry.objects.same_time_as(result).select_related("group").first():
+        elsewhere = SupportEntry.objects.same_time_as(result).exclude(group=result.group_id)
+        if other := elsewhere.select_related("group").first():
             words = _("At that time the same adviser gave support to the group %(group)s, too. Check the hours.")
             messages.warning(self.request, words % {"group": other.group})
 

@@ -112,5 +112,9 @@ class PlanAgree(PlanPage):
     def get_form_kwargs(self):
         return super().get_form_kwargs() | {"group": self.group}
 
+    def get_initial(self):
+        """A plan that changed is agreed anew, with a day and a paper of its own; one that stands is corrected."""
+        return {} if self.record.is_agreed else dict.fromkeys(AgreeForm.Meta.fields)
+
     def perform(self, form):
         return actions.agree_plan(group=self.group, by=self.request.user, **form.values(), **form.guard_with_token())
