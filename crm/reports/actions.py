@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 
 from crm.audit.operations import operation
 from crm.audit.records import add, change
+from crm.reports.choices import Rhythm
 from crm.reports.edition_models import Edition
 from crm.reports.models import FunderProject, ReportingPeriod, Target
 from crm.reports.operations import ReportEvent
@@ -52,12 +53,12 @@ def change_period(*, period, by, version=None, **changes):
         return period
 
 
-def add_quarters(*, project, by, token=None):
-    """The calendar quarters of the project that have no period yet, clipped, with the days their reports are due."""
+def add_quarters(*, project, by, token=None, rhythm=Rhythm.QUARTER):
+    """The calendar quarters (or half-years) that have no period yet, clipped, with the days their reports are due."""
     with operation(ReportEvent.PERIOD_ADDED, by=by, on=project, token=token):
-        missing = missing_quarters(project)
+        missing = missing_quarters(project, rhythm)
         if not missing:
-            raise ValidationError(_("Every quarter of the project has a period already."))
+            raise ValidationError(_("No days of the project are left without a period."))
         return [
             add_period(project=project, by=by, starts_on=first, ends_on=last, due_on=report_due_on(last))
             for first, last in missing

@@ -56,6 +56,13 @@ class Reason(models.TextChoices):
     TERMS = "terms", pgettext_lazy("reason of a difference", "days or territory of the project changed")
 
 
+class Rhythm(models.IntegerChoices):
+    """How often a project reports, in months; any other period is added by hand."""
+
+    QUARTER = 3, pgettext_lazy("rhythm of reporting", "quarters")
+    HALF_YEAR = 6, pgettext_lazy("rhythm of reporting", "half-years")
+
+
 class ReportState(models.TextChoices):
     """How far the report of a period is. `corrected` is one closed in more than one edition."""
 

@@ -125,6 +125,18 @@ def test_the_quarters_are_shown_before_they_are_added_and_added_once(browser, pr
     assert project.periods.count() == 8
 
 
+def test_a_project_that_reports_by_half_years_gets_them(browser, project):
+    url = page("quarters-create", project) + "?months=6"
+
+    assert len(browser.get(url).context["quarters"]) == 4
+    browser.post(url, {"token": TOKEN})
+
+    assert [str(period) for period in project.periods.all()][:2] == [
+        "01.01.2024 – 30.06.2024",
+        "01.07.2024 – 31.12.2024",
+    ]
+
+
 def test_with_every_quarter_there_nothing_is_offered_to_add(browser, project, officer):
     add_quarters(project=project, by=officer)
     url = page("quarters-create", project)
@@ -132,7 +144,7 @@ def test_with_every_quarter_there_nothing_is_offered_to_add(browser, project, of
     form, own = browser.get(url).content.decode(), browser.get(project.get_absolute_url()).content.decode()
 
     for shown in (form, own):
-        assert "Każdy kwartał projektu ma już swój okres." in shown
+        assert "Wszystkie dni projektu mają już swój okres." in shown
     assert "Dodaj te okresy" not in form
     assert url not in own
     assert browser.post(url).status_code == 422

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from crm.audit.models import Operation
 from crm.common.holidays import easter_sunday
 from crm.reports.actions import add_period, add_quarters
+from crm.reports.choices import Rhythm
 from crm.reports.quarters import is_working_day, quarters, report_due_on
 from tests.factories.reports import PeriodFactory, ProjectFactory
 
@@ -18,6 +19,14 @@ def test_quarters_are_those_of_the_calendar_with_the_outer_ones_clipped():
         (date(2024, 4, 1), date(2024, 6, 30)),
         (date(2024, 7, 1), date(2024, 9, 30)),
         (date(2024, 10, 1), date(2024, 12, 31)),
+        (date(2025, 1, 1), date(2025, 1, 31)),
+    ]
+
+
+def test_half_years_end_in_june_and_december():
+    assert list(quarters(date(2024, 2, 15), date(2025, 1, 31), Rhythm.HALF_YEAR)) == [
+        (date(2024, 2, 15), date(2024, 6, 30)),
+        (date(2024, 7, 1), date(2024, 12, 31)),
         (date(2025, 1, 1), date(2025, 1, 31)),
     ]
 

@@ -18,6 +18,7 @@ from crm.reports.actions import (
     change_target,
     set_target,
 )
+from crm.reports.choices import Rhythm
 from crm.reports.forms import PeriodForm, ProjectForm, QuartersForm, TargetForm
 from crm.reports.models import FunderProject, ReportingPeriod, Target
 from crm.reports.quarters import missing_quarters, next_number, report_due_on
@@ -130,16 +131,27 @@ class PeriodCreate(OfProject):
 class QuartersCreate(OfProject):
     form_class = QuartersForm
     template_name = "reports/quarters.html"
-    title = _("Add the quarters of the project")
+    title = _("Add the periods of the project")
     submit_label = _("Add these periods")
     success_message = _("The reporting periods have been added.")
 
+    @property
+    def rhythm(self):
+        asked = self.request.GET.get("months")
+        return next((rhythm for rhythm in Rhythm if str(rhythm.value) == asked), Rhythm.QUARTER)
+
     def get_context(self):
-        quarters = [(first, last, report_due_on(last)) for first, last in missing_quarters(self.project)]
-        return {"project": self.project, "quarters": quarters, "first_number": next_number(self.project)}
+        missing = missing_quarters(self.project, self.rhythm)
+        return {
+            "project": self.project,
+            "rhythm": self.rhythm,
+            "rhythms": list(Rhythm),
+            "quarters": [(first, last, report_due_on(last)) for first, last in missing],
+            "first_number": next_number(self.project),
+        }
 
     def perform(self, form):
-        return add_quarters(project=self.project, by=self.request.user, **form.guard())
+        return add_quarters(project=self.project, by=self.request.user, rhythm=self.rhythm, **form.guard())
 
 
 class PeriodEdit(ActionPage):
