@@ -8,8 +8,7 @@ from datetime import date
 
 from django.http import QueryDict
 from django.urls import reverse
-from django.utils.html import escape, format_html
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.html import escape, format_html, format_html_join
 from django.utils.translation import gettext as _
 
 from groups.choices import Outcome
@@ -17,9 +16,10 @@ from milestones.analysis import Way
 from milestones.forecast import Forecast
 
 UNKNOWN = "–"
+HEAD = '<tr><th scope="row"><a href="{}{}{}">{}</a>'
 
 
-def rows_of_ways(ways: Iterable[Way]) -> SafeString:
+def rows_of_ways(ways: Iterable[Way]) -> str:
     """Stage, how it ended, the days to that and in each stage."""
     ended = {outcome: escape(outcome.label) for outcome in Outcome}
     row = _row(
@@ -31,7 +31,7 @@ def rows_of_ways(ways: Iterable[Way]) -> SafeString:
     )
     heads = _Heads()
     return _joined(
-        heads.of(way) + row.format(escape(way.letter), ended[way.outcome], _or_dash(way.days), escape(_times(way)))
+        heads.of(way) + format_html(row, way.letter, ended[way.outcome], _or_dash(way.days), _times(way))
         for way in ways
     )
 
@@ -39,7 +39,7 @@ def rows_of_ways(ways: Iterable[Way]) -> SafeString:
 Told = tuple[Way, Forecast, date | None, date | None]
 
 
-def rows_of_forecasts(told: Iterable[Told], query: QueryDict) -> SafeString:
+def rows_of_forecasts(told: Iterable[Told], query: QueryDict) -> str:
     """The interval with its first and last day in words, and n, which leads to the groups behind it."""
     row = _row(
         '</th><td{stage}>{}</td><td{entry}>{}</td><td class=num{n}><a href="{}{}#ways">{}</a></td></tr>',
@@ -54,9 +54,10 @@ def rows_of_forecasts(told: Iterable[Told], query: QueryDict) -> SafeString:
     too_little = format_html('<span class="muted">{}</span>', _("too little data"))
     return _joined(
         heads.of(way)
-        + row.format(
-            escape(way.letter),
-            escape(_interval(made, low, high)) if made.is_known else too_little,
+        + format_html(
+            row,
+            way.letter,
+            _interval(made, low, high) if made.is_known else too_little,
             rows,
             way.group.pk,
             made.n,
@@ -74,7 +75,7 @@ class _Heads:
 
     def of(self, way):
         group = way.group
-        return f'<tr><th scope="row"><a href="{self.before}{group.pk}{self.after}">{escape(group.name)}</a>'
+        return format_html(HEAD, self.before, group.pk, self.after, group.name)
 
 
 def _row(pattern, **labels):
@@ -87,9 +88,8 @@ def _row(pattern, **labels):
     return pattern.replace("class=num", 'class="num"')
 
 
-def _joined(rows) -> SafeString:
-    """Every value in a row is escaped above."""
-    return mark_safe("".join(rows))
+def _joined(rows: Iterable[str]) -> str:
+    return format_html_join("", "{}", ((row,) for row in rows))
 
 
 def _or_dash(number):
