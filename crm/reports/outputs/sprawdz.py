@@ -22,7 +22,7 @@ def say(line):
 
 def main():
     manifest = json.loads((HERE / MANIFEST).read_text(encoding="utf-8"))
-    faults = list(files(manifest["files"])) + list(edition(manifest)) + list(rows(manifest))
+    faults = list(files(manifest["files"])) or [*edition(manifest), *rows(manifest)]
     for fault in faults:
         say(f"BŁĄD: {fault}")
     if not faults:
