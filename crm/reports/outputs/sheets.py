@@ -17,6 +17,7 @@ def as_xlsx(handed: Handed, reader) -> bytes:
     content, period = handed.content, handed.report.period
     head = header(period, handed.moment, reader)
     book = Workbook()
+    yes, no = _("yes"), _("no")
     lines = {line.said["code"]: line for line in lines_of(content)}
     table = [cells(line) for line in lines.values()]
     book.sheet(_("Indicators"), headings(), table, widths=[14, 56, 14], intro=head, table="wskazniki")
@@ -26,7 +27,7 @@ def as_xlsx(handed: Handed, reader) -> bytes:
         book.sheet(
             said["code"],
             [*HEADINGS, _("In the period")],
-            ([*row.cells(), _("yes") if row.day >= period.starts_on else _("no")] for row in rows),
+            ([*row.cells(), yes if row.day >= period.starts_on else no] for row in rows),
             widths=[*WIDTHS, 12],
             intro=[f"{said['label']} – {said['name']} ({said['unit']})", *left_out(facts, reader), *head],
             table=f"wiersze_{said['code'].replace('.', '_')}",
