@@ -33,6 +33,7 @@ class LookForm(RecordForm):
     class Meta:
         model = ProjectPaper
         fields = ["header", "logo_words"]
+        widgets = {"header": forms.Textarea(attrs={"rows": 3})}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

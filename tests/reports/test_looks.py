@@ -77,7 +77,7 @@ def test_a_template_of_the_office_takes_the_place_of_ours(send, handed, officer)
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        ("{{ grantodawcaa }}", "{{ grantodawca }}"),
+        ("{{ kod_projektuu }}", "{{ kod_projektu }}"),
         ("{{ nieznane_pole }}", "Użyj jednego z"),
         ("{{ okres }", "klamrę"),
         ("{% for x in y %}{% endfor %}", "klamrę"),

@@ -86,6 +86,8 @@ def test_the_pdf_says_every_number_of_the_content_the_polish_way(handed):
         row = " ".join(" ".join(cell.split()) for cell in line[2:])
         assert row in text, row
     assert "2 469" in text
+    assert "płci nie znamy" not in text
+    assert len(table[0]) == 12
 
 
 def test_a_draft_with_people_of_unknown_sex_has_a_column_for_them(draft, officer):

@@ -12,7 +12,7 @@ BLOCKS = {
 WORDS = {
     "projekt": _("name of the project"),
     "kod_projektu": _("code of the project"),
-    "grantodawca": _("funder"),
+    "instytucja_finansujaca": _("funder"),
     "umowa": _("number of the agreement"),
     "naglowek": _("header the funder asks for, each line in a line"),
     "numer_okresu": _("number of the period"),
@@ -34,7 +34,7 @@ DEFAULT_PARTS = [
     [
         ["Pole", "Treść"],
         ["Projekt", "{{ projekt }} ({{ kod_projektu }})"],
-        ["Grantodawca", "{{ grantodawca }}"],
+        ["Instytucja finansująca", "{{ instytucja_finansujaca }}"],
         ["Numer umowy", "{{ umowa }}"],
         ["Okres", "{{ okres }}"],
         ["Przygotowanie", "{{ przygotowal }}"],

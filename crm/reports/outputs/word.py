@@ -39,7 +39,7 @@ def _values(handed, paper):
     return {
         "projekt": project["name"],
         "kod_projektu": project["code"],
-        "grantodawca": project["funder"],
+        "instytucja_finansujaca": project["funder"],
         "umowa": project["agreement_number"],
         "naglowek": paper.header,
         "numer_okresu": str(content["period"]["number"]),

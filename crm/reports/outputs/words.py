@@ -65,7 +65,8 @@ def _facts(handed, days):
 
 def _table(lines: list[ShownLine]) -> dict[str, Any]:
     """The indicator table; a column for people of unknown sex only where there are any."""
-    unknown = any(values["unknown"] for line in lines for values in (line.period, line.cumulative))
+    split = [line for line in lines if line.said["split_by_sex"]]
+    unknown = any(values["unknown"] for line in split for values in (line.period, line.cumulative))
     women, men, in_all = pgettext("short", "W"), pgettext("short", "M"), pgettext("short", "in all")
     parts = [women, men, *(["?"] if unknown else []), in_all]
     return {
