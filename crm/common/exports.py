@@ -14,6 +14,7 @@ from django.utils.text import slugify
 
 from crm.common.text import fold
 
+CSV = "text/csv; charset=utf-8"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
@@ -64,15 +65,18 @@ def csv_cell(value):
     return safe_cell(value)
 
 
-def csv_response(name, headings, rows):
+def csv_bytes(headings, rows) -> bytes:
     """Semicolons and a byte-order mark: what a Polish Excel opens without asking."""
     text = io.StringIO()
     writer = csv.writer(text, delimiter=";")
     writer.writerow([safe_cell(str(heading)) for heading in headings])
     for row in rows:
         writer.writerow([csv_cell(value) for value in row])
-    response = HttpResponse("\ufeff" + text.getvalue(), content_type="text/csv; charset=utf-8")
-    return _as_download(response, name, "csv")
+    return ("\ufeff" + text.getvalue()).encode()
+
+
+def csv_response(name, headings, rows):
+    return _as_download(HttpResponse(csv_bytes(headings, rows), content_type=CSV), name, "csv")
 
 
 class Workbook:
@@ -97,8 +101,11 @@ class Workbook:
         self.moment = self.book.add_format({"num_format": "dd.mm.yyyy hh:mm"})
         self.percent = self.book.add_format({"num_format": "0.0%"})
 
-    def sheet(self, title, headings, rows, *, widths=(), intro=()):
-        """One sheet; `intro` lines stand above the heading row. Answers the number of rows written."""
+    def sheet(self, title, headings, rows, *, widths=(), intro=(), table=""):
+        """One sheet; `intro` lines stand above the heading row. Answers the number of rows written.
+
+        With `table` the rows are a table of that name, which formulas and queries can refer to.
+        """
         sheet = self.book.add_worksheet(str(title)[:31])
         line = 0
         for text in intro:
@@ -113,7 +120,11 @@ class Workbook:
             for place, value in enumerate(row):
                 self._cell(sheet, line, place, value)
         sheet.freeze_panes(first + 1, 0)
-        if headings:
+        if table:
+            columns = [{"header": str(heading), "header_format": self.bold} for heading in headings]
+            shape = {"name": table, "columns": columns, "style": None}
+            sheet.add_table(first, 0, max(line, first + 1), len(columns) - 1, shape)
+        elif headings:
             sheet.autofilter(first, 0, max(line, first), len(list(headings)) - 1)
         return line - first
 

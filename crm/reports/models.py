@@ -165,5 +165,6 @@ class Target(Editable):
         return self.project.get_absolute_url() + "#targets"
 
 
-# Reports and their editions have a module of their own; Django looks for models here.
+# Reports, their editions and how they look have modules of their own; Django looks for models here.
 from crm.reports.edition_models import Edition, EditionRow, Report, ReportRemark, ReportSection  # noqa: E402, F401
+from crm.reports.paper_models import ProjectPaper  # noqa: E402, F401

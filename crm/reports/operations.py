@@ -9,6 +9,7 @@ class ReportEvent(models.TextChoices):
     PROJECT_CHANGED = "project.changed", _("Project changed")
     PERIOD_ADDED = "project.period_added", _("Reporting period added")
     PERIOD_CHANGED = "project.period_changed", _("Reporting period changed")
+    LOOK_SET = "project.look_set", _("Look of reports set")
     TARGET_SET = "project.target_set", _("Target set")
     TARGET_CHANGED = "project.target_changed", _("Target mended")
     REPORT_BEGUN = "report.begun", _("Report begun")

@@ -8,7 +8,8 @@ from itertools import islice
 from django.utils.translation import gettext_lazy as _
 
 from crm.accounts.roles import Can
-from crm.ledger.kinds import FactKind
+from crm.common.exports import labels_of
+from crm.ledger.kinds import Evidence, FactKind, Sex
 from crm.ledger.models import Fact
 from crm.reports.own_rows import rows_for
 from crm.reports.subjects import Named, opaque, sources_of, subjects_of
@@ -72,17 +73,19 @@ def described(facts, count, user, *, people=True) -> list[Row]:
     facts = list(facts)
     subjects = subjects_of(facts, user, people=people)
     sources = sources_of(facts, user)
-    powiats = Powiat.objects.in_bulk({fact.powiat for fact in facts if fact.powiat})
+    powiats = {code: str(one) for code, one in Powiat.objects.in_bulk({fact.powiat for fact in facts}).items()}
+    # Translated once: a file of a hundred thousand rows is asked for.
+    sex, kind, evidence = labels_of(Sex), labels_of(FactKind), labels_of(Evidence)
     return [
         Row(
             fact=fact,
             day=fact.happened_on,
             what=subjects.get(fact.subject) or opaque(fact.subject),
             quantity=count.value_of(fact),
-            sex=str(fact.get_sex_display()) if count.definition.split_by_sex and may_see(fact, user) else "",
-            powiat=str(powiats.get(fact.powiat, fact.powiat)),
-            kind=str(fact.get_kind_display()),
-            evidence=str(fact.get_evidence_display()),
+            sex=sex(fact.sex) if count.definition.split_by_sex and may_see(fact, user) else "",
+            powiat=powiats.get(fact.powiat, fact.powiat),
+            kind=kind(fact.kind),
+            evidence=evidence(fact.evidence),
             entry=sources.get((fact.source_label, fact.source_id)),
             known_from=fact.known_from,
             by=str(fact.cause.actor or ""),

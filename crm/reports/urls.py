@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from crm.reports.views import difference, periods, projects, reports, rows
+from crm.reports.views import difference, looks, periods, projects, reports, rows
 
 app_name = "reports"
 
@@ -20,6 +20,8 @@ urlpatterns = [
     path("projects/<int:pk>/", projects.ProjectDetail.as_view(), name="project-detail"),
     path("projects/<int:pk>/edit/", projects.ProjectEdit.as_view(), name="project-edit"),
     path("projects/<int:pk>/periods/create/", projects.PeriodCreate.as_view(), name="period-create"),
+    path("projects/<int:pk>/look/", looks.LookEdit.as_view(), name="look-edit"),
+    path("projects/<int:pk>/look/template/", looks.LookTemplate.as_view(), name="look-template"),
     path("projects/<int:pk>/quarters/", projects.QuartersCreate.as_view(), name="quarters-create"),
     path("projects/<int:pk>/targets/create/", projects.TargetCreate.as_view(), name="target-create"),
     path("targets/<int:pk>/edit/", projects.TargetEdit.as_view(), name="target-edit"),

@@ -372,6 +372,8 @@ ACCESS = {
     "reports:project-detail": page(Can.READ_REPORTS, "project"),
     "reports:project-edit": page(Can.EDIT_PROJECTS, "project"),
     "reports:period-create": page(Can.EDIT_PROJECTS, "project"),
+    "reports:look-edit": page(Can.EDIT_PROJECTS, "project"),
+    "reports:look-template": page(Can.READ_REPORTS, "project"),
     "reports:quarters-create": page(Can.EDIT_PROJECTS, "project"),
     "reports:target-create": page(Can.EDIT_PROJECTS, "project"),
     "reports:target-edit": page(Can.EDIT_PROJECTS, "target"),

@@ -11,7 +11,13 @@ from urllib.parse import parse_qs, urlsplit
 from django.core.management import call_command
 from python_calamine import CalamineWorkbook
 
-FIRST_HEADING = {"table": "Kod", "rows": "Data zdarzenia", "parts": "Część"}
+FIRST_HEADING = {
+    "table": "Kod",
+    "rows": "Data zdarzenia",
+    "parts": "Część",
+    "texts": "Nagłówek",
+    "groups": "Grupa",
+}
 
 
 def csv_rows(answer):

@@ -1,6 +1,7 @@
 """The report of a period from the first word to its editions."""
 
-from django.http import HttpResponseRedirect, JsonResponse
+from django.core.exceptions import PermissionDenied
+from django.http import FileResponse, Http404, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -9,14 +10,20 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from crm.accounts.roles import Can
+from crm.audit.exports import AsksWhy, ExportForm
 from crm.common.drafts import DraftPage
+from crm.common.limits import EXPORTS
 from crm.common.questions import QuestionPage
 from crm.common.views import TemplatePage, find
+from crm.files.storing import untrusted
 from crm.reports.choices import Reach, ReportState
 from crm.reports.content import blocking, content_of, digest_of
 from crm.reports.edition_models import Edition, Report, ReportSection
 from crm.reports.models import ReportingPeriod
 from crm.reports.moments import as_typed
+from crm.reports.outputs.bundle import evidence_of
+from crm.reports.outputs.handed import Handed
+from crm.reports.outputs.making import FORMATS, report_answer
 from crm.reports.report_actions import (
     add_section,
     begin_report,
@@ -32,12 +39,33 @@ from crm.reports.shown import lines_of
 REPORTS = Report.objects.select_related("period__project", "prepared_by", "checked_by")
 
 
-class ReportDetail(TemplatePage):
+class HandsOut(TemplatePage):
+    """A page of a report that is downloaded in every format; no file names a person."""
+
+    def get_handed(self) -> Handed:
+        raise NotImplementedError
+
+    def get(self, request, *args, **kwargs):
+        wanted = request.GET.get("export")
+        if wanted not in FORMATS:
+            return super().get(request, *args, **kwargs)
+        EXPORTS.count(request.user)
+        return report_answer(self.get_handed(), wanted, request.user)
+
+
+class ReportDetail(HandsOut):
     permission = Can.READ_REPORTS
     template_name = "reports/report_detail.html"
 
+    @cached_property
+    def report(self):
+        return find(REPORTS, self.request.user, pk=self.kwargs["pk"])
+
+    def get_handed(self):
+        return Handed.newest(self.report)
+
     def get_context_data(self, **context):
-        report = find(REPORTS, self.request.user, pk=self.kwargs["pk"])
+        report = self.report
         content = content_of(report, timezone.now()) if report.is_open else None
         may_close = self.request.user.may(Can.CLOSE_REPORTS)
         return super().get_context_data(**context) | {
@@ -55,25 +83,53 @@ class ReportDetail(TemplatePage):
         }
 
 
-class EditionDetail(TemplatePage):
-    """An edition as it was closed; nothing on it is computed anew."""
+class EditionDetail(HandsOut, AsksWhy):
+    """An edition as it was closed; nothing on it is computed anew. Its evidence names people and is asked a reason."""
 
     permission = Can.READ_REPORTS
     template_name = "reports/edition_detail.html"
+    formats = ("zip",)
+    export_name = gettext_lazy("Evidence bundle")
 
     @cached_property
     def edition(self):
         editions = Edition.objects.select_related("report__period__project", "closed_by")
         return find(editions, self.request.user, pk=self.kwargs["pk"])
 
+    def get_handed(self):
+        return Handed.of_edition(self.edition)
+
+    @cached_property
+    def indicator(self):
+        """The one whose evidence is asked for."""
+        said = {one["code"]: one for one in self.edition.content["indicators"]}
+        if (code := self.request.GET.get("indicator")) not in said:
+            raise Http404
+        return said[code]
+
     def get(self, request, *args, **kwargs):
-        if request.GET.get("export") == "json":
-            edition, period = self.edition, self.edition.report.period
-            response = JsonResponse(edition.content | {"sha256": edition.digest}, json_dumps_params={"indent": 1})
-            name = f"{period.project.code}-okres-{period.number}-wydanie-{edition.number}.json"
-            response["Content-Disposition"] = f'attachment; filename="{name}"'
-            return response
-        return super().get(request, *args, **kwargs)
+        if request.GET.get("export") not in self.formats:
+            return super().get(request, *args, **kwargs)
+        if not self.may_export():
+            raise PermissionDenied
+        return self.ask(ExportForm())
+
+    def may_export(self):
+        """Its rows add up to the figure, so that it is for who opens all of them."""
+        user = self.request.user
+        return user.may(Can.EXPORT_PEOPLE) and user.reads_all(Can.READ_REPORT_ROWS)
+
+    def rows_to_export(self):
+        return self.edition.rows.filter(indicator=self.indicator["code"]).count()
+
+    def chosen(self):
+        period = self.edition.report.period
+        return [period.project.code, str(period), f"{self.indicator['label']} – {self.indicator['name']}"]
+
+    def export(self, wanted):
+        handed, code = self.get_handed(), self.indicator["code"]
+        name = f"{handed.name}-{code}.zip"
+        return untrusted(FileResponse(evidence_of(handed, code, self.request.user), as_attachment=True, filename=name))
 
     def get_context_data(self, **context):
         edition = self.edition
@@ -85,6 +141,7 @@ class EditionDetail(TemplatePage):
             "report": edition.report,
             "content": edition.content,
             "lines": lines_of(edition.content),
+            "may_take_evidence": self.may_export(),
             "agrees": digest_of(edition.content) == edition.digest,
             "as_of_url": edition.report.period.get_absolute_url() + "?" + urlencode({"as_of": moment}),
             "difference_url": reverse("reports:difference", args=[edition.report.period_id]) + f"?{since}",

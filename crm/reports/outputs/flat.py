@@ -1,0 +1,49 @@
+"""The report for other programs: one flat table (CSV) and the whole content (JSON)."""
+
+import json
+
+from django.utils.translation import gettext as _
+
+from crm.common.exports import csv_bytes
+from crm.reports.choices import Part
+from crm.reports.outputs.handed import Handed
+from crm.reports.shown import lines_of
+
+
+def as_csv(handed: Handed) -> bytes:
+    """A row for each indicator and part of it; the parts of an indicator that is not split are not listed."""
+    return csv_bytes(headings(), rows_of(handed))
+
+
+def headings():
+    return [
+        _("Code"),
+        _("Label"),
+        _("Indicator"),
+        _("Unit"),
+        _("Version of the definition"),
+        _("Part"),
+        _("Target"),
+        _("In the period"),
+        _("Since the start"),
+        _("Completion (%)"),
+        _("Said last"),
+        _("Corrections"),
+    ]
+
+
+def rows_of(handed):
+    for line in lines_of(handed.content):
+        said, target = line.said, line.target or {}
+        head = [said["code"], said["label"], said["name"], said["unit"], said["definition_version"]]
+        for part in Part if said["split_by_sex"] else (Part.TOTAL,):
+            wanted = target.get("value" if part == Part.TOTAL else part.value)
+            row = [*head, str(part.label), wanted, line.period[part], line.cumulative[part]]
+            told = [line.percent, line.previous, line.corrected_by if line.corrections else None]
+            yield [*row, *(told if part == Part.TOTAL else [None] * 3)]
+
+
+def as_json(handed: Handed) -> bytes:
+    """The content as it was hashed, its hash and its moment beside it."""
+    beside = {"sha256": handed.edition.digest} if handed.edition else {"moment": handed.moment.isoformat()}
+    return json.dumps(handed.content | beside, indent=1, ensure_ascii=False).encode()

@@ -1,0 +1,53 @@
+"""The report as a spreadsheet: the indicator table, the rows of each indicator, texts and groups; named tables."""
+
+from datetime import date
+
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from crm.common.exports import Workbook
+from crm.reports.outputs.handed import Handed
+from crm.reports.rows import HEADINGS, WIDTHS, all_rows
+from crm.reports.shown import ShownLine, lines_of
+from crm.reports.workbook import header, headings, left_out
+
+
+def as_xlsx(handed: Handed, reader) -> bytes:
+    """People are never named in it; which rows it holds depends on what the reader may open."""
+    content, period = handed.content, handed.report.period
+    head = header(period, handed.moment, reader)
+    book = Workbook()
+    yes, no = _("yes"), _("no")
+    lines = {line.said["code"]: line for line in lines_of(content)}
+    table = [cells(line) for line in lines.values()]
+    book.sheet(_("Indicators"), headings(), table, widths=[14, 56, 14], intro=head, table="wskazniki")
+    for count, facts in handed.counted():
+        said = lines[count.definition.indicator.code].said
+        rows = all_rows(facts, count, reader, people=False)
+        book.sheet(
+            said["code"],
+            [*HEADINGS, _("In the period")],
+            ([*row.cells(), yes if row.day >= period.starts_on else no] for row in rows),
+            widths=[*WIDTHS, 12],
+            intro=[f"{said['label']} – {said['name']} ({said['unit']})", *left_out(facts, reader), *head],
+            table=f"wiersze_{said['code'].replace('.', '_')}",
+        )
+    texts = [[one["title"], one["text"]] for one in content["sections"]]
+    book.sheet(_("Texts"), [capfirst(_("heading")), capfirst(_("text"))], texts, widths=[40, 120], table="teksty")
+    groups = [
+        [group["name"], date.fromisoformat(day), name]
+        for group in content["groups"]
+        for name, day in group["milestones"]
+    ]
+    book.sheet(_("Groups"), [_("Group"), _("Day"), _("Milestone")], groups, widths=[44, 12, 60], table="grupy")
+    return book.content()
+
+
+def cells(line: ShownLine):
+    """A line of the indicator table under the headings of the period's own file."""
+    said, target = line.said, line.target or {}
+    row = [said["code"], said["name"], said["unit"], *(target.get(name) for name in ("women", "men", "value"))]
+    for values in (line.period, line.cumulative):
+        row += [values[name] if said["split_by_sex"] else None for name in ("women", "men", "unknown")]
+        row.append(values["total"])
+    return [*row, line.percent if line.percent is not None else "–"]

@@ -1,0 +1,150 @@
+"""The report in Word, made from the project's template or from the one that comes with the product.
+
+Words are filled in as in every other paper. Tables and texts by section cannot be: a mark is filled in for each, and
+its paragraph is then replaced.
+"""
+
+import io
+from pathlib import Path
+
+from django.core.files.storage import default_storage
+
+from crm.files.word import fill_in
+from crm.reports.outputs.handed import Handed
+from crm.reports.outputs.texts import BLOCKS, CORRECTIONS, GROUPS, KNOWN, SECTIONS, TABLE
+from crm.reports.outputs.words import said, words_of
+from crm.reports.paper_models import ProjectPaper
+
+DEFAULT = Path(__file__).parent / "defaults" / "sprawozdanie.docx"
+SMALL, USUAL = 7, 10  # points
+
+
+def as_docx(handed: Handed) -> bytes:
+    paper = ProjectPaper.of(handed.report.period.project)
+    values = _values(handed, paper) | {name: _mark(name) for name in BLOCKS}
+    return _put_blocks(fill_in(io.BytesIO(template_of(paper)), values, KNOWN), words_of(handed))
+
+
+def template_of(paper: ProjectPaper) -> bytes:
+    """The bytes of the template in use."""
+    if paper.template is None:
+        return DEFAULT.read_bytes()
+    with default_storage.open(paper.template.path) as source:
+        return source.read()
+
+
+def _values(handed, paper):
+    content, edition = handed.content, handed.edition
+    words, project = words_of(handed), content["project"]
+    return {
+        "projekt": project["name"],
+        "kod_projektu": project["code"],
+        "instytucja_finansujaca": project["funder"],
+        "umowa": project["agreement_number"],
+        "naglowek": paper.header,
+        "numer_okresu": str(content["period"]["number"]),
+        "okres": words["days"],
+        "przygotowal": content["prepared_by"],
+        "sprawdzil": content["checked_by"],
+        "zamknal": content["closed_by"] if edition else "",
+        "data_zamkniecia": said(edition.moment) if edition else "",
+        "wydanie": str(edition.number) if edition else "",
+        "stan": words["state"],
+        "skrot": edition.digest if edition else "",
+    }
+
+
+def _mark(name):
+    return f"[[{name}]]"
+
+
+def _put_blocks(filled: bytes, words) -> bytes:
+    """Each marked paragraph is replaced by its block; a template without the mark goes without the block."""
+    from docx import Document  # costs start-up time, and only those who download need it
+
+    document = Document(io.BytesIO(filled))
+    blocks = {TABLE: _table, CORRECTIONS: _corrections, SECTIONS: _sections, GROUPS: _groups}
+    for paragraph in list(document.paragraphs):
+        for name, block in blocks.items():
+            if paragraph.text.strip() == _mark(name):
+                _replace(document, paragraph, block, words)
+    document.core_properties.title, document.core_properties.language = words["title"], "pl-PL"
+    file = io.BytesIO()
+    document.save(file)
+    return file.getvalue()
+
+
+def _replace(document, paragraph, block, words):
+    """What the block adds stands at the end of the document first and is moved to the place of the paragraph."""
+    body = document.element.body
+    before = set(body)
+    block(document, words)
+    for added in [one for one in body if one not in before]:
+        paragraph._p.addprevious(added)
+    body.remove(paragraph._p)
+
+
+def _table(document, words):
+    heads, lines = words["table"]["heads"], words["table"]["lines"]
+    document.add_heading(words["figures"], level=2)
+    flat = [(head, part) for head, parts in heads for part in parts or [""]]
+    table = document.add_table(rows=2, cols=len(flat))
+    table.style = "Table Grid"
+    place = 0
+    for head, parts in heads:
+        width = max(len(parts), 1)
+        top, below = table.cell(0, place), table.rows[1].cells[place : place + width]
+        top.merge(table.cell(0 if parts else 1, place + width - 1)).text = head
+        for cell, part in zip(below, parts, strict=False):
+            cell.text = part
+        place += width
+    for line in lines:
+        for cell, text in zip(table.add_row().cells, line, strict=True):
+            cell.text = text
+    _finish(table, headings=2, size=SMALL)
+    if words["table"]["note"]:
+        document.add_paragraph(words["table"]["note"])
+
+
+def _corrections(document, words):
+    if words["corrections"]:
+        document.add_heading(words["corrections_heading"], level=2)
+    for name, sentence, changes in words["corrections"]:
+        document.add_heading(name, level=3)
+        document.add_paragraph(sentence)
+        for change in changes:
+            document.add_paragraph(change)
+
+
+def _sections(document, words):
+    for section in words["sections"]:
+        document.add_heading(section["title"], level=2)
+        for paragraph in section["paragraphs"]:
+            document.add_paragraph(paragraph)
+
+
+def _groups(document, words):
+    document.add_heading(words["groups_heading"], level=2)
+    if not words["groups"]:
+        document.add_paragraph(words["no_groups"])
+        return
+    table = document.add_table(rows=0, cols=3)
+    table.style = "Table Grid"
+    for row in [words["groups_columns"], *words["groups"]]:
+        for cell, text in zip(table.add_row().cells, row, strict=True):
+            cell.text = text
+    _finish(table, headings=1, size=USUAL)
+
+
+def _finish(table, *, headings, size):
+    """Small letters, bold headings that are repeated on every page."""
+    from docx.oxml import OxmlElement
+    from docx.shared import Pt
+
+    for number, row in enumerate(table.rows):
+        if number < headings:
+            row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+        for cell in row.cells:
+            for paragraph in cell.paragraphs:
+                for run in paragraph.runs:
+                    run.font.size, run.bold = Pt(size), number < headings or None

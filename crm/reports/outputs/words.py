@@ -1,0 +1,118 @@
+"""The content of a report in words and numbers as Poles write them: what both printed files say."""
+
+from typing import Any
+
+from django.template.defaultfilters import floatformat
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from crm.common.templatetags.house import iso_day, number, signed
+from crm.reports.outputs.handed import Handed
+from crm.reports.shown import ShownLine, lines_of
+
+
+def words_of(handed: Handed) -> dict[str, Any]:
+    """Everything a printed report says, in its order."""
+    content = handed.content
+    project, lines = content["project"], lines_of(content)
+    heading = _("Report no. %(number)d") % {"number": content["period"]["number"]}
+    days = f"{iso_day(content['period']['starts_on'])} – {iso_day(content['period']['ends_on'])}"
+    return {
+        "title": f"{heading}: {project['name']}",
+        "heading": f"{heading}, {days}",
+        "days": days,
+        "state": "" if handed.edition else _("Draft: figures of %(moment)s") % {"moment": said(handed.moment)},
+        "facts": _facts(handed, days),
+        "figures": _("Indicators"),
+        "table": _table(lines),
+        "corrections_heading": _("Corrections of what was said last"),
+        "corrections": _corrections(lines) if content["previous_edition"] else [],
+        "sections": [_section(one) for one in content["sections"] if one["text"].strip()],
+        "groups_heading": _("Groups and their milestones of the period"),
+        "groups_columns": [_("Group"), _("Day"), _("Milestone")],
+        "groups": [
+            [group["name"], iso_day(day), name] for group in content["groups"] for name, day in group["milestones"]
+        ],
+        "no_groups": _("No group reached a milestone in the period."),
+        "footer": f"{project['code']}, {heading}, {days}",
+        "page": _("page"),
+        "of": pgettext("page 1 of 2", "of"),
+    }
+
+
+def said(moment) -> str:
+    return f"{timezone.localtime(moment):%d.%m.%Y %H:%M}"
+
+
+def _facts(handed, days):
+    content, edition = handed.content, handed.edition
+    project = content["project"]
+    facts = [
+        [_("Project"), f"{project['name']} ({project['code']})"],
+        [_("Funder"), project["funder"]],
+        [_("Agreement"), project["agreement_number"]],
+        [_("Days of the project"), f"{iso_day(project['starts_on'])} – {iso_day(project['ends_on'])}"],
+        [_("Period"), _("no. %(number)d: %(days)s") % {"number": content["period"]["number"], "days": days}],
+        [_("Prepared by"), content["prepared_by"]],
+        [_("Checked by"), content["checked_by"]],
+    ]
+    if edition:
+        closed = f"{said(edition.moment)}, {content['closed_by']}"
+        facts += [[_("Edition"), str(edition.number)], [_("Closed"), closed], ["SHA-256", edition.digest]]
+    return [pair for pair in facts if pair[1]]
+
+
+def _table(lines: list[ShownLine]) -> dict[str, Any]:
+    """The indicator table; a column for people of unknown sex only where there are any."""
+    split = [line for line in lines if line.said["split_by_sex"]]
+    unknown = any(values["unknown"] for line in split for values in (line.period, line.cumulative))
+    women, men, in_all = pgettext("short", "W"), pgettext("short", "M"), pgettext("short", "in all")
+    parts = [women, men, *(["?"] if unknown else []), in_all]
+    return {
+        "heads": [
+            [_("Indicator"), []],
+            [_("Unit"), []],
+            [_("Target"), [women, men, in_all]],
+            [_("In the period"), parts],
+            [_("Since the start"), parts],
+            [_("Completion (%)"), []],
+        ],
+        "lines": [_cells(line, unknown) for line in lines],
+        "note": _("?: people whose sex is not known.") if unknown else "",
+    }
+
+
+def _cells(line, unknown):
+    said_, target = line.said, line.target or {}
+    names = ["women", "men", *(["unknown"] if unknown else []), "total"]
+    cells = [f"{said_['label']} {said_['name']}", said_["unit"]]
+    cells += [number(target.get(name)) for name in ("women", "men", "value")]
+    for values in (line.period, line.cumulative):
+        cells += [number(values[name]) if name == "total" or said_["split_by_sex"] else "–" for name in names]
+    percent = line.percent
+    return [*cells, "–" if percent is None else floatformat(percent, "1g")]
+
+
+def _corrections(lines):
+    """Each indicator that was corrected: a sentence that adds up, and the changes by reason and day."""
+    return [
+        [
+            f"{line.said['label']} {line.said['name']}",
+            _("said last %(previous)s, corrections %(corrected)s, in the period %(period)s, since the start %(all)s")
+            % {
+                "previous": number(line.previous),
+                "corrected": signed(line.corrected_by),
+                "period": number(line.period["total"]),
+                "all": number(line.cumulative["total"]),
+            },
+            [f"{signed(delta)} {reason} ({day:%d.%m.%Y})" for reason, delta, day in line.corrections],
+        ]
+        for line in lines
+        if line.corrections
+    ]
+
+
+def _section(section):
+    lines = [line.strip() for line in section["text"].splitlines()]
+    return {"title": section["title"], "paragraphs": [line for line in lines if line]}
