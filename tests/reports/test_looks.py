@@ -79,8 +79,8 @@ def test_a_template_of_the_office_takes_the_place_of_ours(send, handed, officer)
     [
         ("{{ kod_projektuu }}", "{{ kod_projektu }}"),
         ("{{ nieznane_pole }}", "Użyj jednego z"),
-        ("{{ okres }", "klamrę"),
-        ("{% for x in y %}{% endfor %}", "klamrę"),
+        ("{{ okres }", "Klamry nie są po dwie"),
+        ("{% for x in y %}{% endfor %}", "Klamry nie są po dwie"),
     ],
 )
 def test_a_template_with_a_broken_field_is_told_beside_it_with_the_way_out(send, words, told):
