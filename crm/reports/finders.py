@@ -53,7 +53,7 @@ BROUGHT_IN = "import."  # operations of whole lists: history, not a slip of the 
 
 def waiting(label) -> Finder:
     """What would count if it were evidenced."""
-    return _made_from(label, lambda ground, count: [ground.rows(count, ground.span, Standing.WAITING)])
+    return _made_from(label, lambda ground, count: ground.rows(count, ground.span, Standing.WAITING))
 
 
 def unknown_sex(label) -> Finder:
@@ -63,7 +63,9 @@ def unknown_sex(label) -> Finder:
         if not count.definition.split_by_sex:
             return []
         standings = (Standing.COUNTED, Standing.WAITING)
-        return [ground.rows(count, ground.since_start, standing, Part.UNKNOWN) for standing in standings]
+        return [
+            facts for standing in standings for facts in ground.rows(count, ground.since_start, standing, Part.UNKNOWN)
+        ]
 
     return _made_from(label, rows)
 
@@ -72,6 +74,8 @@ def in_closed_period(label) -> Finder:
     """Learned after the report of its days was closed: the next one names it as a correction."""
 
     def rows(ground, count):
+        if not ground.might(count, lambda fact: fact.happened_on <= ground.span.last):
+            return []
         edition = ground.edition
         if edition is None:
             return []
@@ -82,24 +86,34 @@ def in_closed_period(label) -> Finder:
             fact__source_id=OuterRef("source_id"),
             fact__subject=OuterRef("subject"),
         )
-        late = ground.rows(count, Span(ground.terms.starts_on, edition.report.period.ends_on))
-        return [late.filter(~Exists(same_entry), known_from__gt=edition.moment)]
+        told = Span(ground.terms.starts_on, edition.report.period.ends_on)
+        return [facts.filter(~Exists(same_entry), known_from__gt=edition.moment) for facts in ground.rows(count, told)]
 
     return _made_from(label, rows)
 
 
 def outside_project(label) -> Finder:
-    """Typed since the first day looked at, of a day less than a year before the project or after it.
+    """Of a day less than a year before the project or after it, typed since the first day looked at.
 
-    What another project counts, what came with a list brought in, and what lies further back is no slip of the pen.
+    What another project counts, what came with a list brought in, and what lies further back is no slip of the pen;
+    nor does a closed report ask about what was typed later.
     """
 
     def rows(ground, count):
         terms = ground.terms
         wide = replace(terms, starts_on=terms.starts_on - A_YEAR, ends_on=terms.ends_on + A_YEAR)
+
+        def is_beside(fact):
+            near = wide.starts_on <= fact.happened_on <= wide.ends_on
+            return near and not terms.starts_on <= fact.happened_on <= terms.ends_on
+
+        if not ground.might(count, is_beside):
+            return []
         facts = ground.of_mine(replace(count, terms=wide).facts())
         facts = facts.exclude(happened_on__range=(terms.starts_on, terms.ends_on))
         facts = facts.filter(known_from__gte=ground.begun_at).exclude(cause__kind__startswith=BROUGHT_IN)
+        if ground.is_closed:
+            facts = facts.filter(known_from__lte=ground.edition.moment)
         if terms.voivodeships:
             facts = facts.filter(region__in=terms.voivodeships)
         for days in ground.days_of_others:
@@ -112,10 +126,11 @@ def outside_project(label) -> Finder:
 def without_powiat(ground: Ground) -> Iterator[Found]:
     """Organisations contacted of which nobody can say whether they lie inside the project's territory."""
     for count in ground.counts:
-        rows = ground.rows(count, ground.span, Standing.UNPLACED).filter(subject__startswith="organisation:")
-        for keys in batches({key.partition(":")[2] for key in rows.values_list("subject", flat=True)}):
-            for pk in Organisation.objects.filter(key__in=keys).values_list("pk", flat=True):
-                yield Found(count.definition.indicator.code, pk)
+        for facts in ground.rows(count, ground.span, Standing.UNPLACED):
+            subjects = facts.filter(subject__startswith="organisation:").values_list("subject", flat=True)
+            for keys in batches({subject.partition(":")[2] for subject in subjects}):
+                for pk in Organisation.objects.filter(key__in=keys).values_list("pk", flat=True):
+                    yield Found(count.definition.indicator.code, pk)
 
 
 def not_held(ground: Ground) -> Iterator[Found]:
@@ -244,6 +259,8 @@ def _made_from(label, rows) -> Finder:
     kinds = [kind for kind, made_from in MADE_FROM.items() if made_from == label]
 
     def find(ground):
+        if ground.has_no_facts:
+            return
         for count in ground.counts:
             if not set(kinds) & set(count.definition.fact_kinds):
                 continue

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 from contacts.models.person import first_of
@@ -46,15 +47,25 @@ class Finding:
 
 @dataclass(frozen=True)
 class Kept:
-    """How the records of a model are named and whose they are, with what is read for it in bulk."""
+    """How the records of a model are named, whose they are and of which day, with what is read for it in bulk."""
 
     naming: Naming
     owner: Callable[[Any], User | None]
-    prefetch: tuple[str, ...] = ()
+    day: str
+    prefetch: tuple[str, ...]
+
+    def order(self, record):
+        """Of events the oldest first; cards by name."""
+        return (self.day and getattr(record, self.day)) or date.min
 
 
-def _kept(naming, owner, *related, prefetch=()):
-    return Kept(replace(naming, with_related=(*naming.with_related, *related)), owner, prefetch)
+def _kept(naming, owner, *related, day="", prefetch=(), text=None):
+    naming = replace(naming, with_related=(*naming.with_related, *related), text=text or naming.text)
+    return Kept(naming, owner, day, prefetch)
+
+
+def _contact(contact):
+    return ", ".join([str(contact), *(str(body) for body in contact.organisations.all())])
 
 
 def _guardian(record):
@@ -71,29 +82,43 @@ def _guardian_of_person(person):
 
 
 KEPT: dict[str, Kept] = {
-    INTERACTION: _kept(SOURCES[INTERACTION], lambda contact: contact.author, "author"),
-    MEETING: _kept(SOURCES[MEETING], lambda meeting: meeting.organiser, "organiser"),
-    SUPPORT: _kept(SOURCES[SUPPORT], _guardian, "group__guardian"),
+    INTERACTION: _kept(
+        SOURCES[INTERACTION],
+        lambda contact: contact.author,
+        "author",
+        day="occurred_on",
+        prefetch=("organisations",),
+        text=_contact,
+    ),
+    MEETING: _kept(SOURCES[MEETING], lambda meeting: meeting.organiser, "organiser", day="starts_on"),
+    SUPPORT: _kept(
+        SOURCES[SUPPORT],
+        _guardian,
+        "group__guardian",
+        day="given_on",
+        text=lambda entry: f"{entry} – {entry.group}",
+    ),
     MEMBERSHIP: _kept(
-        replace(SOURCES[MEMBERSHIP], text=lambda one: f"{one.organisation} – {one.group}"),
+        SOURCES[MEMBERSHIP],
         _guardian,
         "group__guardian",
         "organisation",
+        day="committed_on",
+        text=lambda member: f"{member.organisation} – {member.group}",
     ),
-    MILESTONE: _kept(SOURCES[MILESTONE], _guardian, "group__guardian"),
-    EMPLOYMENT: _kept(SUBJECTS["employment"], _guardian_of_cooperative, "cooperative__group__guardian"),
+    MILESTONE: _kept(SOURCES[MILESTONE], _guardian, "group__guardian", day="achieved_on"),
+    EMPLOYMENT: _kept(
+        SUBJECTS["employment"], _guardian_of_cooperative, "cooperative__group__guardian", day="starts_on"
+    ),
     PERSON: _kept(SUBJECTS["person"], _guardian_of_person, prefetch=("affiliations__organisation__guardian",)),
     ORGANISATION: _kept(SUBJECTS["organisation"], lambda body: body.guardian, "guardian"),
     TARGET: _kept(Naming(TARGET, Can.READ_REPORTS), lambda _target: None, "project", "indicator"),
     HEADCOUNT: _kept(
-        Naming(
-            HEADCOUNT,
-            Can.READ_EMPLOYMENTS,
-            text=lambda one: f"{one.cooperative}, {one}",
-            page=lambda one: one.cooperative,
-        ),
+        Naming(HEADCOUNT, Can.READ_EMPLOYMENTS, page=lambda paper: paper.cooperative),
         _guardian_of_cooperative,
         "cooperative__group__guardian",
+        day="counted_on",
+        text=lambda paper: f"{paper.cooperative}, {paper}",
     ),
 }
 
@@ -121,28 +146,30 @@ def _found_by(check: Check, ground: Ground) -> Iterable[Finding]:
     for found in check.finds(ground):
         indicators[found.pk, found.other][found.indicator] = None
     records = _records(check.label, {pk for pair in indicators for pk in pair if pk is not None})
-    naming, owner = KEPT[check.label].naming, KEPT[check.label].owner
-    findings = []
-    for (pk, other), codes in indicators.items():
-        if pk not in records:
-            continue
-        matter = Matter(records[pk], ground, records.get(other))
-        named = naming.named(matter.record)
-        findings.append(
-            Finding(
-                check=check.kind,
-                indicators=tuple(codes),
-                label=check.label,
-                pk=pk,
-                name=named.text,
-                page=named.url,
-                owner=owner(matter.record),
-                why=check.why(matter),
-                mend=check.mend(matter),
-                right=check.right,
-            )
-        )
-    return sorted(findings, key=lambda one: (one.name, one.pk))
+    kept = KEPT[check.label]
+    findings = [
+        _told(check, Matter(records[pk], ground, records.get(other)), tuple(codes))
+        for (pk, other), codes in indicators.items()
+        if pk in records
+    ]
+    return sorted(findings, key=lambda one: (kept.order(records[one.pk]), one.name, one.pk))
+
+
+def _told(check: Check, matter: Matter, indicators) -> Finding:
+    kept = KEPT[check.label]
+    named = kept.naming.named(matter.record)
+    return Finding(
+        check=check.kind,
+        indicators=indicators,
+        label=check.label,
+        pk=matter.record.pk,
+        name=named.text,
+        page=named.url,
+        owner=kept.owner(matter.record),
+        why=check.why(matter),
+        mend=check.mend(matter),
+        right=check.right,
+    )
 
 
 def _records(label, numbers) -> dict:

@@ -1,6 +1,6 @@
 """What the checks of a period look through: its days, what is counted in them, and what was said last."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
@@ -68,15 +68,40 @@ class Ground:
         return editions.order_by("-report__period__ends_on", "-number").first()
 
     @property
+    def is_closed(self) -> bool:
+        """Whether the report of these very days stands closed."""
+        return self.edition is not None and self.edition.report.period.ends_on == self.span.last
+
+    @property
     def begun_at(self) -> datetime:
         """The first moment of the days looked at."""
         return timezone.make_aware(datetime.combine(self.span.first, time.min))
 
-    def rows(self, count: Count, span: Span, standing=Standing.COUNTED, part=Part.TOTAL):
-        """The facts of an indicator that stand in one way; none, without asking, where no fact of mine could."""
-        if not self._could_stand(count, standing, part):
-            return Fact.objects.none()
-        return self.of_mine(count.rows(span, part, standing)).order_by()
+    def rows(self, count: Count, span: Span, standing=Standing.COUNTED, part=Part.TOTAL) -> list[QuerySet]:
+        """The facts of an indicator that stand in one way, as a list of one query; empty where none of mine could."""
+
+        def could_stand(fact):
+            if not span.first <= fact.happened_on <= span.last:
+                return False
+            if part != Part.TOTAL and fact.sex != SEX_OF_PART[part]:
+                return False
+            if standing == Standing.WAITING:
+                return fact.evidence not in Evidence.at_least(count.definition.evidence_needed)
+            return standing != Standing.UNPLACED or not fact.powiat
+
+        if standing not in count.possible_standings or not self.might(count, could_stand):
+            return []
+        return [self.of_mine(count.rows(span, part, standing)).order_by()]
+
+    @property
+    def has_no_facts(self) -> bool:
+        return self.mine is not None and not self.mine.facts_now
+
+    def might(self, count: Count, test: Callable[[Fact], bool]) -> bool:
+        """Whether asking for facts of an indicator can answer any: of mine one passes the test."""
+        if self.mine is None:
+            return True
+        return any(fact.kind in count.definition.fact_kinds and test(fact) for fact in self.mine.facts_now)
 
     def of_mine(self, facts):
         return facts.filter(self.mine.facts) if self.mine else facts
@@ -107,21 +132,6 @@ class Ground:
         """The days of the other projects: what happened in them is theirs and no slip."""
         others = FunderProject.objects.exclude(pk=self.project.pk)
         return list(others.values_list("starts_on", "ends_on"))
-
-    def _could_stand(self, count, standing, part):
-        if standing not in count.possible_standings:
-            return False
-        if self.mine is None:
-            return True
-        facts = [fact for fact in self.mine.facts_now if fact.kind in count.definition.fact_kinds]
-        if standing == Standing.WAITING:
-            enough = Evidence.at_least(count.definition.evidence_needed)
-            facts = [fact for fact in facts if fact.evidence not in enough]
-        elif standing == Standing.UNPLACED:
-            facts = [fact for fact in facts if not fact.powiat]
-        if part != Part.TOTAL:
-            facts = [fact for fact in facts if fact.sex == SEX_OF_PART[part]]
-        return bool(facts)
 
 
 def ground_of(period: ReportingPeriod) -> Ground:

@@ -74,8 +74,8 @@ def test_findings_are_filtered_by_whose_and_by_check(quarter, address, client_of
     assert shown(whose=quarter.by.pk) == [str(theirs)]
     assert shown(whose="nobody") == [str(unguarded)]
     assert shown(whose="me") == []
-    assert shown(check="unsigned_card") == [str(card)]
-    assert shown(whose=specialist.pk, check="unsigned_card") == [str(card)]
+    assert shown(check="unsigned_card") == [f"{card} – {card.group}"]
+    assert shown(whose=specialist.pk, check="unsigned_card") == [f"{card} – {card.group}"]
     assert shown(whose="x") == shown(check="x") == []
 
 
