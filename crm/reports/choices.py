@@ -74,3 +74,20 @@ class ReportState(models.TextChoices):
     @property
     def tone(self):
         return {"draft": "muted", "checked": "info", "closed": "success", "corrected": "success"}[self.value]
+
+
+class CheckKind(models.TextChoices):
+    """What may keep something from counting in a period; the order is that of the page."""
+
+    NOT_HELD = "meeting_not_held", pgettext_lazy("check of a period", "meeting not marked as held")
+    NO_LIST = "no_attendance_list", pgettext_lazy("check of a period", "meeting without its attendance list")
+    NOBODY_PRESENT = "nobody_present", pgettext_lazy("check of a period", "meeting with nobody present")
+    CARD = "unsigned_card", pgettext_lazy("check of a period", "advice card missing or incomplete")
+    DECLARED = "only_declared", pgettext_lazy("check of a period", "declared without a document")
+    NO_DAY = "day_not_known", pgettext_lazy("check of a period", "day of the event not known")
+    NO_SEX = "missing_sex", pgettext_lazy("check of a period", "sex not known")
+    NO_POWIAT = "no_powiat", pgettext_lazy("check of a period", "powiat not known")
+    DOUBLE = "double", pgettext_lazy("check of a period", "probably counted twice")
+    DIFFERS = "breakdown_differs", pgettext_lazy("check of a period", "breakdown differs from the total")
+    OUTSIDE = "outside_project", pgettext_lazy("check of a period", "date outside the project")
+    CLOSED_PERIOD = "closed_period", pgettext_lazy("check of a period", "date in a closed period")

@@ -66,6 +66,7 @@ class Count:
     terms: Terms
     definition: IndicatorDefinition
     as_of: datetime | None = None
+    subjects: tuple[str, ...] | None = None  # where given, only these are counted: each stands as it does among all
 
     def facts(self):
         """Facts of the right kind within the project's dates, wherever and however well evidenced."""
@@ -76,6 +77,8 @@ class Count:
             facts = facts.filter(category__in=definition.categories)
         if definition.organisation_kinds:
             facts = facts.filter(organisation_kind__in=definition.organisation_kinds)
+        if self.subjects is not None:
+            facts = facts.filter(subject__in=self.subjects)
         return facts.alias(region=Left("powiat", 2)).order_by()
 
     @cached_property

@@ -1,11 +1,14 @@
 """Forms of projects, periods and targets, and the moment as of which a report is looked at."""
 
+from operator import itemgetter
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from crm.common.dates import EARLIEST, LATEST
 from crm.common.forms import ActionForm, DayInput, RecordForm
-from crm.reports.choices import Reach
+from crm.reports.choices import CheckKind, Reach
 from crm.reports.models import FunderProject, ReportingPeriod, Target
 from crm.reports.table import newest_definitions
 
@@ -103,6 +106,45 @@ class DifferenceForm(forms.Form):
         if since and until and until < since:
             self.add_error("until", _("This moment lies before the first one; swap them."))
         return cleaned
+
+
+class FindingsForm(forms.Form):
+    """Which findings are shown: whose, and of which check. Only what occurs is offered."""
+
+    ME, NOBODY = "me", "nobody"
+
+    def __init__(self, data, *, findings, user):
+        super().__init__(data)
+        self.findings, self.user = findings, user
+        owners = {one.owner.pk: str(one.owner) for one in findings if one.owner and one.owner.pk != user.pk}
+        kinds = {one.check for one in findings}
+        whose = [
+            ("", pgettext_lazy("findings of all owners", "all")),
+            (self.ME, pgettext_lazy("findings", "mine")),
+            *((str(pk), name) for pk, name in sorted(owners.items(), key=itemgetter(1))),
+            (self.NOBODY, pgettext_lazy("findings", "nobody's")),
+        ]
+        checks = [
+            ("", pgettext_lazy("findings of all checks", "all")),
+            *((kind.value, kind.label) for kind in CheckKind if kind in kinds),
+        ]
+        self.fields["whose"] = forms.ChoiceField(
+            label=pgettext_lazy("findings", "Whose"), choices=whose, required=False
+        )
+        self.fields["check"] = forms.ChoiceField(
+            label=pgettext_lazy("findings", "What"), choices=checks, required=False
+        )
+
+    def chosen(self):
+        """The findings asked for; a choice that no longer occurs finds nothing."""
+        whose, check = (self.data.get(name, "") for name in ("whose", "check"))
+        return [one for one in self.findings if self._is_of(one.owner, whose) and check in ("", one.check)]
+
+    def _is_of(self, owner, whose):
+        if whose == self.NOBODY:
+            return owner is None
+        wanted = str(self.user.pk) if whose == self.ME else whose
+        return wanted in ("", str(owner and owner.pk))
 
 
 def _a_sensible_year(moment):

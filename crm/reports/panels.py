@@ -1,11 +1,27 @@
-"""What reports show on the first page of the day."""
+"""What reports show on the first page of the day, and on the pages of the records they count."""
 
+from dataclasses import replace
+
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from contacts.meetings.models import Attendance, HeadCount, Meeting
 from crm.accounts.roles import Can
 from crm.common.dates import today
 from crm.common.panels import Panel, register_panel
+from crm.reports.checks import HEADCOUNT
+from crm.reports.choices import CheckKind
+from crm.reports.finders import ATTENDANCE, EMPLOYMENT, HEAD_COUNT, MEETING, MEMBERSHIP, MILESTONE, SUPPORT
+from crm.reports.findings import Finding, findings_of, readable
+from crm.reports.ground import Mine, grounds_of
 from crm.reports.models import ReportingPeriod
+from groups.models import Membership
+from groups.support.models import SupportEntry
+from milestones.models import Employment, GroupMilestone, Headcount
+
+# What the page of a meeting tells by itself, beside the people it is about.
+TOLD_BY_MEETINGS = {CheckKind.NOT_HELD, CheckKind.NO_LIST, CheckKind.NOBODY_PRESENT, CheckKind.NO_SEX}
+SHOWN = 10
 
 
 def periods_to_report(request, user):
@@ -19,5 +35,65 @@ def periods_to_report(request, user):
     return Panel(_("Periods to report"), "reports/_my_periods.html", {"periods": periods}, "bar-chart")
 
 
+def of_meeting(request, meeting):
+    present, counted = Attendance.objects.filter(meeting=meeting), HeadCount.objects.filter(meeting=meeting)
+    mine = _made_from({MEETING: Meeting.objects.filter(pk=meeting.pk), ATTENDANCE: present, HEAD_COUNT: counted})
+    return _not_counted(request, mine, told=TOLD_BY_MEETINGS)
+
+
+def of_group(request, group):
+    """Its milestones, bodies, support, contracts and papers."""
+    mine = _made_from(
+        {
+            MILESTONE: GroupMilestone.objects.filter(group=group),
+            MEMBERSHIP: Membership.objects.filter(group=group),
+            SUPPORT: SupportEntry.objects.filter(group=group),
+            EMPLOYMENT: Employment.objects.filter(cooperative__group=group),
+            HEADCOUNT: Headcount.objects.filter(cooperative__group=group),
+        }
+    )
+    return _not_counted(request, mine)
+
+
+def of_person(request, person):
+    return _not_counted(request, _made_from({ATTENDANCE: Attendance.objects.filter(person=person)}))
+
+
+def of_organisation(request, organisation):
+    return _not_counted(request, Mine(Q(subject=organisation.subject)))
+
+
+def _made_from(records):
+    facts = Q(pk=None)
+    for label, made in records.items():
+        facts |= Q(source_label=label, source_id__in=made.order_by().values("pk"))
+    return Mine(facts, records)
+
+
+def _not_counted(request, mine, told=frozenset()):
+    """What keeps the record, or something of it, from counting in a project; each once."""
+    user = request.user
+    if not user.may(Can.READ_REPORTS):
+        return None
+    found: dict[tuple, Finding] = {}
+    for ground in grounds_of(mine):
+        for one in readable(findings_of(ground), user):
+            if one.check not in told:
+                key = (one.check, one.label, one.pk, one.why)
+                before = found[key].indicators if key in found else ()
+                found[key] = replace(one, indicators=tuple(dict.fromkeys((*before, *one.indicators))))
+    if not found:
+        return None
+    lines = [(one, one.mended_by(user)) for one in found.values()]
+    context = {"lines": lines[:SHOWN], "further": max(len(lines) - SHOWN, 0)}
+    return Panel(
+        _("Not yet counted because…"), "reports/_not_counted.html", context, "exclamation-triangle", "not-counted"
+    )
+
+
 def register():
+    register_panel("meetings.meeting", of_meeting, order=4)
+    register_panel("groups.group.main", of_group, order=40)
+    register_panel("contacts.person", of_person, order=30)
+    register_panel("contacts.organisation", of_organisation, order=30)
     register_panel("dashboard.my_day", periods_to_report, order=5)

@@ -30,16 +30,17 @@ class Naming:
     page: Callable[[Any], Any] = lambda record: record
     with_related: tuple[str, ...] = ()
 
+    def records(self, **lookup):
+        return apps.get_model(self.model)._base_manager.filter(**lookup).select_related(*self.with_related)
+
+    def named(self, record) -> Named:
+        return Named(self.text(record), self.page(record).get_absolute_url())
+
     def of(self, user, **lookup):
         """The records of a lookup that the person may read, named, in one query."""
         if not user.may(self.right):
             return {}
-        records = apps.get_model(self.model)._base_manager.filter(**lookup).select_related(*self.with_related)
-        return {
-            record: Named(self.text(record), self.page(record).get_absolute_url())
-            for record in records
-            if user.may(self.right, record)
-        }
+        return {record: self.named(record) for record in self.records(**lookup) if user.may(self.right, record)}
 
 
 def _worker(worker):

@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from crm.reports.views import difference, looks, periods, projects, reports, rows
+from crm.reports.views import checks, difference, looks, periods, projects, reports, rows
 
 app_name = "reports"
 
@@ -28,6 +28,8 @@ urlpatterns = [
     path("periods/<int:pk>/", periods.PeriodDetail.as_view(), name="period-detail"),
     path("periods/<int:pk>/edit/", projects.PeriodEdit.as_view(), name="period-edit"),
     path("periods/<int:pk>/report/", reports.ReportBegin.as_view(), name="report-begin"),
+    path("periods/<int:pk>/checks/", checks.PeriodChecks.as_view(), name="checks"),
+    path("periods/<int:pk>/checks/number/", checks.NumberOfFindings.as_view(), name="checks-number"),
     path("reports/<int:pk>/", include(report_urls)),
     path("editions/<int:pk>/", reports.EditionDetail.as_view(), name="edition-detail"),
     path("periods/<int:pk>/difference/", difference.PeriodDifference.as_view(), name="difference"),

@@ -388,6 +388,8 @@ ACCESS = {
     "reports:report-close": page(Can.CLOSE_REPORTS, "report"),
     "reports:report-reopen": page(Can.PREPARE_REPORTS, "report"),
     "reports:edition-detail": page(Can.READ_REPORTS, "edition"),
+    "reports:checks": page(Can.READ_REPORTS, "period"),
+    "reports:checks-number": page(Can.READ_REPORTS, "period"),
     "reports:difference": page(Can.READ_REPORTS, "period"),
     "reports:breakdown": page(Can.READ_REPORTS, "period", pk="period", code="indicator_code", split="indicator_split"),
     "reports:rows": page(Can.READ_REPORTS, "period", pk="period", code="indicator_code"),

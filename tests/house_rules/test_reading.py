@@ -70,6 +70,7 @@ def test_s17_every_page_carries_the_headers(coordinator, client_of):
 
 # Asked for by a script alone, and put into a page that stands.
 PARTS_OF_PAGES = {
+    "reports:checks-number",
     "exchange:import-progress",
     "meetings:alike",
     "duplicates:organisation-typed",

@@ -63,6 +63,7 @@ LESSONS = {
     "na-kogo-czekamy": ("koordynator", lambda page: whom_we_waited_for(page)),
     "przyklady": ("koordynator", lambda page: open_examples(page)),
     "co-sie-zmienilo": ("osoba ds. spraw", lambda page: open_difference(page)),
+    "kontrola-okresu": ("specjalista", lambda page: open_checks(page)),
 }
 
 
@@ -80,6 +81,12 @@ def whom_we_waited_for(page):
 def open_examples(page):
     first_link(page, "/groups/?search=papierowy", "Papierowy Bocian")
     page.get_by_role("link", name="Przykłady do pokazania").first.click()
+    page.wait_for_load_state()
+
+
+def open_checks(page):
+    current_period(page)
+    page.get_by_role("link", name="Kontrola okresu").click()
     page.wait_for_load_state()
 
 
