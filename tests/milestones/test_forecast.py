@@ -133,7 +133,7 @@ def test_the_page_says_the_interval_with_its_number_or_too_little_data(form, rec
     enough = words(text_of(hers.get(url("analysis"))))
 
     assert "Nowa A za mało danych 0" in few
-    assert "Poniżej n = 9 nie mówimy nic." in few
+    assert "Poniżej n = 9, a także gdy zbyt mało z tych grup" in few
     assert "(za 0 do 316 dni) 9" in enough
 
 

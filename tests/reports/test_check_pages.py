@@ -3,7 +3,7 @@
 import io
 import json
 import re
-from datetime import date
+from datetime import date, time
 
 import pytest
 from django.core.management import call_command
@@ -124,8 +124,8 @@ def test_the_page_asks_as_often_however_much_is_found(quarter, address, client_o
 
 def test_many_findings_stand_on_several_pages(quarter, address, client_of, officer, monkeypatch):
     monkeypatch.setattr("crm.reports.views.checks.ON_A_PAGE", 2)
-    for _time in range(3):
-        quarter.support(card_reference="")
+    for hour in (8, 10, 12):
+        quarter.support(card_reference="", starts_at=time(hour), ends_at=time(hour + 1))
 
     first, second = (client_of(officer).get(address, {"page": page}) for page in (1, 2))
 
