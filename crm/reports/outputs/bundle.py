@@ -49,7 +49,7 @@ def evidence_of(handed: Handed, code: str, reader) -> IO[bytes]:
     packed = TemporaryFile()  # noqa: SIM115 - the answer closes it
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as target:
         pack = _Pack(target)
-        pack.add("wydanie.json", json.dumps(handed.content, ensure_ascii=False, indent=1).encode())
+        pack.add("wydanie.json", json.dumps(handed.content, ensure_ascii=False, indent=1, sort_keys=True).encode())
         kept = {file: pack.keep(file) for files in behind.values() for file in files}
         starts_on = handed.report.period.starts_on
         pack.add("wiersze.csv", csv_bytes(HEADINGS, (_cells(row, behind, kept, starts_on) for row in rows)))
@@ -60,7 +60,7 @@ def evidence_of(handed: Handed, code: str, reader) -> IO[bytes]:
             "value": next(one for one in handed.content["indicators"] if one["code"] == code)["cumulative"]["total"],
             "files": pack.digests,
         }
-        target.writestr("manifest.json", json.dumps(manifest, ensure_ascii=False, indent=1))
+        target.writestr("manifest.json", json.dumps(manifest, ensure_ascii=False, indent=1, sort_keys=True))
     packed.seek(0)
     return packed
 

@@ -46,4 +46,4 @@ def rows_of(handed):
 def as_json(handed: Handed) -> bytes:
     """The content as it was hashed, its hash and its moment beside it."""
     beside = {"sha256": handed.edition.digest} if handed.edition else {"moment": handed.moment.isoformat()}
-    return json.dumps(handed.content | beside, indent=1, ensure_ascii=False).encode()
+    return json.dumps(handed.content | beside, indent=1, ensure_ascii=False, sort_keys=True).encode()
