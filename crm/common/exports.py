@@ -10,6 +10,7 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.utils import timezone
+from django.utils.http import content_disposition_header
 from django.utils.text import slugify
 
 from crm.common.text import fold
@@ -155,6 +156,14 @@ def xlsx_response(name, columns, rows):
     book = Workbook()
     book.sheet(name, [column.heading for column in columns], rows, widths=[column.width for column in columns])
     return book.response(name)
+
+
+def file_answer(name: str, content: bytes, content_type: str) -> HttpResponse:
+    """A file made for one reader, to be saved under the name."""
+    response = HttpResponse(content, content_type=content_type)
+    response["Content-Disposition"] = content_disposition_header(True, name) or "attachment"
+    response["X-Content-Type-Options"] = "nosniff"
+    return response
 
 
 def _as_download(response, name, extension):

@@ -5,9 +5,9 @@ from pathlib import Path
 
 from django.core.files.storage import default_storage
 from django.http import HttpResponse
-from django.utils.http import content_disposition_header
 from django.utils.text import slugify
 
+from crm.common.exports import file_answer
 from crm.common.text import fold
 from crm.files.checks import TYPES
 from crm.files.word import fill_in
@@ -40,7 +40,4 @@ def make_paper(kind: PaperKind, group, **more) -> bytes:
 def word_answer(kind: PaperKind, content: bytes, about: str = "") -> HttpResponse:
     """A Word document to save, called after the paper and what it is about."""
     name = "-".join(filter(None, [kind.file_name, slugify(fold(about))]))
-    response = HttpResponse(content, content_type=TYPES["docx"])
-    response["Content-Disposition"] = content_disposition_header(True, f"{name}.docx") or "attachment"
-    response["X-Content-Type-Options"] = "nosniff"
-    return response
+    return file_answer(f"{name}.docx", content, TYPES["docx"])

@@ -3,9 +3,8 @@
 from collections.abc import Callable
 
 from django.http import HttpResponse
-from django.utils.http import content_disposition_header
 
-from crm.common.exports import CSV, XLSX
+from crm.common.exports import CSV, XLSX, file_answer
 from crm.files.checks import TYPES
 from crm.reports.outputs.flat import as_csv, as_json
 from crm.reports.outputs.handed import Handed
@@ -20,14 +19,6 @@ FORMATS = {"pdf": TYPES["pdf"], "xlsx": XLSX, "docx": TYPES["docx"], "csv": CSV,
 def make(handed: Handed, wanted: str, reader) -> bytes:
     """The file. The spreadsheet holds the rows that the reader may open; the others say the same to everybody."""
     return as_xlsx(handed, reader) if wanted == "xlsx" else MAKERS[wanted](handed)
-
-
-def file_answer(name: str, content: bytes, content_type: str) -> HttpResponse:
-    """To be saved under the name."""
-    response = HttpResponse(content, content_type=content_type)
-    response["Content-Disposition"] = content_disposition_header(True, name) or "attachment"
-    response["X-Content-Type-Options"] = "nosniff"
-    return response
 
 
 def report_answer(handed: Handed, wanted: str, reader) -> HttpResponse:

@@ -4,9 +4,10 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from crm.accounts.roles import Can
+from crm.common.exports import file_answer
 from crm.common.views import ActionPage, PermittedView, find
 from crm.reports.models import FunderProject
-from crm.reports.outputs.making import FORMATS, file_answer
+from crm.reports.outputs.making import FORMATS
 from crm.reports.outputs.texts import KNOWN
 from crm.reports.outputs.word import template_of
 from crm.reports.paper_actions import set_look

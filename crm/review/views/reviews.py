@@ -1,12 +1,11 @@
 """The list of reviews, one review as a whole, and its minutes."""
 
-from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.functional import Promise, cached_property
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext_lazy as _
 
 from crm.accounts.roles import Can
+from crm.common.exports import file_answer
 from crm.common.pdf import pdf_response
 from crm.common.views import ActionPage, TemplatePage, find
 from crm.review import actions, minutes
@@ -155,6 +154,4 @@ def minutes_pdf(request, pk):
 def minutes_docx(request, pk):
     """The minutes to go on writing in."""
     review = find_review(request, pk)
-    response = HttpResponse(minutes.as_docx(review, request.user), content_type=WORD)
-    response["Content-Disposition"] = content_disposition_header(True, f"{minutes.name_of(review)}.docx")
-    return response
+    return file_answer(f"{minutes.name_of(review)}.docx", minutes.as_docx(review, request.user), WORD)
