@@ -26,19 +26,27 @@ def period_workbook(period, moment, user, *, people=False) -> Workbook:
     book.sheet(_("Indicators"), headings(), [cells(line) for line in lines], widths=[14, 56, 14], intro=head)
     for line in lines:
         since_start = line.count.rows(Span(line.count.terms.starts_on, period.ends_on))
-        rows = all_rows(since_start, line.count, user, people=people)
-        book.sheet(
-            line.code,
-            [*HEADINGS, _("In the period")],
-            ([*row.cells(), _("yes") if row.day >= period.starts_on else _("no")] for row in rows),
-            widths=[*WIDTHS, 12],
-            intro=[
-                f"{line.definition.indicator.label} – {line.definition.name} ({line.definition.unit})",
-                *left_out(since_start, user),
-                *head,
-            ],
-        )
+        rows_sheet(book, line.count, since_start, user, period=period, head=head, people=people)
     return book
+
+
+def rows_sheet(book, count, facts, user, *, period, head, people=False, table=""):
+    """The sheet of the rows behind one indicator, each with whether its day lies in the period."""
+    definition = count.definition
+    yes, no = _("yes"), _("no")
+    rows = all_rows(facts, count, user, people=people)
+    book.sheet(
+        definition.indicator.code,
+        [*HEADINGS, _("In the period")],
+        ([*row.cells(), yes if row.day >= period.starts_on else no] for row in rows),
+        widths=[*WIDTHS, 12],
+        intro=[
+            f"{definition.indicator.label} – {definition.name} ({definition.unit})",
+            *left_out(facts, user),
+            *head,
+        ],
+        table=table,
+    )
 
 
 def people_in_period(period, moment) -> int:

@@ -7,9 +7,8 @@ from django.utils.translation import gettext as _
 
 from crm.common.exports import Workbook
 from crm.reports.outputs.handed import Handed
-from crm.reports.rows import HEADINGS, WIDTHS, all_rows
 from crm.reports.shown import ShownLine, lines_of
-from crm.reports.workbook import header, headings, left_out
+from crm.reports.workbook import header, headings, rows_sheet
 
 
 def as_xlsx(handed: Handed, reader) -> bytes:
@@ -17,21 +16,11 @@ def as_xlsx(handed: Handed, reader) -> bytes:
     content, period = handed.content, handed.report.period
     head = header(period, handed.moment, reader)
     book = Workbook()
-    yes, no = _("yes"), _("no")
-    lines = {line.said["code"]: line for line in lines_of(content)}
-    table = [cells(line) for line in lines.values()]
+    table = [cells(line) for line in lines_of(content)]
     book.sheet(_("Indicators"), headings(), table, widths=[14, 56, 14], intro=head, table="wskazniki")
     for count, facts in handed.counted():
-        said = lines[count.definition.indicator.code].said
-        rows = all_rows(facts, count, reader, people=False)
-        book.sheet(
-            said["code"],
-            [*HEADINGS, _("In the period")],
-            ([*row.cells(), yes if row.day >= period.starts_on else no] for row in rows),
-            widths=[*WIDTHS, 12],
-            intro=[f"{said['label']} – {said['name']} ({said['unit']})", *left_out(facts, reader), *head],
-            table=f"wiersze_{said['code'].replace('.', '_')}",
-        )
+        named = f"wiersze_{count.definition.indicator.code.replace('.', '_')}"
+        rows_sheet(book, count, facts, reader, period=period, head=head, table=named)
     texts = [[one["title"], one["text"]] for one in content["sections"]]
     book.sheet(_("Texts"), [capfirst(_("heading")), capfirst(_("text"))], texts, widths=[40, 120], table="teksty")
     groups = [

@@ -21,8 +21,9 @@ SMALL, USUAL = 7, 10  # points
 
 def as_docx(handed: Handed) -> bytes:
     paper = ProjectPaper.of(handed.report.period.project)
-    values = _values(handed, paper) | {name: _mark(name) for name in BLOCKS}
-    return _put_blocks(fill_in(io.BytesIO(template_of(paper)), values, KNOWN), words_of(handed))
+    words = words_of(handed)
+    values = _values(handed, paper, words) | {name: _mark(name) for name in BLOCKS}
+    return _put_blocks(fill_in(io.BytesIO(template_of(paper)), values, KNOWN), words)
 
 
 def template_of(paper: ProjectPaper) -> bytes:
@@ -33,9 +34,9 @@ def template_of(paper: ProjectPaper) -> bytes:
         return source.read()
 
 
-def _values(handed, paper):
+def _values(handed, paper, words):
     content, edition = handed.content, handed.edition
-    words, project = words_of(handed), content["project"]
+    project = content["project"]
     return {
         "projekt": project["name"],
         "kod_projektu": project["code"],

@@ -6,23 +6,15 @@ from django.core.paginator import Paginator
 from django.utils.translation import gettext as _
 
 from crm.accounts.roles import Can
-from crm.common.views import TemplatePage, find
 from crm.reports.findings import findings_for
 from crm.reports.forms import FindingsForm
 from crm.reports.ground import ground_of
-from crm.reports.models import ReportingPeriod
+from crm.reports.views.of_period import PeriodPage
 
 ON_A_PAGE = 50
 
 
-class OfFindings(TemplatePage):
-    permission = Can.READ_REPORTS
-
-    @cached_property
-    def period(self):
-        periods = ReportingPeriod.objects.select_related("project").prefetch_related("project__voivodeships")
-        return find(periods, self.request.user, pk=self.kwargs["pk"])
-
+class OfFindings(PeriodPage):
     @cached_property
     def findings(self):
         return findings_for(ground_of(self.period), self.request.user)

@@ -7,17 +7,15 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from crm.accounts.roles import Can
 from crm.common.exports import Workbook
 from crm.common.limits import EXPORTS
-from crm.common.views import TemplatePage, find
 from crm.ledger.models import Fact
 from crm.reports.choices import Reach
 from crm.reports.difference_table import differences
 from crm.reports.forms import DifferenceForm
-from crm.reports.models import ReportingPeriod
 from crm.reports.own_rows import rows_for
 from crm.reports.rows import described
+from crm.reports.views.of_period import PeriodPage
 from crm.reports.workbook import header
 
 SHOWN = 200
@@ -34,14 +32,8 @@ HEADINGS = [
 WIDTHS = [10, 56, 9, 22, 14, 40, 44, 36]
 
 
-class PeriodDifference(TemplatePage):
-    permission = Can.READ_REPORTS
+class PeriodDifference(PeriodPage):
     template_name = "reports/difference.html"
-
-    @cached_property
-    def period(self):
-        periods = ReportingPeriod.objects.select_related("project").prefetch_related("project__voivodeships")
-        return find(periods, self.request.user, pk=self.kwargs["pk"])
 
     @cached_property
     def form(self):

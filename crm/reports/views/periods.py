@@ -11,28 +11,21 @@ from django.utils.translation import gettext_lazy
 from crm.accounts.roles import Can
 from crm.audit.exports import AsksWhy, ExportForm
 from crm.common.limits import EXPORTS
-from crm.common.views import TemplatePage, find
 from crm.reports.choices import Part, Reach, Standing
 from crm.reports.forms import AsOfForm
 from crm.reports.loading import not_defined_yet, without_source_records
-from crm.reports.models import Report, ReportingPeriod
+from crm.reports.models import Report
 from crm.reports.moments import as_typed
 from crm.reports.table import indicator_table
+from crm.reports.views.of_period import PeriodPage
 from crm.reports.workbook import people_in_period, period_workbook
 
 
-class OfPeriod(AsksWhy, TemplatePage):
+class OfPeriod(AsksWhy, PeriodPage):
     """A page about a period, now or as of the moment in the address.
 
     Its files name no person, unless they are asked for with names: then by who may, and with a reason.
     """
-
-    permission = Can.READ_REPORTS
-
-    @cached_property
-    def period(self):
-        periods = ReportingPeriod.objects.select_related("project").prefetch_related("project__voivodeships")
-        return find(periods, self.request.user, pk=self.kwargs["pk"])
 
     @cached_property
     def as_of_form(self):

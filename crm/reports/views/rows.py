@@ -42,6 +42,10 @@ class OfIndicator(OfPeriod):
         return Span(first, self.period.ends_on)
 
     @property
+    def spans(self):
+        return [self.span(reach) for reach in Reach]
+
+    @property
     def moment_in_address(self):
         return self.address() if self.moment else ""
 
@@ -182,12 +186,11 @@ class Rows(OfIndicator):
 
     @cached_property
     def values(self):
-        spans = [self.span(reach) for reach in Reach]
         if self.piece:
             split, key = self.piece
-            found = self.count.values_by(split, *spans).get(key) or [Values() for _span in spans]
+            found = self.count.values_by(split, *self.spans).get(key) or [Values() for _span in self.spans]
         else:
-            found = self.count.values(*spans)
+            found = self.count.values(*self.spans)
         return dict(zip(Reach, found, strict=True))
 
     def cuts(self, code, chosen):
@@ -229,17 +232,13 @@ class Breakdown(OfIndicator):
             raise Http404
         return wanted[0]
 
-    @property
-    def reaches(self):
-        return list(Reach)
-
     @cached_property
     def parts(self):
-        return split_values(self.count, self.split, *(self.span(reach) for reach in self.reaches))
+        return split_values(self.count, self.split, *self.spans)
 
     @cached_property
     def totals(self):
-        return self.count.values(*(self.span(reach) for reach in self.reaches))
+        return self.count.values(*self.spans)
 
     @property
     def shown_parts(self):
@@ -254,7 +253,7 @@ class Breakdown(OfIndicator):
 
     def export(self, wanted):
         definition, user = self.count.definition, self.request.user
-        columns = [f"{reach.label}: {part.label}" for reach in self.reaches for part in self.shown_parts]
+        columns = [f"{reach.label}: {part.label}" for reach in Reach for part in self.shown_parts]
         lines = [(part.name, part.values) for part in self.parts] + [(_("In all"), self.totals)]
         rows = [[name, *(getattr(of, part) for of in values for part in self.shown_parts)] for name, values in lines]
         book = Workbook()
@@ -275,7 +274,7 @@ class Breakdown(OfIndicator):
         return super().get_context_data(**context) | {
             "title": f"{definition.indicator.label} – {self.split.label}",
             "split": self.split,
-            "headings": [(reach.label, [part.label for part in self.shown_parts]) for reach in self.reaches],
+            "headings": [(reach.label, [part.label for part in self.shown_parts]) for reach in Reach],
             "lines": [self.line(part.name, part.values, split=self.split, key=part.key) for part in self.parts],
             "total": self.line(_("In all"), self.totals),
             "xlsx_url": self.address(export="xlsx"),
@@ -292,7 +291,7 @@ class Breakdown(OfIndicator):
                 "is_total": part == Part.TOTAL,
                 "begins": part == self.shown_parts[0],
             }
-            for reach, of in zip(self.reaches, values, strict=True)
+            for reach, of in zip(Reach, values, strict=True)
             for part in self.shown_parts
         ]
         return {"name": name, "numbers": numbers}

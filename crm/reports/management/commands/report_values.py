@@ -83,7 +83,7 @@ def entry(line, wanted, period, since_start):
     }
     if wanted in splits_of(line.definition):
         said["split"] = {
-            "by": wanted.value,
+            "by": wanted,
             "parts": [
                 {
                     "key": part.key,
@@ -91,7 +91,7 @@ def entry(line, wanted, period, since_start):
                     "period": split(part.values[0]),
                     "cumulative": split(part.values[1]),
                 }
-                for part in parts_of(line, wanted, period, since_start)
+                for part in split_values(line.count, wanted, period, since_start)
             ],
         }
     return said
