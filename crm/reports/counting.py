@@ -148,6 +148,9 @@ class Count:
 
         That is read from an index alone; finding the whole first fact means sorting all of them.
         """
+        if standing == Standing.UNPLACED and not self.facts().filter(self.stands(standing)).exists():
+            # As a rule there is none, which an index of its own tells at once.
+            return {f"{standing}_{number}": 0 for number in range(len(spans))}
         only_days = self.definition.mode == CountingMode.DISTINCT and not self.definition.split_by_sex
         if standing != Standing.COUNTED or not only_days:
             return self.units(standing).aggregate(**self._measures(standing, spans))

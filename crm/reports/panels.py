@@ -9,6 +9,7 @@ from contacts.meetings.models import Attendance, HeadCount, Meeting
 from crm.accounts.roles import Can
 from crm.common.dates import today
 from crm.common.panels import Panel, register_panel
+from crm.ledger.models import Fact
 from crm.reports.checks import HEADCOUNT
 from crm.reports.choices import CheckKind
 from crm.reports.finders import ATTENDANCE, EMPLOYMENT, HEAD_COUNT, MEETING, MEMBERSHIP, MILESTONE, SUPPORT
@@ -64,10 +65,12 @@ def of_organisation(request, organisation):
 
 
 def _made_from(records):
-    facts = Q(pk=None)
-    for label, made in records.items():
-        facts |= Q(source_label=label, source_id__in=made.order_by().values("pk"))
-    return Mine(facts, records)
+    """Asked for one kind of record at a time: joined by OR they would be looked for in the whole ledger."""
+    first, *others = [
+        Fact.objects.current().filter(source_label=label, source_id__in=made.order_by().values("pk")).order_by()
+        for label, made in records.items()
+    ]
+    return Mine(Q(pk__in=first.values("pk").union(*(one.values("pk") for one in others), all=True)), records)
 
 
 def _not_counted(request, mine, told=frozenset()):

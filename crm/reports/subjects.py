@@ -10,6 +10,7 @@ from django.apps import apps
 from django.utils.translation import gettext as _
 
 from crm.accounts.roles import Can
+from crm.ledger.kinds import FactKind
 
 
 @dataclass(frozen=True)
@@ -115,10 +116,13 @@ SOURCES = {
 }
 
 PEOPLE = "person"
+OF_PEOPLE = {FactKind.ATTENDANCE}  # the kinds of facts that may count a person by name
 
 
-def people_among(facts):
-    """Those of the facts that count a person by name."""
+def people_among(facts, definition):
+    """Those of the facts of an indicator that count a person by name; nothing is looked up where none can."""
+    if not OF_PEOPLE.intersection(definition.fact_kinds):
+        return facts.none()
     return facts.filter(subject__startswith=f"{PEOPLE}:")
 
 

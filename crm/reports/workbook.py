@@ -53,7 +53,7 @@ def people_in_period(period, moment) -> int:
     """The rows of that file that count a person by name."""
     terms = terms_of(period.project, moment)
     since_start = Span(terms.starts_on, period.ends_on)
-    return sum(people_among(count.rows(since_start)).count() for count in counts_of(terms, moment))
+    return sum(people_among(count.rows(since_start), count.definition).count() for count in counts_of(terms, moment))
 
 
 def left_out(facts, user):

@@ -6,6 +6,7 @@ from django.db import OperationalError, connection
 
 from crm.service import preparation
 from crm.service.management.commands.serve import Command, account_table, public_address
+from tests.factories.reports import FactFactory
 
 
 @pytest.mark.parametrize(
@@ -87,3 +88,14 @@ def test_sqlite_is_told_how_its_tables_are_filled():
     with connection.cursor() as cursor:
         cursor.execute("SELECT tbl FROM sqlite_stat1")
         assert ("territory_gmina",) in cursor.fetchall()
+
+
+@pytest.mark.django_db
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL does not skip through an index")
+def test_a_rare_kind_of_facts_is_found_without_reading_the_common_ones():
+    for number in range(40):
+        FactFactory(subject=f"organisation:{number % 2}")
+    preparation.count_rows_for_the_planner()
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT stat FROM sqlite_stat1 WHERE idx = 'fact_by_subject'")
+        assert cursor.fetchone()[0].endswith(" noskipscan")

@@ -174,7 +174,7 @@ class Rows(OfIndicator):
             "cuts": self.cuts(code, cut),
             "xlsx_url": self.address(**cut, export="xlsx"),
             "csv_url": self.address(**cut, export="csv"),
-            "names_url": self.names_url if people_among(self.facts).exists() else "",
+            "names_url": self.names_url if people_among(self.facts, definition).exists() else "",
         }
 
     def value(self):
