@@ -81,7 +81,8 @@ def _hold(world, powiat, kind, number, days_ago, count, title=""):
 def _attend(world, meeting, coming, number, by):
     """Some who signed up stay away; now and then guests are counted without names."""
     present = [guest for guest in coming if world.random.random() < 0.8] or coming[:1]
-    if number in (2, 100):  # somebody whose sex nobody wrote down: the reporting officer is told
+    if meeting.starts_on > world.ago(40) and meeting.kind in ("info_meeting", "training"):
+        # Somebody whose sex nobody wrote down: the reporting officer is told, and closes the quarters before.
         body = coming[0][1]
         present.append((world.person_of(body, another=True, sex="", function="gość spotkania"), body))
     mark_attendance(meeting=meeting, by=by, present=present)

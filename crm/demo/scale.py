@@ -16,12 +16,15 @@ from crm.accounts.models import AUDITOR_ACCESS, User
 from crm.accounts.roles import Role
 from crm.audit.operations import current_operation, operation
 from crm.common.dates import today
+from crm.demo.long_ledger import lengthen
 from crm.demo.operations import DemoEvent
 from crm.demo.people import SOURCE, InventedPersonFactory, start_over
 from crm.demo.projects import create_projects
 from crm.demo.sentences import SUMMARIES
 from crm.demo.world import working_day
 from crm.ledger.sync import open_all
+from crm.reports.models import ReportingPeriod
+from crm.reports.report_actions import begin_report
 from crm.territory.models import Gmina
 from groups.models import InitiativeGroup, Membership
 from milestones.models import GroupMilestone, GroupPath, MilestoneKind, PathTemplate, SocialCooperative
@@ -38,6 +41,7 @@ class Sizes:
     people: int
     interactions: int
     groups: int
+    facts: int = 0  # how long the ledger is made beyond what the records say
 
     @property
     def meetings(self):
@@ -50,15 +54,21 @@ def refuse_unless_empty():
 
 
 def load(sizes: Sizes, password: str) -> list[User]:
-    """All of it in one transaction and one operation; answers the accounts, one for each role."""
+    """All of it in one transaction and one operation; answers the accounts, one for each role.
+
+    The report of the running quarter is begun, so that its files can be measured.
+    """
     refuse_unless_empty()
     with transaction.atomic():
         users = [_account(role, password) for role in Role]
         with operation(DemoEvent.SCALE_LOADED, by=users[0]):
             _Scale(sizes, users).load()
             open_all()
+            lengthen(sizes.facts)
         officer = next(user for user in users if user.role == Role.REPORTING_OFFICER)
         create_projects(by=officer)
+        running = ReportingPeriod.objects.filter(starts_on__lte=today(), ends_on__gte=today())
+        begin_report(period=running.get(), by=officer)
     return users
 
 

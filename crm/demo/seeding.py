@@ -21,6 +21,7 @@ from crm.demo import (
     library,
     lists,
     real_cases,
+    reported,
     reviews,
     ties,
     turns,
@@ -68,6 +69,7 @@ def seed(*, quick=False, say=lambda text: None):
         kept_views.tell(world)
         reviews.tell(world, known)
         create_projects(by=team.officer)
+        reported.tell(world)
         # Before the commit: accounts whose passwords nobody knows would lock everybody out.
         write_accounts(lines, settings.DATA_DIR / "demo-accounts.txt")
     return lines

@@ -42,8 +42,14 @@ class Visitor:
     def _ask(self, method, path, body=None, headers=()):
         sent = {"Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items()), **dict(headers)}
         started = time.perf_counter()
-        self.connection.request(method, path, body, sent)
-        response = self.connection.getresponse()
+        try:
+            self.connection.request(method, path, body, sent)
+            response = self.connection.getresponse()
+        except http.client.RemoteDisconnected:  # the server closes a connection that was idle for long
+            self.connection.close()
+            started = time.perf_counter()
+            self.connection.request(method, path, body, sent)
+            response = self.connection.getresponse()
         content = response.read()
         milliseconds = (time.perf_counter() - started) * 1000
         for cookie in response.headers.get_all("Set-Cookie") or []:
@@ -76,10 +82,10 @@ def hidden_fields(html: str) -> dict[str, str]:
     return parser.found
 
 
-def first_number(html: str, address: str) -> str:
-    """The number in the first link of this form; `address` holds a 0 where the number goes."""
+def first_number(html: str, address: str, mark: str = "") -> str:
+    """The number in the first link of this form: `address` holds a 0 where it stands, `mark` is what follows."""
     pattern = re.escape(address).replace("/0/", r"/(\d+)/")
-    found = re.search(f'"{pattern}', html)
+    found = re.search(f'"{pattern}{re.escape(mark)}', html)
     if not found:
         raise LookupError(f"no link like {address}")
     return found.group(1)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime, time, timedelta
 from itertools import cycle
 from statistics import quantiles
 
@@ -10,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from crm.common.dates import today
 from crm.demo.bench.browser import Answer, Visitor, first_number, hidden_fields
+from crm.reports.outputs.making import FORMATS
 
 
 @dataclass(frozen=True)
@@ -64,9 +66,28 @@ def scenarios(specialist: Visitor, officer: Visitor, pages: int) -> list[Scenari
         page(_("search for a word"), f"{reverse('search:search')}?q=lokal"),
         page(_("search that finds nothing"), f"{reverse('search:search')}?q=nie+ma+takiego+zdania"),
         page(_("board"), reverse("milestones:board")),
-        Scenario(_("report of a period"), lambda: report_of_a_period(officer)),
         Scenario(_("saving a contact"), lambda: saving_a_contact(specialist), expects=302),
         page(_("XLSX of all organisations"), f"{organisations}?export=xlsx", share=0.2),
+        *reporting(officer),
+    ]
+
+
+def reporting(officer: Visitor) -> list[Scenario]:
+    """Pages and files of the running quarter, whose ledger is the longest of all."""
+
+    def period(name, query="", share=1.0):
+        return Scenario(name, lambda: visiting(officer, lambda: address_of_the_quarter(officer) + query), share)
+
+    def file(name, extension):
+        return Scenario(name, lambda: visiting(officer, lambda: address_of_the_report(officer, extension)), share=0.1)
+
+    before = datetime.combine(today() - timedelta(days=90), time(12))
+    return [
+        period(_("report of a period"), share=0.5),
+        period(_("report of a period as of three months ago"), f"?as_of={before.isoformat()}", share=0.5),
+        period(_("rows of an indicator"), "rows/I03/?reach=cumulative", share=0.5),
+        period(_("checks of a period"), "checks/", share=0.1),
+        *(file(_("report as %(kind)s") % {"kind": extension.upper()}, extension) for extension in FORMATS),
     ]
 
 
@@ -76,9 +97,22 @@ def linked(visitor: Visitor, list_page: str, name: str) -> Callable[[], Answer]:
     return lambda: visitor.get(address)
 
 
-def report_of_a_period(visitor: Visitor) -> Callable[[], Answer]:
-    project = _address("reports:project-detail", visitor.get(reverse("reports:project-list")))
-    return linked(visitor, project, "reports:period-detail")
+def visiting(visitor: Visitor, find: Callable[[], str]) -> Callable[[], Answer]:
+    """The address is found once and not measured."""
+    address = find()
+    return lambda: visitor.get(address)
+
+
+def address_of_the_quarter(visitor: Visitor) -> str:
+    """The period that today lies in."""
+    listed = visitor.get(reverse("reports:project-list")).text
+    number = first_number(listed, reverse("reports:period-detail", args=[0]), mark='" class="is-current"')
+    return reverse("reports:period-detail", args=[number])
+
+
+def address_of_the_report(visitor: Visitor, extension: str) -> str:
+    period = visitor.get(address_of_the_quarter(visitor))
+    return f"{_address('reports:report-detail', period)}?export={extension}"
 
 
 def saving_a_contact(visitor: Visitor) -> Callable[[], Answer]:

@@ -5,7 +5,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-SIZES = {"organisations": 10_000, "people": 30_000, "interactions": 100_000, "groups": 2_000}
+SIZES = {"organisations": 10_000, "people": 30_000, "interactions": 100_000, "groups": 2_000, "facts": 1_000_000}
 
 
 class Command(BaseCommand):

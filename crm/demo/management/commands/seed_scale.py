@@ -5,6 +5,8 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.utils.translation import gettext as _
 
+SIZES = ("organisations", "people", "interactions", "groups", "facts")
+
 
 class Command(BaseCommand):
     help = "Fill an empty database with synthetic data of a given size, for measuring only."
@@ -14,6 +16,7 @@ class Command(BaseCommand):
         parser.add_argument("--people", type=int, default=30_000)
         parser.add_argument("--interactions", type=int, default=100_000)
         parser.add_argument("--groups", type=int, default=2_000)
+        parser.add_argument("--facts", type=int, default=0, help="lengthen the ledger to so many facts")
         parser.add_argument("--password", help="of the accounts, one for each role; drawn when not given")
 
     def handle(self, *, password, **options):
@@ -22,9 +25,7 @@ class Command(BaseCommand):
         call_command("load_reference", verbosity=0)  # a fresh database may hold nothing yet
         started = time.monotonic()
         password = password or secrets.token_urlsafe(18)
-        users = load(
-            Sizes(**{name: options[name] for name in ("organisations", "people", "interactions", "groups")}), password
-        )
+        users = load(Sizes(**{name: options[name] for name in SIZES}), password)
         self.stdout.write(_("Loaded in %(seconds)d seconds. Accounts:") % {"seconds": time.monotonic() - started})
         for user in users:
             self.stdout.write(f"  {user.role}\t{user.email}\t{password}")
