@@ -4,6 +4,12 @@ The quarter that ended last is left for whoever tries the tool. Everything is ty
 the editions are of that day too.
 """
 
+from datetime import timedelta
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from contacts.actions import log_interaction
 from contacts.meetings.actions import tap_attendance
 from contacts.meetings.models import Meeting
 from crm.common.dates import today
@@ -46,18 +52,35 @@ def _report(period, team):
 
 
 def _typed_since(period, world):
-    """Somebody is put on a signed list after all, and a milestone turns out to be of another day."""
+    """A visit found in a notebook, somebody on a signed list after all, a milestone of another day."""
+    body = world.bodies(kind="municipality", interactions=None).order_by("pk").first()
+    log_interaction(
+        by=world.specialist_for(body.powiat_id),
+        kind="visit_to_organisation",
+        occurred_on=period.starts_on + timedelta(days=20),
+        organisations=[body],
+        summary="Pierwsza wizyta; wójt chce poznać model i poprosił o przykłady z regionu. Wpis z notesu.",
+        outcome="considering",
+        set_stance=True,
+    )
     days = (period.starts_on, period.ends_on)
     meeting = Meeting.objects.held().filter(starts_on__range=days, evidence="attached").order_by("starts_on").first()
     if meeting:
         body = meeting.attendances.exclude(organisation=None).order_by("pk").first().organisation
         late = world.person_of(body, another=True, function="gość spotkania")
         tap_attendance(meeting=meeting, person=late, organisation=body, present=True, by=meeting.organiser)
-    milestones = GroupMilestone.objects.reached().filter(achieved_on__range=days, precision="day")
-    milestone = milestones.select_related("group__guardian").order_by("-achieved_on").first()
-    if milestone:
-        change_milestone(
-            milestone=milestone,
-            by=milestone.group.guardian,
-            achieved_on=milestone.achieved_on - (milestone.achieved_on - period.starts_on) / 2,
-        )
+    reached = GroupMilestone.objects.reached().filter(achieved_on__range=days, precision="day")
+    for milestone in reached.select_related("group__guardian").order_by("kind__number", "achieved_on"):
+        if _was_a_day_earlier(milestone):
+            break
+
+
+def _was_a_day_earlier(milestone) -> bool:
+    """Whether it could have been: what comes before it on the path may not allow it."""
+    try:
+        with transaction.atomic():
+            day = milestone.achieved_on - timedelta(days=1)
+            change_milestone(milestone=milestone, by=milestone.group.guardian, achieved_on=day)
+    except ValidationError:
+        return False
+    return True

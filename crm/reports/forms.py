@@ -1,5 +1,6 @@
 """Forms of projects, periods and targets, and the moment as of which a report is looked at."""
 
+import re
 from operator import itemgetter
 
 from django import forms
@@ -68,11 +69,18 @@ class QuartersForm(ActionForm):
     """Only the one-time token: what will be added is shown on the page."""
 
 
+OVER_MILLISECONDS = re.compile(r"(\.\d{3})\d+$")
+
+
 class MomentInput(forms.DateTimeInput):
     input_type = "datetime-local"
 
     def __init__(self, attrs=None):
-        super().__init__(attrs, format="%Y-%m-%dT%H:%M")
+        super().__init__({"step": "any", **(attrs or {})}, format="%Y-%m-%dT%H:%M")
+
+    def format_value(self, value):
+        """A browser empties the field where a moment in the address is finer than thousandths of a second."""
+        return OVER_MILLISECONDS.sub(r"\1", super().format_value(value) or "") or None
 
 
 class AsOfForm(forms.Form):

@@ -83,6 +83,12 @@ def test_a_wrong_moment_is_told_beside_its_field(ask, query, said):
     assert said in answer.content.decode()
 
 
+def test_the_moment_an_edition_was_closed_stands_in_the_field_as_a_browser_reads_it(ask):
+    shown = ask(since="2024-05-01T00:00:12.321625").content.decode()
+
+    assert 'value="2024-05-01T00:00:12.321"' in shown
+
+
 def test_nothing_changed_is_said(ask):
     assert "Między tymi chwilami żadna liczba się nie zmieniła." in ask(since="2024-05-01T00:00").content.decode()
 
