@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.utils.text import slugify
 
+from crm.common.making import counted
 from crm.common.text import fold
 
 CSV = "text/csv; charset=utf-8"
@@ -116,7 +117,7 @@ class Workbook:
             sheet.write_string(line, place, str(heading), self.bold)
             sheet.set_column(place, place, widths[place] if place < len(widths) else 18)
         first = line
-        for row in rows:
+        for row in counted(rows):
             line += 1
             for place, value in enumerate(row):
                 self._cell(sheet, line, place, value)

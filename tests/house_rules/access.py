@@ -56,6 +56,7 @@ PRESSED_BY_MAIL_PROGRAMS = {"announcements:opt-out"}
 ACCESS = {
     "dashboard:my-day": page(SIGNED_IN),
     "service:healthz": page(PUBLIC),
+    "service:making": page(SIGNED_IN, token="making_token"),
     # sign-in
     "account_login": page(PUBLIC),
     "account_logout": page(PUBLIC),

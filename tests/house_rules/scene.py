@@ -71,6 +71,8 @@ class Scene:
     def password_token(self):
         return set_password_token(self.owner)
 
+    making_token = "0123456789abcdef"
+
     @cached_property
     def calendar_secret(self):
         return make_calendar_address(by=self.owner)

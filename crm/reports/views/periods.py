@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from crm.accounts.roles import Can
 from crm.audit.exports import AsksWhy, ExportForm
 from crm.common.limits import EXPORTS
+from crm.common.making import told
 from crm.reports.choices import Part, Reach, Standing
 from crm.reports.forms import AsOfForm
 from crm.reports.loading import not_defined_yet, without_source_records
@@ -53,7 +54,8 @@ class OfPeriod(AsksWhy, PeriodPage):
         if self.asks_why:
             return self.ask(ExportForm())
         EXPORTS.count(request.user)
-        return self.export(wanted)
+        with told(request):
+            return self.export(wanted)
 
     @property
     def cut_in_address(self) -> dict[str, str]:

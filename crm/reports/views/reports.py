@@ -13,6 +13,7 @@ from crm.accounts.roles import Can
 from crm.audit.exports import AsksWhy, ExportForm
 from crm.common.drafts import DraftPage
 from crm.common.limits import EXPORTS
+from crm.common.making import told
 from crm.common.questions import QuestionPage
 from crm.common.views import TemplatePage, find
 from crm.files.storing import untrusted
@@ -50,7 +51,8 @@ class HandsOut(TemplatePage):
         if wanted not in FORMATS:
             return super().get(request, *args, **kwargs)
         EXPORTS.count(request.user)
-        return report_answer(self.get_handed(), wanted, request.user)
+        with told(request):
+            return report_answer(self.get_handed(), wanted, request.user)
 
 
 class ReportDetail(HandsOut):
