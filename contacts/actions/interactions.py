@@ -97,7 +97,8 @@ def change_interaction(*, interaction, by, version=None, **changes):
         keep_extras(interaction, extras, by)
         if colleagues is not None:
             _name_colleagues(interaction, colleagues)
-        follow_outcome(interaction, settle_stances(told, by), by)
+        moved = settle_stances(told, by)
+        follow_outcome(interaction, interaction.organisations.filter(pk__in=[one.pk for one in moved]), by)
         sync(interaction)
     return interaction
 
