@@ -117,7 +117,8 @@ class OrganisationForm(TwinsMixin, RecordForm):
         )
         help_texts = {
             "aliases": _(
-                "Short names, former names: one a line or parted by commas. A comma before a small letter parts nothing."
+                "Short names, former names: one a line or parted by commas. "
+                "A comma before a small letter parts nothing."
             )
         }
         widgets = {
