@@ -18,7 +18,6 @@ from tests.factories.accounts import (
     SpecialistFactory,
 )
 
-
 # Names itself only: what each test does with it stands beside the test.
 settings.register_profile("ten-thousand")
 

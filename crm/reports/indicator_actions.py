@@ -1,4 +1,4 @@
-"""What the reporting officer does with definitions of indicators: adopts a version, adds an indicator, takes it back."""
+"""What the reporting officer does with indicators: adopts another definition, adds an indicator, takes either back."""
 
 from django.core.exceptions import ValidationError
 from django.db.models import Max

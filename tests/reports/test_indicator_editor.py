@@ -10,14 +10,13 @@ from django.utils import timezone
 
 from crm.common.errors import StaleEditError
 from crm.ledger.kinds import FactKind
-from crm.reports.choices import Reason
+from crm.reports.choices import Reason, Split
 from crm.reports.counting import Count, Span
 from crm.reports.difference_table import differences
 from crm.reports.indicator_actions import add_indicator, adopt_definition, take_back
 from crm.reports.loading import load_indicators
 from crm.reports.models import Indicator, IndicatorDefinition
 from crm.reports.splits import SAID_BY
-from crm.reports.choices import Split
 from crm.reports.table import definition_of, newest_definitions
 from crm.reports.terms import terms_of
 from crm.reports.trying import Why, try_definition
@@ -214,9 +213,7 @@ def test_what_came_with_the_product_and_what_has_a_target_stay(officer, project)
         ("I03", {"last_day": date(2019, 12, 31)}, "last_day"),
     ],
 )
-def test_a_definition_that_never_matches_is_told_beside_its_field(
-    officer, project, client_of, code, changes, field
-):
+def test_a_definition_that_never_matches_is_told_beside_its_field(officer, project, client_of, code, changes, field):
     with pytest.raises(ValidationError) as refused:
         adopt(code, officer, **changes)
     assert field in refused.value.message_dict

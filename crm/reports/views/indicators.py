@@ -170,10 +170,9 @@ class TriesFirst(ActionPage):
                 rows = {row.fact.pk: row for row in described(facts, count, self.request.user, people=False)}
                 for effect in period.effects:
                     row = rows[effect.fact.pk]
-                    lines.append(
-                        [tried.project.name, str(period.period), effect.delta, effect.why.label]
-                        + [row.day, row.what.text, row.kind, row.entry.text if row.entry else ""]
-                    )
+                    entry = row.entry.text if row.entry else ""
+                    change = [tried.project.name, str(period.period), effect.delta, effect.why.label]
+                    lines.append([*change, row.day, row.what.text, row.kind, entry])
         headings = [_("Project"), _("Period"), _("Change"), _("Reason"), _("Day of the event"), _("What is counted")]
         book = Workbook()
         book.sheet(
