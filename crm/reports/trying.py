@@ -84,7 +84,7 @@ def try_definition(old: IndicatorDefinition | None, new: IndicatorDefinition, da
 
 def _on_project(old, new, project, periods):
     terms = terms_of(project)
-    was, now = (Count(terms, one) if one else None for one in (old, new))
+    was, now = (Count(terms, old) if old else None), Count(terms, new)
     tried = [TriedPeriod(period, is_closed=_is_closed(period)) for period in periods]
     spans = [Span(period.starts_on, period.ends_on) for period in periods]
     for one, before, after in zip_longest(tried, was.values(*spans) if was else [], now.values(*spans)):
@@ -121,7 +121,7 @@ def _counted(count, name):
 
 
 def _facts(numbers):
-    found = {}
+    found: dict[int, Fact] = {}
     for some in batches(sorted(numbers)):
         found |= Fact.objects.select_related("cause__actor").in_bulk(some)
     return found

@@ -32,8 +32,19 @@ from crm.reports.trying import try_definition
 from crm.reports.vocabulary import words_of
 
 ROWS_SHOWN = 30
-TOLD = ("name", "unit", *("fact_kinds", "categories", "organisation_kinds", "mode", "evidence_needed"))
-TOLD += ("split_by_sex", "first_day", "last_day", "source")
+TOLD = (
+    "name",
+    "unit",
+    "fact_kinds",
+    "categories",
+    "organisation_kinds",
+    "mode",
+    "evidence_needed",
+    "split_by_sex",
+    "first_day",
+    "last_day",
+    "source",
+)
 
 
 def in_words(definition) -> dict[str, str]:
@@ -57,7 +68,7 @@ def in_words(definition) -> dict[str, str]:
 
 
 def labels():
-    return {name: IndicatorDefinition._meta.get_field(name).verbose_name for name in TOLD}
+    return {field.name: field.verbose_name for field in IndicatorDefinition._meta.fields if field.name in TOLD}
 
 
 class IndicatorList(TemplatePage):
@@ -114,7 +125,11 @@ class TriesFirst(ActionPage):
 
     permission = Can.EDIT_INDICATORS
     template_name = "reports/indicator_form.html"
-    standing: IndicatorDefinition | None = None
+
+    @cached_property
+    def standing(self) -> IndicatorDefinition | None:
+        """What is counted now; nothing for a new indicator."""
+        return None
 
     def post(self, request, *args, **kwargs):
         form = self.get_form(request.POST)
@@ -205,7 +220,7 @@ class IndicatorEdit(TriesFirst):
     success_message = gettext_lazy("The new definition counts from now on. Closed reports keep what they said.")
 
     @cached_property
-    def standing(self):
+    def standing(self) -> IndicatorDefinition:
         return standing_or_404(self.kwargs["code"])
 
     def get_record(self):
