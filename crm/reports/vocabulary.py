@@ -52,10 +52,8 @@ SAYS = {
 }
 
 _GROUPS = [
-    (
-        gettext_lazy("Contacts, meetings and support"),
-        lambda: [*InteractionKind.choices, *SupportKind.choices],
-    ),
+    (gettext_lazy("Contacts, meetings and support"), lambda: InteractionKind.choices),
+    (gettext_lazy("Support only"), lambda: SupportKind.choices),
     (gettext_lazy("Milestones"), lambda: [*_milestones().items()]),
     (gettext_lazy("Roles of local governments"), lambda: MemberRole.choices),
     (gettext_lazy("Contracts"), lambda: [(kind.value, kind.label) for kind in ContractKind.counted()]),

@@ -68,7 +68,8 @@ def in_words(definition) -> dict[str, str]:
 
 
 def labels():
-    return {field.name: field.verbose_name for field in IndicatorDefinition._meta.fields if field.name in TOLD}
+    """The questions as the form asks them."""
+    return {name: DefinitionForm.base_fields[name].label for name in TOLD}
 
 
 class IndicatorList(TemplatePage):
