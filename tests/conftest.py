@@ -3,6 +3,7 @@
 import pytest
 from django.core.cache import caches
 from django.test import Client
+from hypothesis import settings
 from pytest_django.plugin import blocking_manager_key
 
 from crm.audit.operations import operation
@@ -16,6 +17,9 @@ from tests.factories.accounts import (
     OfficerFactory,
     SpecialistFactory,
 )
+
+# Names itself only: what each test does with it stands beside the test.
+settings.register_profile("ten-thousand")
 
 
 def pytest_configure():

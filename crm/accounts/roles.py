@@ -62,6 +62,7 @@ class Can(StrEnum):
     READ_REPORTS = "read_reports"  # projects, targets and the numbers, always of the whole project
     READ_REPORT_ROWS = "read_report_rows"  # what a number counts
     EDIT_PROJECTS = "edit_projects"
+    EDIT_INDICATORS = "edit_indicators"  # what an indicator counts: new versions and new indicators
     PREPARE_REPORTS = "prepare_reports"  # of periods, and open a closed one to correct it
     CLOSE_REPORTS = "close_reports"  # check one, send it back or close it: never one's own
     READ_REVIEWS = "read_reviews"  # the minutes: what had changed in the groups and what was decided
@@ -163,6 +164,7 @@ PERMISSIONS: dict[Role, dict[Can, Scope]] = {
         Can.CORRECT_HEAD_COUNTS,
         Can.EXPORT_PEOPLE,
         Can.EDIT_PROJECTS,
+        Can.EDIT_INDICATORS,
         Can.PREPARE_REPORTS,
         Can.READ_REVIEWS,
     )

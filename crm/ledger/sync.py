@@ -115,7 +115,7 @@ def hold_still() -> datetime:
     return _moment_under("SHARE")
 
 
-def _moment_of_writing() -> datetime:
+def moment_of_writing() -> datetime:
     """Taken only once the ledger may be written, after whoever holds it still."""
     return _moment_under("ROW EXCLUSIVE")
 
@@ -137,7 +137,7 @@ def _bring_up_to(label, record_id, wanted):
     new = [values for values in wanted if values not in open_versions]
     if not gone and not new:
         return
-    now = _moment_of_writing()
+    now = moment_of_writing()
     if gone:
         Fact.objects.filter(pk__in=gone).update(known_to=now, closed_by=operation)
     Fact.objects.bulk_create(
@@ -150,7 +150,7 @@ def _bring_up_to(label, record_id, wanted):
 
 def withdraw_many(label, record_ids):
     """Close every fact of records that are about to be gone, all at once."""
-    now = _moment_of_writing()
+    now = moment_of_writing()
     for ids in batches(record_ids):
         current = Fact.objects.current().filter(source_label=label, source_id__in=ids)
         current.update(known_to=now, closed_by=current_operation())
@@ -170,7 +170,7 @@ def open_new(label, record_ids):
 
 
 def _open(label, facts_of, records):
-    operation, now = current_operation(), _moment_of_writing()
+    operation, now = current_operation(), moment_of_writing()
     Fact.objects.bulk_create(
         (
             Fact(source_label=label, source_id=record.pk, known_from=now, cause=operation, **vars(values))

@@ -77,6 +77,10 @@ class Count:
             facts = facts.filter(category__in=definition.categories)
         if definition.organisation_kinds:
             facts = facts.filter(organisation_kind__in=definition.organisation_kinds)
+        if definition.first_day:
+            facts = facts.filter(happened_on__gte=definition.first_day)
+        if definition.last_day:
+            facts = facts.filter(happened_on__lte=definition.last_day)
         if self.subjects is not None:
             facts = facts.filter(subject__in=self.subjects)
         return facts.alias(region=Left("powiat", 2)).order_by()

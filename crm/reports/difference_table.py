@@ -50,9 +50,10 @@ def differences(
     then = {count.definition.indicator_id: count for count in counts_of(terms_of(project, since), since)}
     found = []
     for now in counts_of(terms_of(project, until), until):
-        if code and now.definition.indicator.code != code:
+        known = then.get(now.definition.indicator_id)
+        if known is None or (code and now.definition.indicator.code != code):  # an indicator added since told nothing
             continue
-        before, after = (_figure(count, first, last) for count in (then[now.definition.indicator_id], now))
+        before, after = (_figure(count, first, last) for count in (known, now))
         was, is_now = (figure.count.values(figure.span)[0].total for figure in (before, after))
         found.append(Difference(now.definition, after, was, is_now, changes_between(before, after)))
     return found

@@ -10,7 +10,7 @@ from django.utils.translation import pgettext_lazy
 from crm.common.dates import EARLIEST, LATEST
 from crm.common.forms import ActionForm, DayInput, RecordForm
 from crm.reports.choices import CheckKind, Reach
-from crm.reports.models import FunderProject, ReportingPeriod, Target
+from crm.reports.models import FunderProject, Indicator, ReportingPeriod, Target
 from crm.reports.table import newest_definitions
 
 DAYS = {"starts_on": DayInput, "ends_on": DayInput}
@@ -63,6 +63,10 @@ class TargetForm(RecordForm):
             "valid_from": _("A target changed by an annex is a new one, valid from the day of the annex."),
             "women": _("Leave empty where the agreement does not split the target."),
         }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.choose_from("indicator", Indicator.objects.filter(definitions__withdrawn_at=None).distinct())
 
 
 class QuartersForm(ActionForm):

@@ -24,13 +24,19 @@ def editions():
 
 @transaction.atomic
 def load_indicators():
-    """Add what is missing of the shipped indicators; answers how many there are. May be run again."""
+    """Add what is missing of the shipped indicators; answers how many there are. May be run again.
+
+    An indicator that the office has changed or added is its own: no later edition of the list defines it anew.
+    """
     codes = sorted({row["code"] for edition in editions() for row in edition["indicators"]})
     indicators = {}
-    for position, code in enumerate(codes, start=1):
+    for position, code in enumerate(codes, start=1):  # what the office added stands behind them
         indicators[code], _new = Indicator.objects.update_or_create(code=code, defaults={"position": position})
+    changed_here = {*Indicator.objects.filter(definitions__adopted_by__isnull=False).values_list("code", flat=True)}
     for edition in editions():
         for row in edition["indicators"]:
+            if row["code"] in changed_here:
+                continue
             values = {name: value for name, value in row.items() if name != "code"}
             IndicatorDefinition.objects.get_or_create(
                 indicator=indicators[row["code"]],

@@ -1,7 +1,8 @@
 """Funders' projects, their periods and targets, and indicators as data over the ledger."""
 
+from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -95,14 +96,33 @@ class Indicator(models.Model):
     def __str__(self):
         return self.label
 
+    def get_absolute_url(self):
+        return reverse("reports:indicator-detail", args=[self.code])
+
     @property
     def label(self):
         """What people call it: `I02` for both `I02.attendances` and `I02.people`, whose names tell them apart."""
         return self.code.partition(".")[0]
 
 
+COUNTING_FIELDS = (
+    "fact_kinds",
+    "categories",
+    "organisation_kinds",
+    "mode",
+    "evidence_needed",
+    "split_by_sex",
+    "first_day",
+    "last_day",
+)
+
+
 class IndicatorDefinition(models.Model):
-    """One version of an indicator: which facts it counts, how, and with what evidence."""
+    """One version of an indicator: which facts it counts, how, and with what evidence.
+
+    It is what the tool went by from `known_from` until the next version, or until it was taken back. A version that
+    came with the product has nobody who adopted it; its first one stands for all the time before it.
+    """
 
     indicator = models.ForeignKey(Indicator, models.PROTECT, related_name="definitions")
     version = models.PositiveIntegerField(_("version"))
@@ -114,17 +134,46 @@ class IndicatorDefinition(models.Model):
     mode = models.CharField(_("counting mode"), max_length=20, choices=CountingMode.choices)
     evidence_needed = models.CharField(_("evidence needed"), max_length=10, choices=Evidence.choices)
     split_by_sex = models.BooleanField(_("split by women and men"), default=False)
+    first_day = DayField(_("events from"), null=True, blank=True)
+    last_day = DayField(_("events until"), null=True, blank=True)
     source = models.CharField(_("source"), max_length=300, blank=True)
+    why = models.CharField(_("why it changes"), max_length=300, blank=True)
     known_from = models.DateTimeField(_("known from"), default=timezone.now, editable=False)
+    adopted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("adopted by"),
+        help_text=_("Nobody where it came with the product."),
+    )
+    withdrawn_at = models.DateTimeField(_("taken back"), null=True, blank=True, editable=False)
 
     class Meta:
         verbose_name = _("definition of an indicator")
         verbose_name_plural = _("definitions of indicators")
         ordering = ["indicator", "-version"]
-        constraints = [models.UniqueConstraint(fields=["indicator", "version"], name="definition_version_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["indicator", "version"], name="definition_version_once"),
+            dates_in_order("first_day", "last_day", name="definition_days_in_order"),
+            models.CheckConstraint(
+                condition=Q(withdrawn_at=None) | Q(withdrawn_at__gte=F("known_from"), adopted_by__isnull=False),
+                name="only_own_definition_taken_back",
+            ),
+        ]
 
     def __str__(self):
         return f"{self.indicator.code}, {self.version}: {self.name}"
+
+    def get_absolute_url(self):
+        return self.indicator.get_absolute_url()
+
+    @property
+    def counts(self):
+        """What decides which facts are counted and what each is worth; names and sources do not."""
+        return {name: getattr(self, name) for name in COUNTING_FIELDS}
 
 
 class Target(Editable):

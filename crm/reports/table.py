@@ -42,16 +42,24 @@ class Line:
 
 
 def newest_definitions(as_of: datetime | None = None, **lookup) -> list[IndicatorDefinition]:
-    """The newest version of every indicator's definition, in the order of the form.
+    """The newest standing version of every indicator's definition, in the order of the form.
 
-    As of a past moment: the newest one known by then. The first version stands for all the time before it.
+    As of a past moment: the newest one that stood then. The first version that came with the product stands for all
+    the time before it; what the office adopted stands from that moment only.
     """
     newest: dict[int, IndicatorDefinition] = {}
     definitions = IndicatorDefinition.objects.select_related("indicator").filter(**lookup)
-    for definition in definitions.order_by("indicator__position", "version"):
-        if as_of is None or definition.known_from <= as_of or definition.indicator_id not in newest:
+    for definition in definitions.order_by("indicator__position", "indicator__code", "version"):
+        if _stood(definition, as_of, is_first=definition.indicator_id not in newest):
             newest[definition.indicator_id] = definition
     return list(newest.values())
+
+
+def _stood(definition, as_of, *, is_first):
+    if as_of is None:
+        return definition.withdrawn_at is None
+    known = definition.known_from <= as_of or (is_first and definition.adopted_by_id is None)
+    return known and (definition.withdrawn_at is None or definition.withdrawn_at > as_of)
 
 
 def definition_of(code, as_of: datetime | None = None) -> IndicatorDefinition | None:

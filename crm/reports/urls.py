@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from crm.reports.views import checks, difference, looks, periods, projects, reports, rows
+from crm.reports.views import checks, difference, indicators, looks, periods, projects, reports, rows
 
 app_name = "reports"
 
@@ -24,6 +24,11 @@ urlpatterns = [
     path("projects/<int:pk>/look/template/", looks.LookTemplate.as_view(), name="look-template"),
     path("projects/<int:pk>/quarters/", projects.QuartersCreate.as_view(), name="quarters-create"),
     path("projects/<int:pk>/targets/create/", projects.TargetCreate.as_view(), name="target-create"),
+    path("indicators/", indicators.IndicatorList.as_view(), name="indicator-list"),
+    path("indicators/create/", indicators.IndicatorCreate.as_view(), name="indicator-create"),
+    path("indicators/<str:code>/", indicators.IndicatorDetail.as_view(), name="indicator-detail"),
+    path("indicators/<str:code>/edit/", indicators.IndicatorEdit.as_view(), name="indicator-edit"),
+    path("indicators/<str:code>/undo/", indicators.IndicatorUndo.as_view(), name="indicator-undo"),
     path("targets/<int:pk>/edit/", projects.TargetEdit.as_view(), name="target-edit"),
     path("periods/<int:pk>/", periods.PeriodDetail.as_view(), name="period-detail"),
     path("periods/<int:pk>/edit/", projects.PeriodEdit.as_view(), name="period-edit"),

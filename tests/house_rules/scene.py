@@ -54,6 +54,7 @@ from tests.factories.milestones import (
     SocialCooperativeFactory,
 )
 from tests.factories.papers import PaperTemplateFactory
+from tests.factories.report_definitions import OfficeDefinitionFactory
 from tests.factories.report_editions import EditionFactory, ReportFactory
 from tests.factories.reviews import ReviewSessionFactory
 from tests.factories.saved_views import SavedViewFactory
@@ -394,6 +395,11 @@ class Scene:
     @cached_property
     def indicator_code(self):
         return IndicatorDefinition.objects.order_by("pk").first().indicator.code
+
+    @cached_property
+    def office_indicator_code(self):
+        """One whose definition the office has changed, so that the change can be taken back."""
+        return OfficeDefinitionFactory(indicator__code="W01").indicator.code
 
     @property
     def indicator_split(self):

@@ -101,6 +101,7 @@ class PeriodDetail(OfPeriod):
             lines = indicator_table(period.project, period.starts_on, period.ends_on, self.moment)
         for line in lines:
             line.urls = self.urls_of(line)
+        counted = {line.definition.indicator.label for line in lines}
         periods = list(period.project.periods.all())
         place = periods.index(period)
         return super().get_context_data(**context) | {
@@ -119,8 +120,8 @@ class PeriodDetail(OfPeriod):
             "difference_url": self.difference_url,
             "previous": periods[place - 1] if place else None,
             "following": periods[place + 1] if place + 1 < len(periods) else None,
-            "without_source_records": without_source_records(),
-            "not_defined_yet": not_defined_yet(),
+            "without_source_records": [one for one in without_source_records() if one["code"] not in counted],
+            "not_defined_yet": [one for one in not_defined_yet() if one["code"] not in counted],
         }
 
     @property
