@@ -46,7 +46,7 @@ class IndicatorChoice(forms.ModelChoiceField):
     def names(self):
         if not hasattr(self, "_names"):
             self._names = {
-                definition.indicator_id: f"{definition.indicator.label} – {definition.name}"
+                definition.indicator_id: f"{definition.indicator.label} – {definition.name} ({definition.unit or '?'})"
                 for definition in newest_definitions()
             }
         return self._names

@@ -47,6 +47,11 @@ class FunderProject(Editable):
         return reverse("reports:project-detail", args=[self.pk])
 
     @property
+    def funders_in_words(self):
+        """Everybody who pays, the first one first."""
+        return ", ".join([self.funder, *(one.name for one in self.co_funders.all())])
+
+    @property
     def is_running(self):
         return self.starts_on <= today() <= self.ends_on
 
@@ -167,4 +172,5 @@ class Target(Editable):
 
 # Reports, their editions and how they look have modules of their own; Django looks for models here.
 from crm.reports.edition_models import Edition, EditionRow, Report, ReportRemark, ReportSection  # noqa: E402, F401
+from crm.reports.makeup_models import CoFunder, ProjectTask, TeamMember  # noqa: E402, F401
 from crm.reports.paper_models import ProjectPaper  # noqa: E402, F401

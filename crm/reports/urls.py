@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from crm.reports.views import checks, difference, looks, periods, projects, reports, rows
+from crm.reports.views import checks, difference, looks, makeup, periods, projects, reports, rows
 
 app_name = "reports"
 
@@ -8,6 +8,8 @@ report_urls = [
     path("", reports.ReportDetail.as_view(), name="report-detail"),
     path("sections/create/", reports.SectionAdd.as_view(), name="section-create"),
     path("sections/<int:section_pk>/", reports.SectionEdit.as_view(), name="section-edit"),
+    path("sections/tasks/", reports.TaskSectionsAdd.as_view(), name="task-sections-create"),
+    path("comment/", reports.ReportComment.as_view(), name="report-comment"),
     path("check/", reports.ReportCheck.as_view(), name="report-check"),
     path("return/", reports.ReportReturn.as_view(), name="report-return"),
     path("close/", reports.ReportClose.as_view(), name="report-close"),
@@ -24,6 +26,15 @@ urlpatterns = [
     path("projects/<int:pk>/look/template/", looks.LookTemplate.as_view(), name="look-template"),
     path("projects/<int:pk>/quarters/", projects.QuartersCreate.as_view(), name="quarters-create"),
     path("projects/<int:pk>/targets/create/", projects.TargetCreate.as_view(), name="target-create"),
+    path("projects/<int:pk>/funders/create/", makeup.FunderCreate.as_view(), name="funder-create"),
+    path("projects/<int:pk>/tasks/create/", makeup.TaskCreate.as_view(), name="task-create"),
+    path("projects/<int:pk>/team/create/", makeup.MemberCreate.as_view(), name="member-create"),
+    path("funders/<int:pk>/edit/", makeup.FunderEdit.as_view(), name="funder-edit"),
+    path("funders/<int:pk>/remove/", makeup.FunderRemove.as_view(), name="funder-remove"),
+    path("tasks/<int:pk>/edit/", makeup.TaskEdit.as_view(), name="task-edit"),
+    path("tasks/<int:pk>/remove/", makeup.TaskRemove.as_view(), name="task-remove"),
+    path("team/<int:pk>/edit/", makeup.MemberEdit.as_view(), name="member-edit"),
+    path("team/<int:pk>/remove/", makeup.MemberRemove.as_view(), name="member-remove"),
     path("targets/<int:pk>/edit/", projects.TargetEdit.as_view(), name="target-edit"),
     path("periods/<int:pk>/", periods.PeriodDetail.as_view(), name="period-detail"),
     path("periods/<int:pk>/edit/", projects.PeriodEdit.as_view(), name="period-edit"),
