@@ -63,6 +63,14 @@ class Rhythm(models.IntegerChoices):
     HALF_YEAR = 6, pgettext_lazy("rhythm of reporting", "half-years")
 
 
+class Where(models.TextChoices):
+    """Which facts of a crosswalk: all, those that several projects count, or those that none does."""
+
+    ALL = "all", pgettext_lazy("crosswalk of projects", "in all")
+    SEVERAL = "several", pgettext_lazy("crosswalk of projects", "count in several projects")
+    NONE = "none", pgettext_lazy("crosswalk of projects", "count in no project")
+
+
 class Phase(models.TextChoices):
     """What kind of work a task of a project is."""
 

@@ -131,6 +131,14 @@ class IndicatorDefinition(models.Model):
     def __str__(self):
         return f"{self.indicator.code}, {self.version}: {self.name}"
 
+    def is_about(self, fact):
+        """Whether it counts facts like this one; what `Count.facts` asks the database."""
+        return (
+            fact.kind in self.fact_kinds
+            and (not self.categories or fact.category in self.categories)
+            and (not self.organisation_kinds or fact.organisation_kind in self.organisation_kinds)
+        )
+
 
 class Target(Editable):
     """What a project promised for an indicator; a target changed by an annex is a second row, valid from its day."""

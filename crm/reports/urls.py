@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from crm.reports.views import checks, difference, looks, makeup, periods, projects, reports, rows
+from crm.reports.views import checks, crosswalk, difference, looks, makeup, periods, projects, reports, rows
 
 app_name = "reports"
 
@@ -18,6 +18,8 @@ report_urls = [
 
 urlpatterns = [
     path("", projects.ProjectList.as_view(), name="project-list"),
+    path("crosswalk/", crosswalk.CrosswalkPage.as_view(), name="crosswalk"),
+    path("crosswalk/<slug:kind>/<int:pk>/", crosswalk.CrosswalkOfRecord.as_view(), name="crosswalk-of-record"),
     path("projects/create/", projects.ProjectCreate.as_view(), name="project-create"),
     path("projects/<int:pk>/", projects.ProjectDetail.as_view(), name="project-detail"),
     path("projects/<int:pk>/edit/", projects.ProjectEdit.as_view(), name="project-edit"),

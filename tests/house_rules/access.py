@@ -368,6 +368,8 @@ ACCESS = {
     "search:search": page(SIGNED_IN),
     # reports
     "reports:project-list": page(Can.READ_REPORTS),
+    "reports:crosswalk": page(Can.READ_REPORTS),
+    "reports:crosswalk-of-record": page(Can.READ_REPORTS, "meeting", kind="crosswalk_kind", pk="meeting"),
     "reports:project-create": page(Can.EDIT_PROJECTS),
     "reports:project-detail": page(Can.READ_REPORTS, "project"),
     "reports:project-edit": page(Can.EDIT_PROJECTS, "project"),

@@ -372,6 +372,10 @@ class Scene:
             ends_on=today() + timedelta(days=99),
         )
 
+    @property
+    def crosswalk_kind(self):
+        return "meeting"
+
     @cached_property
     def co_funder(self):
         return CoFunderFactory(project=self.project)
