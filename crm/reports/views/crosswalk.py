@@ -15,6 +15,7 @@ from crm.accounts.roles import Can
 from crm.common.exports import Workbook, csv_response
 from crm.common.limits import EXPORTS
 from crm.common.views import TemplatePage, find
+from crm.ledger.models import Fact
 from crm.reports.choices import Where
 from crm.reports.counting import Count, Span
 from crm.reports.crosswalk import Crosswalk, places_of, projects_side_by_side
@@ -195,17 +196,21 @@ class CrosswalkOfRecord(TemplatePage):
     def get_context_data(self, **context):
         mine = self.kinds[self.kwargs["kind"]][2](self.record)
         projects = projects_side_by_side(self.request.user)
-        parts = [part for part in map(lambda one: self.part(one, mine, projects), newest_definitions()) if part]
+        facts = Fact.objects.filter(pk__in=[fact.pk for fact in mine.facts_now])
+        opened = {*rows_for(facts, self.request.user).values_list("pk", flat=True)}
+        own = [fact for fact in mine.facts_now if fact.pk in opened]
+        parts = [part for one in newest_definitions() if (part := self.part(one, own, projects))]
         return super().get_context_data(**context) | {
             "title": _("In which projects it counts: %(name)s") % {"name": self.record},
             "record": self.record,
             "projects": [one.project for one in projects],
             "parts": parts,
+            "left_out": what_is_left_out(facts, self.request.user),
         }
 
-    def part(self, definition, mine, projects):
+    def part(self, definition, own, projects):
         """One indicator: its facts of the record with what each project says of them."""
-        facts = [fact for fact in mine.facts_now if definition.is_about(fact)]
+        facts = [fact for fact in own if definition.is_about(fact)]
         facts = sorted(facts, key=lambda fact: (fact.happened_on, fact.pk))
         if not facts or not projects:
             return None
