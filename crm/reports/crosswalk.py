@@ -53,7 +53,7 @@ class Crosswalk:
 
     def facts(self, where: Where = Where.ALL, project: FunderProject | None = None) -> QuerySet[Fact]:
         """The facts of the days; those that count in a project, in several, or in none."""
-        facts = candidates(self.definition).within(self.span.first, self.span.last)
+        facts = candidates(self.definition).filter(happened_on__range=(self.span.first, self.span.last))
         if project is not None:
             (chosen,) = (one for one in self.projects if one.project.pk == project.pk)
             facts = facts.filter(pk__in=self._counted(chosen))
@@ -66,7 +66,9 @@ class Crosswalk:
     def numbers(self) -> dict[str, int]:
         """How long the list of each choice is, in one query: by project's number, and by `Where`."""
         measures = {f"project_{one.project.pk}": CountOf("pk", filter=self._in(one)) for one in self.projects}
-        facts = self._placed(candidates(self.definition).within(self.span.first, self.span.last).order_by())
+        facts = self._placed(
+            candidates(self.definition).filter(happened_on__range=(self.span.first, self.span.last)).order_by()
+        )
         return facts.aggregate(
             **measures,
             **{
@@ -83,7 +85,7 @@ class Crosswalk:
         return Q(pk__in=self._counted(one))
 
     def _placed(self, facts):
-        places = Value(0, output_field=IntegerField())
+        places: Combinable = Value(0, output_field=IntegerField())
         for one in self.projects:
             places = places + Case(When(self._in(one), then=Value(1)), default=Value(0))
         return facts.annotate(places=places)

@@ -1,11 +1,12 @@
 """One fact may count in several projects: pages that lay them side by side, and say why not where it does not."""
 
+from collections.abc import Callable
 from functools import cached_property
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
-from django.http import Http404, QueryDict
-from django.shortcuts import get_object_or_404
+from django.db.models import Model
+from django.http import Http404
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -20,6 +21,7 @@ from crm.reports.choices import Where
 from crm.reports.counting import Count, Span
 from crm.reports.crosswalk import Crosswalk, places_of, projects_side_by_side
 from crm.reports.forms import CrosswalkForm
+from crm.reports.ground import Mine
 from crm.reports.models import FunderProject
 from crm.reports.own_rows import rows_for, what_is_left_out
 from crm.reports.panels import mine_of_group, mine_of_meeting, mine_of_organisation, mine_of_person
@@ -40,10 +42,7 @@ class CrosswalkPage(TemplatePage):
 
     @cached_property
     def form(self):
-        data = self.request.GET
-        if "indicator" not in data:
-            data = QueryDict(mutable=True)
-            data.update(self.request.GET.dict() | {"indicator": newest_definitions()[0].indicator.code})
+        data = {"indicator": newest_definitions()[0].indicator.code} | self.request.GET.dict()
         form = CrosswalkForm(data)
         form.is_valid()
         return form
@@ -52,6 +51,8 @@ class CrosswalkPage(TemplatePage):
     def crosswalk(self):
         chosen = self.form.cleaned_data
         definition = definition_of(chosen["indicator"])
+        if definition is None:
+            raise Http404
         return Crosswalk(definition, projects_side_by_side(self.request.user), Span(chosen["first"], chosen["last"]))
 
     @cached_property
@@ -177,7 +178,7 @@ class CrosswalkOfRecord(TemplatePage):
 
     permission = Can.READ_REPORTS
     template_name = "reports/crosswalk_of_record.html"
-    kinds = {
+    kinds: dict[str, tuple[type[Model], Can, Callable[..., Mine]]] = {
         "meeting": (Meeting, Can.READ_MEETINGS, mine_of_meeting),
         "group": (InitiativeGroup, Can.READ_GROUPS, mine_of_group),
         "person": (Person, Can.READ_PEOPLE, mine_of_person),
@@ -189,12 +190,11 @@ class CrosswalkOfRecord(TemplatePage):
         if self.kwargs["kind"] not in self.kinds:
             raise Http404
         model, right, _mine = self.kinds[self.kwargs["kind"]]
-        if hasattr(model.objects.all(), "visible_to"):
-            return find(model.objects, self.request.user, right, pk=self.kwargs["pk"])
-        return get_object_or_404(model, pk=self.kwargs["pk"])
+        return find(model._default_manager.all(), self.request.user, right, pk=self.kwargs["pk"])
 
     def get_context_data(self, **context):
-        mine = self.kinds[self.kwargs["kind"]][2](self.record)
+        record = self.record
+        mine = self.kinds[self.kwargs["kind"]][2](record)
         projects = projects_side_by_side(self.request.user)
         facts = Fact.objects.filter(pk__in=[fact.pk for fact in mine.facts_now])
         opened = {*rows_for(facts, self.request.user).values_list("pk", flat=True)}
