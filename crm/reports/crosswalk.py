@@ -11,6 +11,7 @@ from datetime import date
 
 from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
 from django.db.models import Count as CountOf
+from django.db.models.expressions import Combinable
 from django.utils.translation import gettext as _
 
 from crm.ledger.kinds import Evidence

@@ -13,8 +13,10 @@ from crm.reports.models import FunderProject
 from crm.reports.terms import terms_of
 from tests.factories.meetings import MeetingFactory
 from tests.factories.reports import FactFactory, ProjectFactory, definition_of
-from tests.reports.any_ledger import any_ledger
+from tests.reports.any_ledger import any_ledger, ask
 from tests.reports.asking import IN_QUARTER_1, IN_QUARTER_2
+
+__all__ = ["ask"]
 
 pytestmark = pytest.mark.django_db
 
