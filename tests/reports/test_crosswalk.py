@@ -82,7 +82,7 @@ def test_a_body_counted_once_already_says_when_in_each_project(project, second):
 def test_the_words_and_the_figures_never_disagree(ask, facts, definition, territory, as_of):
     with ask(facts, definition, territory, None) as count:
         standing = list(candidates(definition))
-        one = OfProject(ProjectFactory.build(pk=0), count.terms)
+        one = OfProject(FunderProject(pk=0), count.terms)
         told = places_of(standing, definition, [one])
 
         counted = {*count.rows(ENDLESS).values_list("pk", flat=True)}
