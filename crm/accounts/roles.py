@@ -65,6 +65,7 @@ class Can(StrEnum):
     EDIT_INDICATORS = "edit_indicators"  # what an indicator counts: new versions and new indicators
     PREPARE_REPORTS = "prepare_reports"  # of periods, and open a closed one to correct it
     CLOSE_REPORTS = "close_reports"  # check one, send it back or close it: never one's own
+    COMMENT_REPORTS = "comment_reports"
     READ_REVIEWS = "read_reviews"  # the minutes: what had changed in the groups and what was decided
     HOLD_REVIEWS = "hold_reviews"  # a review under way is its reviewer's alone
     KEEP_VIEWS = "keep_views"  # a filter and an order of a list under a name, for oneself
@@ -154,6 +155,7 @@ PERMISSIONS: dict[Role, dict[Can, Scope]] = {
         Can.READ_AUDIT_TRAIL,
         Can.READ_REVIEWS,
         Can.CLOSE_REPORTS,
+        Can.COMMENT_REPORTS,
     )
     | _own(Can.HOLD_REVIEWS)
     | KEEP_OWN,
@@ -166,6 +168,7 @@ PERMISSIONS: dict[Role, dict[Can, Scope]] = {
         Can.EDIT_PROJECTS,
         Can.EDIT_INDICATORS,
         Can.PREPARE_REPORTS,
+        Can.COMMENT_REPORTS,
         Can.READ_REVIEWS,
     )
     | KEEP_OWN,

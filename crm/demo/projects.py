@@ -5,6 +5,8 @@ from datetime import date, timedelta
 
 from crm.common.dates import today
 from crm.reports.actions import add_period, add_project, set_target
+from crm.reports.choices import Phase
+from crm.reports.makeup_actions import add_funder, add_member, add_task
 from crm.reports.models import Indicator
 from crm.reports.quarters import report_due_on
 from crm.territory.models import Voivodeship
@@ -28,10 +30,14 @@ TARGETS = {
 }
 SPLIT = {"I02.people": (160, 90), "I12": (18, 17), "I13": (11, 11), "I18.people": (36, 24)}
 GENERAL = 10
+# The second project of these years counts many of the same facts, by its own days.
+SUPPORTED = {"I01": 20, "I02.people": 120, "I03": 90, "I04": 12, "I15": 100}
+TASKS_OF_SUPPORT = (("Animacja środowisk", Phase.GROUPS), ("Zarządzanie projektem", Phase.MANAGING))
 HISTORICAL = {"I11": 8, "I12": 40, "I13": 25, "I04": 8, "I01": 12}
 
 
-def create_projects(*, by):
+def create_projects(*, by, team=()):
+    """The projects; `team` are the specialists who work in them."""
     this_year = today().year
     home = [Voivodeship.objects.get(pk="30")]
     current = add_project(
@@ -54,6 +60,23 @@ def create_projects(*, by):
         by=by,
         document=f"Aneks nr 1 z 27.03.{this_year}",
     )
+    make_up(current, by=by, team=team)
+    support = add_project(
+        by=by,
+        code="OWES",
+        name="Ośrodek wsparcia ekonomii społecznej, subregion pilski (przykład)",
+        funder="Samorząd Województwa Wielkopolskiego (przykład)",
+        agreement_number="OWES/7 (przykład)",
+        starts_on=date(this_year - 2, 7, 1),
+        ends_on=date(this_year, 12, 31),
+        voivodeships=home,
+    )
+    add_periods(support, months=6, by=by)
+    promise(support, SUPPORTED, "Umowa (przykład)", by=by, only_named=True)
+    add_funder(project=support, by=by, name="Stowarzyszenie prowadzące (przykład)", role="wkład własny", share=5)
+    for number, (name, phase) in enumerate(TASKS_OF_SUPPORT, 1):
+        first, last = support.starts_on, support.ends_on
+        add_task(project=support, by=by, number=number, name=name, phase=phase, starts_on=first, ends_on=last)
     former = add_project(
         by=by,
         code="POKL-WTZ",
@@ -65,6 +88,24 @@ def create_projects(*, by):
     )
     add_periods(former, months=6, by=by)
     promise(former, HISTORICAL, "Wartości przykładowe", by=by, only_named=True)
+
+
+def make_up(project, *, by, team):
+    """A second funder, tasks one after another and side by side, and the team."""
+    add_funder(project=project, by=by, name="Partner samorządowy (przykład)", role="współfinansowanie", share=10)
+    first, last = project.starts_on, project.ends_on
+    researched, tested = date(first.year, 8, 31), date(first.year + 1, 3, 31)
+    tasks = (
+        ("Badania i diagnoza środowisk", Phase.RESEARCH, first, researched),
+        ("Testowanie modelu", Phase.TESTING, researched + timedelta(days=1), tested),
+        ("Praca z grupami inicjatywnymi", Phase.GROUPS, date(first.year, 4, 1), last),
+        ("Upowszechnianie i wizyty studyjne", Phase.SPREADING, tested + timedelta(days=1), last),
+    )
+    for number, (name, phase, begins, ends) in enumerate(tasks, 1):
+        add_task(project=project, by=by, number=number, name=name, phase=phase, starts_on=begins, ends_on=ends)
+    add_member(project=project, by=by, person=by, role="sprawozdawczość", starts_on=first)
+    for person in team:
+        add_member(project=project, by=by, person=person, role="doradca kluczowy", starts_on=date(first.year, 4, 1))
 
 
 def add_periods(project, *, months: int, by):

@@ -68,7 +68,7 @@ def seed(*, quick=False, say=lambda text: None):
         at_once.tell(world)
         kept_views.tell(world)
         reviews.tell(world, known)
-        create_projects(by=team.officer)
+        create_projects(by=team.officer, team=(team.north, team.south))
         reported.tell(world)
         # Before the commit: accounts whose passwords nobody knows would lock everybody out.
         write_accounts(lines, settings.DATA_DIR / "demo-accounts.txt")

@@ -10,13 +10,13 @@ from crm.reminders.models import CalendarAddress, DigestChoice
 from crm.reminders.operations import ReminderEvent
 
 
-def choose_digest(*, by, on, days, version=None, token=None):
-    """Switch one's morning e-mail on or off and name its days."""
+def choose_digest(*, by, on, days, findings=True, version=None, token=None):
+    """Switch one's morning e-mail on or off, name its days, and say whether findings of reports stand in it."""
     with operation(ReminderEvent.DIGEST_CHOSEN, by=by, on=by, token=token):
         choice = DigestChoice.objects.select_for_update().filter(person=by).first()
         if choice is None:
-            return add(DigestChoice, person=by, on=on, days=days)
-        return change(choice, version=version, on=on, days=days)
+            return add(DigestChoice, person=by, on=on, days=days, findings=findings)
+        return change(choice, version=version, on=on, days=days, findings=findings)
 
 
 def make_calendar_address(*, by, token=None):

@@ -17,6 +17,7 @@ from contacts.models import NextStep
 from contacts.step_groups import end_of_week
 from crm.accounts.models import User
 from crm.accounts.roles import Can
+from crm.common.mornings import News, news_for
 from crm.reminders.models import DigestChoice
 from milestones.deadlines import told_of
 
@@ -37,6 +38,11 @@ class Digest:
     person: User
     day: date
     steps: list[NextStep] = field(default_factory=list)
+    news: list[News] = field(default_factory=list)
+
+    @property
+    def is_empty(self):
+        return not self.sections and not self.news
 
     @cached_property
     def sections(self) -> list[Section]:
@@ -68,8 +74,9 @@ class Digest:
 
     @property
     def subject(self):
-        counts = ", ".join(section.count % {"n": len(section.steps)} for section in self.sections)
-        return _("Your steps on %(day)s: %(counts)s") % {"day": f"{self.day:%d.%m.%Y}", "counts": counts}
+        counts = [section.count % {"n": len(section.steps)} for section in self.sections]
+        told = ", ".join([*counts, *(news.count for news in self.news)])
+        return _("Your steps on %(day)s: %(counts)s") % {"day": f"{self.day:%d.%m.%Y}", "counts": told}
 
     def message(self, connection=None) -> EmailMultiAlternatives:
         """Only what, by when, which organisation or group, which rule asks for it, and a link.
@@ -105,5 +112,6 @@ def digests_on(day: date) -> Iterator[Digest]:
     for step in open_steps.select_related("awaited_from", "organisation", "group_link__group", "deadline_link"):
         step.origin = told_of(step.deadline_link.rule) if hasattr(step, "deadline_link") else ""
         steps[step.responsible_id].append(step)
+    news = news_for([one for one in people if choices.get(one.pk, DigestChoice()).findings], day)
     for person in people:
-        yield Digest(person, day, steps[person.pk])
+        yield Digest(person, day, steps[person.pk], news.get(person.pk, []))

@@ -27,7 +27,7 @@ class DigestForm(RecordForm):
 
     class Meta:
         model = DigestChoice
-        fields = ("on", "days")
+        fields = ("on", "days", "findings")
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

@@ -25,6 +25,12 @@ class DigestChoice(Editable):
         _("days"), max_length=7, blank=True, default=WORKDAYS, validators=[RegexValidator("^1?2?3?4?5?6?7?$")]
     )
 
+    findings = models.BooleanField(
+        _("Add what I have to mend so that it counts in reports"),
+        default=True,
+        help_text=_("Meetings without a list, unsigned cards and the like, until they are mended."),
+    )
+
     class Meta:
         verbose_name = _("choice about the morning e-mail")
         verbose_name_plural = _("choices about the morning e-mail")

@@ -26,7 +26,7 @@ class Fate(models.TextChoices):
 
 def fate_of(digest) -> Fate:
     """What sending would come to; writes nothing."""
-    if not digest.sections:
+    if digest.is_empty:
         return Fate.NOTHING
     before = SentDigest.objects.filter(person=digest.person, day=digest.day)
     return Fate.ALREADY if before.exists() else Fate.PLANNED
@@ -34,7 +34,7 @@ def fate_of(digest) -> Fate:
 
 def send_once(digest, connection=None) -> Fate:
     """Send unless it was sent. A mail server that refuses leaves no trace, so that the next run tries again."""
-    if not digest.sections:
+    if digest.is_empty:
         return Fate.NOTHING
     claim = _claim(digest.person, digest.day)
     if claim is None:

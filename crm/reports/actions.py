@@ -7,9 +7,11 @@ from crm.audit.operations import operation
 from crm.audit.records import add, change
 from crm.reports.choices import Rhythm
 from crm.reports.edition_models import Edition
+from crm.reports.makeup_actions import refuse_outside
 from crm.reports.models import FunderProject, ReportingPeriod, Target
 from crm.reports.operations import ReportEvent
 from crm.reports.quarters import missing_quarters, next_number, report_due_on
+from crm.reports.table import definition_of
 
 
 def add_project(*, by, token=None, voivodeships=(), **fields):
@@ -29,6 +31,7 @@ def change_project(*, project, by, version=None, voivodeships=None, **changes):
         )
         if outside.exists():
             raise ValidationError({"ends_on": _("A reporting period would lie outside the project; change it first.")})
+        refuse_outside(project)
         if voivodeships is not None:
             project.voivodeships.set(voivodeships)
         return project
@@ -68,6 +71,11 @@ def add_quarters(*, project, by, token=None, rhythm=Rhythm.QUARTER):
 def set_target(*, project, indicator, value, valid_from, by, women=None, men=None, document="", token=None):
     """What was promised for an indicator from a day on; an annex is a second target, the first one stays."""
     _check_target(project, value, women, men, valid_from)
+    definition = definition_of(indicator.code)
+    if definition is None or not definition.unit.strip():
+        raise ValidationError(
+            {"indicator": _("This indicator has no unit, so nobody knows what the target counts. Give it one first.")}
+        )
     with operation(ReportEvent.TARGET_SET, by=by, on=project, token=token):
         return add(
             Target,
@@ -99,12 +107,22 @@ def _check_target(project, value, women, men, valid_from):
 
 
 def _check_period(project, number, first, last, but=None):
+    days = {"first": f"{project.starts_on:%d.%m.%Y}", "last": f"{project.ends_on:%d.%m.%Y}"}
     if first < project.starts_on:
-        raise ValidationError({"starts_on": _("The period begins before the project.")})
+        raise ValidationError(
+            {"starts_on": _("The period begins before the project, which lasts %(first)s–%(last)s.") % days}
+        )
     if last > project.ends_on:
-        raise ValidationError({"ends_on": _("The period ends after the project.")})
+        raise ValidationError(
+            {"ends_on": _("The period ends after the project, which lasts %(first)s–%(last)s.") % days}
+        )
     others = project.periods.exclude(pk=but.pk) if but is not None else project.periods.all()
     if other := others.filter(starts_on__lte=last, ends_on__gte=first).first():
-        raise ValidationError({"starts_on": _("The period overlaps the period %(other)s.") % {"other": other}})
+        raise ValidationError(
+            {
+                "starts_on": _("The period overlaps the period %(other)s. Choose days beside it, or change that one.")
+                % {"other": other}
+            }
+        )
     if others.filter(number=number).exists():
         raise ValidationError({"number": _("There is a period with this number already.")})

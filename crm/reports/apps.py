@@ -9,9 +9,10 @@ class ReportsConfig(AppConfig):
 
     def ready(self):
         from crm.audit.kinds import register_kinds
-        from crm.reports import menu, needs, panels  # noqa: F401 - the menu adds its entry
+        from crm.reports import menu, mornings, needs, panels  # noqa: F401 - the menu adds its entry
         from crm.reports.operations import ReportEvent
 
         register_kinds(ReportEvent)
         panels.register()
+        mornings.register()
         needs.register()

@@ -63,6 +63,37 @@ class Rhythm(models.IntegerChoices):
     HALF_YEAR = 6, pgettext_lazy("rhythm of reporting", "half-years")
 
 
+class Where(models.TextChoices):
+    """Which facts of a crosswalk: all, those that several projects count, or those that none does."""
+
+    ALL = "all", pgettext_lazy("crosswalk of projects", "in all")
+    SEVERAL = "several", pgettext_lazy("crosswalk of projects", "count in several projects")
+    NONE = "none", pgettext_lazy("crosswalk of projects", "count in no project")
+
+
+class Phase(models.TextChoices):
+    """What kind of work a task of a project is."""
+
+    RESEARCH = "research", pgettext_lazy("phase of a project", "research and diagnosis")
+    TESTING = "testing", pgettext_lazy("phase of a project", "testing")
+    GROUPS = "groups", pgettext_lazy("phase of a project", "work with groups")
+    SPREADING = "spreading", pgettext_lazy("phase of a project", "spreading the results")
+    MANAGING = "managing", pgettext_lazy("phase of a project", "management")
+    OTHER = "other", pgettext_lazy("phase of a project", "other")
+
+
+class RemarkKind(models.TextChoices):
+    """What a remark on a report was made with."""
+
+    COMMENT = "comment", pgettext_lazy("remark on a report", "comment")
+    RETURNED = "returned", pgettext_lazy("remark on a report", "sent back")
+    REOPENED = "reopened", pgettext_lazy("remark on a report", "opened to be corrected")
+
+    @property
+    def tone(self):
+        return {"comment": "muted", "returned": "warning", "reopened": "info"}[self.value]
+
+
 class ReportState(models.TextChoices):
     """How far the report of a period is. `corrected` is one closed in more than one edition."""
 

@@ -32,7 +32,7 @@ def content_of(report: Report, moment: datetime) -> dict:
         "project": {
             "code": project.code,
             "name": project.name,
-            "funder": project.funder,
+            "funder": project.funders_in_words,
             "agreement_number": project.agreement_number,
             "starts_on": terms.starts_on.isoformat(),
             "ends_on": terms.ends_on.isoformat(),

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from crm.audit.history import ValueHistory
 from crm.common.constraints import one_of
 from crm.common.models import Editable
-from crm.reports.choices import ReportState
+from crm.reports.choices import RemarkKind, ReportState
 from crm.reports.querysets import ReportsQuerySet
 
 
@@ -74,6 +74,15 @@ class ReportSection(Editable):
     """A headed text of a report: what was done, what went wrong, what comes next."""
 
     report = models.ForeignKey(Report, models.CASCADE, related_name="sections")
+    task = models.ForeignKey(
+        "reports.ProjectTask",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="sections",
+        verbose_name=_("task"),
+        editable=False,
+    )
     position = models.PositiveSmallIntegerField(editable=False)
     title = models.CharField(_("heading"), max_length=120)
     text = models.TextField(_("text"), max_length=20_000, blank=True)
@@ -95,20 +104,26 @@ class ReportSection(Editable):
 
 
 class ReportRemark(models.Model):
-    """Why a report went back to who prepared it, or why a closed one is corrected."""
+    """What was said of a report on its way: a comment, why it went back, or why a closed one is corrected."""
 
     report = models.ForeignKey(Report, models.CASCADE, related_name="remarks")
     at = models.DateTimeField(_("when"), default=timezone.now)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("who"))
+    kind = models.CharField(_("kind"), max_length=10, choices=RemarkKind.choices, default=RemarkKind.COMMENT)
     text = models.TextField(_("remark"), max_length=2000)
 
     class Meta:
         verbose_name = _("remark on a report")
         verbose_name_plural = _("remarks on reports")
         ordering = ["-at", "-id"]
+        constraints = [one_of("kind", RemarkKind, name="report_remark_kind_known")]
 
     def __str__(self):
         return self.text
+
+    @property
+    def tone(self):
+        return RemarkKind(self.kind).tone
 
 
 class Edition(models.Model):

@@ -96,7 +96,7 @@ def outside_project(label) -> Finder:
     """Of a day less than a year before the project or after it, typed since the first day looked at.
 
     What another project counts, what came with a list brought in, and what lies further back is no slip of the pen;
-    nor does a closed report ask about what was typed later.
+    nor does a closed report ask about what was typed later. Of open periods the one nearest to the day asks.
     """
 
     def rows(ground, count):
@@ -110,8 +110,7 @@ def outside_project(label) -> Finder:
         if not ground.might(count, is_beside):
             return []
         facts = ground.of_mine(replace(count, terms=wide).facts())
-        facts = facts.exclude(happened_on__range=(terms.starts_on, terms.ends_on))
-        facts = facts.filter(known_from__gte=ground.begun_at).exclude(cause__kind__startswith=BROUGHT_IN)
+        facts = facts.filter(ground.mistyped).exclude(cause__kind__startswith=BROUGHT_IN)
         if ground.is_closed:
             facts = facts.filter(known_from__lte=ground.edition.moment)
         if terms.voivodeships:

@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from crm.common.dates import EARLIEST, LATEST
+from crm.common.dates import EARLIEST, LATEST, today
 from crm.common.forms import ActionForm, DayInput, RecordForm
 from crm.reports.choices import CheckKind, Reach
 from crm.reports.models import FunderProject, Indicator, ReportingPeriod, Target
@@ -47,7 +47,7 @@ class IndicatorChoice(forms.ModelChoiceField):
     def names(self):
         if not hasattr(self, "_names"):
             self._names = {
-                definition.indicator_id: f"{definition.indicator.label} – {definition.name}"
+                definition.indicator_id: f"{definition.indicator.label} – {definition.name} ({definition.unit or '?'})"
                 for definition in newest_definitions()
             }
         return self._names
@@ -118,6 +118,31 @@ class DifferenceForm(forms.Form):
         if since and until and until < since:
             self.add_error("until", _("This moment lies before the first one; swap them."))
         return cleaned
+
+
+class CrosswalkForm(forms.Form):
+    """Which indicator in which days the projects are laid side by side for; without an answer: this year."""
+
+    indicator = forms.ChoiceField(label=_("Indicator"))
+    first = forms.DateField(label=_("from"), required=False, widget=DayInput)
+    last = forms.DateField(label=_("to"), required=False, widget=DayInput)
+
+    def __init__(self, data=None):
+        super().__init__(data)
+        offered = [(one.indicator.code, f"{one.indicator.label} – {one.name}") for one in newest_definitions()]
+        self.fields["indicator"] = forms.ChoiceField(label=_("Indicator"), choices=offered)
+
+    def clean(self):
+        cleaned = super().clean() or {}
+        day = today()
+        first = cleaned.get("first") or day.replace(month=1, day=1)
+        last = cleaned.get("last") or max(first, day.replace(month=12, day=31))
+        for name, chosen in (("first", first), ("last", last)):
+            if name not in self.errors and not EARLIEST <= chosen <= LATEST:
+                self.add_error(name, _("Enter a date between 1900 and 2100; check the year."))
+        if not self.errors and last < first:
+            self.add_error("last", _("It cannot end before it starts."))
+        return cleaned | {"first": first, "last": last}
 
 
 class FindingsForm(forms.Form):

@@ -8,6 +8,7 @@ from functools import cached_property
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from crm.common.dates import today
 from crm.ledger.kinds import Evidence
 from crm.ledger.models import Fact
 from crm.reports.choices import Part, ReportState, Standing
@@ -72,10 +73,25 @@ class Ground:
         """Whether the report of these very days stands closed."""
         return self.edition is not None and self.edition.report.period.ends_on == self.span.last
 
-    @property
-    def begun_at(self) -> datetime:
-        """The first moment of the days looked at."""
-        return timezone.make_aware(datetime.combine(self.span.first, time.min))
+    @cached_property
+    def mistyped(self) -> Q:
+        """The facts whose day may be mistyped and that are asked about here: before the project, or after it.
+
+        They were typed since the first day looked at. Of several periods open at once only the nearest asks: the first
+        one about days before, the last one about days after the project, for all of them. A closed period, or all days
+        of a project, asks about both.
+        """
+        before, after = Q(happened_on__lt=self.terms.starts_on), Q(happened_on__gt=self.terms.ends_on)
+        begun = ReportingPeriod.objects.filter(project=self.project, starts_on__lte=today())
+        days = list(begun.exclude(report__state__in=CLOSED).order_by("starts_on").values_list("starts_on", "ends_on"))
+        if (self.span.first, self.span.last) not in days:
+            return (before | after) & Q(known_from__gte=_midnight(self.span.first))
+        asked = Q(pk=None)
+        if self.span.first == days[0][0]:
+            asked |= before
+        if self.span.last == days[-1][1]:
+            asked |= after
+        return asked & Q(known_from__gte=_midnight(days[0][0]))
 
     def rows(self, count: Count, span: Span, standing=Standing.COUNTED, part=Part.TOTAL) -> list[QuerySet]:
         """The facts of an indicator that stand in one way, as a list of one query; empty where none of mine could."""
@@ -142,3 +158,7 @@ def grounds_of(mine: Mine) -> list[Ground]:
     """One for each project, all its days: for the page of one record."""
     projects = FunderProject.objects.prefetch_related("voivodeships").order_by("starts_on", "pk")
     return [Ground(project, Span(project.starts_on, project.ends_on), mine) for project in projects]
+
+
+def _midnight(day: date) -> datetime:
+    return timezone.make_aware(datetime.combine(day, time.min))

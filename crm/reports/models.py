@@ -48,6 +48,11 @@ class FunderProject(Editable):
         return reverse("reports:project-detail", args=[self.pk])
 
     @property
+    def funders_in_words(self):
+        """Everybody who pays, the first one first."""
+        return ", ".join([self.funder, *(one.name for one in self.co_funders.all())])
+
+    @property
     def is_running(self):
         return self.starts_on <= today() <= self.ends_on
 
@@ -175,6 +180,14 @@ class IndicatorDefinition(models.Model):
         """What decides which facts are counted and what each is worth; names and sources do not."""
         return {name: getattr(self, name) for name in COUNTING_FIELDS}
 
+    def is_about(self, fact):
+        """Whether it counts facts like this one; what `Count.facts` asks the database."""
+        return (
+            fact.kind in self.fact_kinds
+            and (not self.categories or fact.category in self.categories)
+            and (not self.organisation_kinds or fact.organisation_kind in self.organisation_kinds)
+        )
+
 
 class Target(Editable):
     """What a project promised for an indicator; a target changed by an annex is a second row, valid from its day."""
@@ -216,4 +229,5 @@ class Target(Editable):
 
 # Reports, their editions and how they look have modules of their own; Django looks for models here.
 from crm.reports.edition_models import Edition, EditionRow, Report, ReportRemark, ReportSection  # noqa: E402, F401
+from crm.reports.makeup_models import CoFunder, ProjectTask, TeamMember  # noqa: E402, F401
 from crm.reports.paper_models import ProjectPaper  # noqa: E402, F401

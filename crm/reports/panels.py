@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from contacts.meetings.models import Attendance, HeadCount, Meeting
@@ -36,15 +37,14 @@ def periods_to_report(request, user):
     return Panel(_("Periods to report"), "reports/_my_periods.html", {"periods": periods}, "bar-chart")
 
 
-def of_meeting(request, meeting):
+def mine_of_meeting(meeting):
     present, counted = Attendance.objects.filter(meeting=meeting), HeadCount.objects.filter(meeting=meeting)
-    mine = _made_from({MEETING: Meeting.objects.filter(pk=meeting.pk), ATTENDANCE: present, HEAD_COUNT: counted})
-    return _not_counted(request, mine, told=TOLD_BY_MEETINGS)
+    return _made_from({MEETING: Meeting.objects.filter(pk=meeting.pk), ATTENDANCE: present, HEAD_COUNT: counted})
 
 
-def of_group(request, group):
+def mine_of_group(group):
     """Its milestones, bodies, support, contracts and papers."""
-    mine = _made_from(
+    return _made_from(
         {
             MILESTONE: GroupMilestone.objects.filter(group=group),
             MEMBERSHIP: Membership.objects.filter(group=group),
@@ -53,15 +53,42 @@ def of_group(request, group):
             HEADCOUNT: Headcount.objects.filter(cooperative__group=group),
         }
     )
-    return _not_counted(request, mine)
+
+
+def mine_of_person(person):
+    return _made_from({ATTENDANCE: Attendance.objects.filter(person=person)})
+
+
+def mine_of_organisation(organisation):
+    return Mine(Q(subject=organisation.subject))
+
+
+def of_meeting(request, meeting):
+    return _not_counted(request, mine_of_meeting(meeting), told=TOLD_BY_MEETINGS)
+
+
+def of_group(request, group):
+    return _not_counted(request, mine_of_group(group))
 
 
 def of_person(request, person):
-    return _not_counted(request, _made_from({ATTENDANCE: Attendance.objects.filter(person=person)}))
+    return _not_counted(request, mine_of_person(person))
 
 
 def of_organisation(request, organisation):
-    return _not_counted(request, Mine(Q(subject=organisation.subject)))
+    return _not_counted(request, mine_of_organisation(organisation))
+
+
+def where_it_counts(kind):
+    """A link to what every project makes of the record."""
+
+    def draw(request, record):
+        if not request.user.may(Can.READ_REPORTS):
+            return None
+        context = {"url": reverse("reports:crosswalk-of-record", args=[kind, record.pk])}
+        return Panel(_("In which projects it counts"), "reports/_where_it_counts.html", context, "bar-chart")
+
+    return draw
 
 
 def _made_from(records):
@@ -99,4 +126,8 @@ def register():
     register_panel("groups.group.main", of_group, order=40)
     register_panel("contacts.person", of_person, order=30)
     register_panel("contacts.organisation", of_organisation, order=30)
+    register_panel("meetings.meeting", where_it_counts("meeting"), order=90)
+    register_panel("groups.group.main", where_it_counts("group"), order=90)
+    register_panel("contacts.person", where_it_counts("person"), order=90)
+    register_panel("contacts.organisation", where_it_counts("organisation"), order=90)
     register_panel("dashboard.my_day", periods_to_report, order=5)

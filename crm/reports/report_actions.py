@@ -8,7 +8,7 @@ from crm.audit.records import add, change
 from crm.common.batches import BATCH
 from crm.common.dates import today
 from crm.ledger.sync import hold_still
-from crm.reports.choices import ReportState
+from crm.reports.choices import RemarkKind, ReportState
 from crm.reports.content import blocking, content_of, digest_of
 from crm.reports.counting import Span
 from crm.reports.edition_models import Edition, EditionRow, Report, ReportRemark, ReportSection
@@ -21,17 +21,29 @@ LIVE = (ReportState.DRAFT, ReportState.CHECKED)
 
 
 def begin_report(*, period, by, token=None):
-    """A draft with the sections every report has. Raises ValidationError where the period has a report already."""
+    """A draft with a section for each task under way in the period, and those every report has.
+
+    Raises ValidationError where the period has a report already.
+    """
     with operation(ReportEvent.REPORT_BEGUN, by=by, token=token) as op:
         period = ReportingPeriod.objects.select_for_update().get(pk=period.pk)
         if Report.objects.filter(period=period).exists():
             raise ValidationError(_("The report of this period has been begun already; open it from the period."))
         report = add(Report, period=period, prepared_by=by)
-        headings = (_("What was done, by task"), _("Problems and what was done about them"), _("What comes next"))
-        for position, title in enumerate(headings, 1):
-            add(ReportSection, report=report, position=position, title=title)
+        tasks = period.project.tasks.filter(starts_on__lte=period.ends_on, ends_on__gte=period.starts_on)
+        headings = [(str(task), task) for task in tasks] or [(_("What was done, by task"), None)]
+        headings += [(_("Problems and what was done about them"), None), (_("What comes next"), None)]
+        for position, (title, task) in enumerate(headings, 1):
+            add(ReportSection, report=report, position=position, title=title, task=task)
         op.concerns(report)
         return report
+
+
+def missing_tasks(report):
+    """Tasks under way in the period that the report has no section about: those added since it was begun."""
+    period = report.period
+    tasks = period.project.tasks.filter(starts_on__lte=period.ends_on, ends_on__gte=period.starts_on)
+    return tasks.exclude(sections__report=report)
 
 
 def add_section(*, report, by, title, text="", token=None):
@@ -41,11 +53,29 @@ def add_section(*, report, by, title, text="", token=None):
         return add(ReportSection, report=report, position=last + 1, title=title, text=text)
 
 
+def add_task_sections(*, report, by, version=None, token=None):
+    """A section for each task that the report says nothing about yet; they follow the sections there are."""
+    with operation(ReportEvent.SECTION_WRITTEN, by=by, on=report, token=token):
+        report = _locked(report, ReportState.DRAFT)
+        last = report.sections.order_by("-position").values_list("position", flat=True).first() or 0
+        for position, task in enumerate(missing_tasks(report), last + 1):
+            add(ReportSection, report=report, position=position, title=str(task), task=task)
+        return report
+
+
 def write_section(*, section, by, version=None, token=None, **changes):
     """Change a heading or a text of a draft."""
     with operation(ReportEvent.SECTION_WRITTEN, by=by, on=section.report, token=token):
         _locked(section.report, ReportState.DRAFT)
         return change(section, version=version, **changes)
+
+
+def comment_report(*, report, by, text, version=None, token=None):
+    """A remark for who prepares and who checks; the state stays. A closed report takes none: it is opened first."""
+    with operation(ReportEvent.REPORT_COMMENTED, by=by, on=report, token=token):
+        report = _locked(report, *LIVE)
+        ReportRemark.objects.create(report=report, by=by, text=text, kind=RemarkKind.COMMENT)
+        return report
 
 
 def check_report(*, report, by, version=None, token=None):
@@ -60,7 +90,7 @@ def return_report(*, report, by, text, version=None, token=None):
     """Back to who prepared it, with the reason."""
     with operation(ReportEvent.REPORT_RETURNED, by=by, on=report, token=token):
         report = _locked(report, *LIVE)
-        ReportRemark.objects.create(report=report, by=by, text=text)
+        ReportRemark.objects.create(report=report, by=by, text=text, kind=RemarkKind.RETURNED)
         return change(report, version=version, state=ReportState.DRAFT, checked_by=None)
 
 
@@ -97,7 +127,7 @@ def reopen_report(*, report, by, text, version=None, token=None):
     """Open a closed report to correct it. Its editions stay as they are; closing makes another one."""
     with operation(ReportEvent.REPORT_REOPENED, by=by, on=report, token=token):
         report = _locked(report, ReportState.CLOSED, ReportState.CORRECTED)
-        ReportRemark.objects.create(report=report, by=by, text=text)
+        ReportRemark.objects.create(report=report, by=by, text=text, kind=RemarkKind.REOPENED)
         return change(report, version=version, state=ReportState.DRAFT, prepared_by=by, checked_by=None)
 
 
@@ -123,6 +153,13 @@ def _keep_rows(edition):
 def _locked(report, *states):
     """The report locked; refuses where it is no longer in one of the states."""
     locked = Report.objects.select_for_update(of=("self",)).select_related("period__project").get(pk=report.pk)
+    if locked.state not in states and not locked.is_open and ReportState.DRAFT in states:
+        raise ValidationError(
+            _(
+                "This report has been closed meanwhile, so nothing in it was changed. Copy what you have typed, open"
+                " the report's page and press “Correct it”: a second edition is made beside the first."
+            )
+        )
     if locked.state not in states:
         raise ValidationError(
             _("This report is in the state “%(state)s” now; look at its page and go on from there.")

@@ -16,3 +16,7 @@ class SectionForm(RecordForm):
 
 class RemarkForm(QuestionForm):
     text = forms.CharField(label=_("Why"), max_length=2000, widget=forms.Textarea(attrs={"rows": 4}))
+
+
+class CommentForm(RemarkForm):
+    text = forms.CharField(label=_("Comment"), max_length=2000, widget=forms.Textarea(attrs={"rows": 4}))

@@ -1,6 +1,17 @@
 from django.urls import include, path
 
-from crm.reports.views import checks, difference, indicators, looks, periods, projects, reports, rows
+from crm.reports.views import (
+    checks,
+    crosswalk,
+    difference,
+    indicators,
+    looks,
+    makeup,
+    periods,
+    projects,
+    reports,
+    rows,
+)
 
 app_name = "reports"
 
@@ -8,6 +19,8 @@ report_urls = [
     path("", reports.ReportDetail.as_view(), name="report-detail"),
     path("sections/create/", reports.SectionAdd.as_view(), name="section-create"),
     path("sections/<int:section_pk>/", reports.SectionEdit.as_view(), name="section-edit"),
+    path("sections/tasks/", reports.TaskSectionsAdd.as_view(), name="task-sections-create"),
+    path("comment/", reports.ReportComment.as_view(), name="report-comment"),
     path("check/", reports.ReportCheck.as_view(), name="report-check"),
     path("return/", reports.ReportReturn.as_view(), name="report-return"),
     path("close/", reports.ReportClose.as_view(), name="report-close"),
@@ -16,6 +29,8 @@ report_urls = [
 
 urlpatterns = [
     path("", projects.ProjectList.as_view(), name="project-list"),
+    path("crosswalk/", crosswalk.CrosswalkPage.as_view(), name="crosswalk"),
+    path("crosswalk/<slug:kind>/<int:pk>/", crosswalk.CrosswalkOfRecord.as_view(), name="crosswalk-of-record"),
     path("projects/create/", projects.ProjectCreate.as_view(), name="project-create"),
     path("projects/<int:pk>/", projects.ProjectDetail.as_view(), name="project-detail"),
     path("projects/<int:pk>/edit/", projects.ProjectEdit.as_view(), name="project-edit"),
@@ -29,6 +44,15 @@ urlpatterns = [
     path("indicators/<str:code>/", indicators.IndicatorDetail.as_view(), name="indicator-detail"),
     path("indicators/<str:code>/edit/", indicators.IndicatorEdit.as_view(), name="indicator-edit"),
     path("indicators/<str:code>/undo/", indicators.IndicatorUndo.as_view(), name="indicator-undo"),
+    path("projects/<int:pk>/funders/create/", makeup.FunderCreate.as_view(), name="funder-create"),
+    path("projects/<int:pk>/tasks/create/", makeup.TaskCreate.as_view(), name="task-create"),
+    path("projects/<int:pk>/team/create/", makeup.MemberCreate.as_view(), name="member-create"),
+    path("funders/<int:pk>/edit/", makeup.FunderEdit.as_view(), name="funder-edit"),
+    path("funders/<int:pk>/remove/", makeup.FunderRemove.as_view(), name="funder-remove"),
+    path("tasks/<int:pk>/edit/", makeup.TaskEdit.as_view(), name="task-edit"),
+    path("tasks/<int:pk>/remove/", makeup.TaskRemove.as_view(), name="task-remove"),
+    path("team/<int:pk>/edit/", makeup.MemberEdit.as_view(), name="member-edit"),
+    path("team/<int:pk>/remove/", makeup.MemberRemove.as_view(), name="member-remove"),
     path("targets/<int:pk>/edit/", projects.TargetEdit.as_view(), name="target-edit"),
     path("periods/<int:pk>/", periods.PeriodDetail.as_view(), name="period-detail"),
     path("periods/<int:pk>/edit/", projects.PeriodEdit.as_view(), name="period-edit"),

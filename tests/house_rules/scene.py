@@ -56,6 +56,7 @@ from tests.factories.milestones import (
 from tests.factories.papers import PaperTemplateFactory
 from tests.factories.report_definitions import OfficeDefinitionFactory
 from tests.factories.report_editions import EditionFactory, ReportFactory
+from tests.factories.report_makeup import CoFunderFactory, ProjectTaskFactory, TeamMemberFactory
 from tests.factories.reviews import ReviewSessionFactory
 from tests.factories.saved_views import SavedViewFactory
 
@@ -373,6 +374,24 @@ class Scene:
             starts_on=today() - timedelta(days=99),
             ends_on=today() + timedelta(days=99),
         )
+
+    @property
+    def crosswalk_kind(self):
+        return "meeting"
+
+    @cached_property
+    def co_funder(self):
+        return CoFunderFactory(project=self.project)
+
+    @cached_property
+    def project_task(self):
+        return ProjectTaskFactory(
+            project=self.project, starts_on=self.project.starts_on, ends_on=self.project.starts_on
+        )
+
+    @cached_property
+    def team_member(self):
+        return TeamMemberFactory(project=self.project, starts_on=self.project.starts_on)
 
     @cached_property
     def report(self):

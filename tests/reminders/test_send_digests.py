@@ -67,6 +67,7 @@ def test_a_dry_run_tells_sends_nothing_and_writes_nothing(week):
                 "today": 1,
                 "this_week": 1,
                 "awaited_late": 1,
+                "to_mend": 0,
             }
         ],
     }

@@ -1,5 +1,7 @@
 """The checks of a period: every defect planted is found where it stands, and work without one is left alone."""
 
+from datetime import date
+
 import pytest
 from django.db import connection
 from django.test import Client
@@ -14,7 +16,7 @@ from crm.reports.findings import findings_of
 from crm.reports.ground import ground_of
 from tests.factories.accounts import SpecialistFactory
 from tests.factories.meetings import MeetingFactory
-from tests.factories.reports import ProjectFactory
+from tests.factories.reports import PeriodFactory, ProjectFactory
 from tests.reports.planted import DEFECTS, Quarter
 
 
@@ -144,5 +146,30 @@ def test_the_queries_do_not_grow_with_what_is_found(quarter):
     once = queries()
     for _time in range(3):
         plant()
+
+    assert queries() == once
+
+
+def test_a_date_outside_the_project_is_asked_about_once_where_it_lies_nearest(first_quarter, quarter):
+    before, after = quarter.contact(day=date(2023, 5, 20)), quarter.contact(day=date(2026, 1, 10))
+
+    asked = {
+        period: [one.pk for one in findings_of(ground_of(period)) if one.check == CheckKind.OUTSIDE]
+        for period in (first_quarter, quarter.period)
+    }
+
+    assert asked == {first_quarter: [before.pk], quarter.period: [after.pk]}
+
+
+def test_the_queries_do_not_grow_with_projects_either(quarter):
+    def queries():
+        with CaptureQueriesContext(connection) as asked:
+            findings_of(ground_of(quarter.period))
+        return len(asked)
+
+    quarter.meeting(evidence="none")
+    once = queries()
+    for _time in range(4):
+        PeriodFactory()
 
     assert queries() == once

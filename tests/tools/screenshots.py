@@ -63,6 +63,8 @@ LESSONS = {
     "na-kogo-czekamy": ("koordynator", lambda page: whom_we_waited_for(page)),
     "przyklady": ("koordynator", lambda page: open_examples(page)),
     "co-sie-zmienilo": ("osoba ds. spraw", lambda page: open_difference(page)),
+    "projekt": ("osoba ds. spraw", lambda page: open_tasks(page)),
+    "projekty-obok-siebie": ("osoba ds. spraw", lambda page: page.goto("/reports/crosswalk/?indicator=I03")),
     "kontrola-okresu": ("specjalista", lambda page: open_checks(page)),
 }
 
@@ -96,6 +98,11 @@ def open_difference(page):
     page.get_by_label("Stan wiedzy z chwili").fill("2026-01-01T00:00")
     page.get_by_role("button", name="Porównaj").click()
     page.wait_for_load_state()
+
+
+def open_tasks(page):
+    first_link(page, "/reports/", "Innowacyjne miejsca pracy")
+    page.get_by_role("heading", name="Zadania i etapy").evaluate("heading => heading.scrollIntoView()")
 
 
 def bring_a_long_list(page):

@@ -20,9 +20,12 @@ from crm.reports.actions import (
 )
 from crm.reports.choices import Rhythm
 from crm.reports.forms import PeriodForm, ProjectForm, QuartersForm, TargetForm
+from crm.reports.makeup_models import CoFunder, ProjectTask, TeamMember
 from crm.reports.models import FunderProject, ReportingPeriod, Target
 from crm.reports.quarters import missing_quarters, next_number, report_due_on
 from crm.reports.table import newest_definitions
+
+PARTS_OF_PROJECT = (ReportingPeriod, Target, CoFunder, ProjectTask, TeamMember)
 
 
 class ProjectList(TemplatePage):
@@ -45,6 +48,9 @@ class ProjectDetail(TemplatePage):
             "title": project.name,
             "project": project,
             "periods": project.periods.all(),
+            "tasks": project.tasks.all(),
+            "team": project.team.select_related("person"),
+            "co_funders": project.co_funders.all(),
             "targets": targets_with_validity(project),
             "quarters_missing": bool(missing_quarters(project)),
             "changes": self.history(project),
@@ -55,7 +61,7 @@ class ProjectDetail(TemplatePage):
         user = self.request.user
         if not user.reads_all(Can.READ_AUDIT_TRAIL):
             return []
-        related = [model.history.filter(project=project.pk) for model in (ReportingPeriod, Target)]
+        related = [model.history.filter(project=project.pk) for model in PARTS_OF_PROJECT]
         return changes_of(project, user, related=related)
 
 

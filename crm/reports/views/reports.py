@@ -27,14 +27,17 @@ from crm.reports.outputs.handed import Handed
 from crm.reports.outputs.making import FORMATS, report_answer
 from crm.reports.report_actions import (
     add_section,
+    add_task_sections,
     begin_report,
     check_report,
     close_report,
+    comment_report,
+    missing_tasks,
     reopen_report,
     return_report,
     write_section,
 )
-from crm.reports.report_forms import RemarkForm, SectionForm
+from crm.reports.report_forms import CommentForm, RemarkForm, SectionForm
 from crm.reports.shown import lines_of
 
 REPORTS = Report.objects.select_related("period__project", "prepared_by", "checked_by")
@@ -78,6 +81,8 @@ class ReportDetail(HandsOut):
             "blocking": blocking(content) if content else [],
             "sections": report.sections.all(),
             "remarks": report.remarks.select_related("by"),
+            "missing_tasks": missing_tasks(report) if report.state == ReportState.DRAFT else [],
+            "may_comment": report.is_open and self.request.user.may(Can.COMMENT_REPORTS),
             "editions": report.editions.select_related("closed_by"),
             "may_write": report.state == ReportState.DRAFT and self.request.user.may(Can.PREPARE_REPORTS),
             "may_close": report.is_open and may_close and report.prepared_by_id != self.request.user.pk,
@@ -226,6 +231,27 @@ class ReportQuestion(QuestionPage):
     def perform(self, form):
         values = {"text": form.cleaned_data["text"]} if "text" in form.fields else {}
         return type(self).action(report=self.record, by=self.request.user, **values, **form.guard_with_token())
+
+
+class TaskSectionsAdd(ReportQuestion):
+    permission = Can.PREPARE_REPORTS
+    action = staticmethod(add_task_sections)
+    states = (ReportState.DRAFT,)
+    title = gettext_lazy("Add sections for the tasks that are missing?")
+    question = gettext_lazy("Each task under way in the period gets a section of its own, after those there are.")
+    submit_label = gettext_lazy("Add the sections")
+    success_message = gettext_lazy("The sections have been added.")
+
+
+class ReportComment(ReportQuestion):
+    permission = Can.COMMENT_REPORTS
+    action = staticmethod(comment_report)
+    form_class = CommentForm
+    states = (ReportState.DRAFT, ReportState.CHECKED)
+    title = gettext_lazy("Comment on the report")
+    question = gettext_lazy("Whoever prepares and whoever checks it sees the comment; the report stays as it is.")
+    submit_label = gettext_lazy("Add the comment")
+    success_message = gettext_lazy("The comment has been added.")
 
 
 class ReportCheck(ReportQuestion):

@@ -1,6 +1,7 @@
 """The rows behind each number of a report, and the parts a number splits into."""
 
 from functools import cached_property
+from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
 from django.http import Http404
@@ -172,10 +173,18 @@ class Rows(OfIndicator):
             "left_out": what_is_left_out(self.facts, self.request.user),
             "standing": standing,
             "cuts": self.cuts(code, cut),
+            "crosswalk_url": self.crosswalk_url,
             "xlsx_url": self.address(**cut, export="xlsx"),
             "csv_url": self.address(**cut, export="csv"),
             "names_url": self.names_url if people_among(self.facts, definition).exists() else "",
         }
+
+    @property
+    def crosswalk_url(self):
+        """The same indicator in the same days, in every project."""
+        span = self.span(self.cut[0])
+        chosen = {"indicator": self.count.definition.indicator.code, "first": span.first, "last": span.last}
+        return f"{reverse('reports:crosswalk')}?{urlencode(chosen)}"
 
     def value(self):
         """The number itself; the rows that stand aside make none."""

@@ -56,6 +56,7 @@ def report(day, dry_run, fates):
                 "today": len(digest.due_today()),
                 "this_week": len(digest.this_week()),
                 "awaited_late": len(digest.awaited_late()),
+                "to_mend": sum(news.number for news in digest.news),
             }
             for digest, fate in fates
         ],
