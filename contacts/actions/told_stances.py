@@ -38,7 +38,8 @@ class Told:
 def told_by(interaction) -> Told:
     stored = Interaction.objects.get(pk=interaction.pk)
     named = list(stored.organisations.values_list("pk", flat=True))
-    return Told(STANCE_AFTER.get(stored.outcome), stored.occurred_on, named)
+    outcome = Outcome(stored.outcome) if stored.outcome else None
+    return Told(STANCE_AFTER.get(outcome) if outcome else None, stored.occurred_on, named)
 
 
 def settle_stances(told: Told, by) -> list[Organisation]:
