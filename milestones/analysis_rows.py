@@ -71,7 +71,8 @@ class _Heads:
 
     def __init__(self):
         # The address of one group tells those of all: to ask for two thousand of them one by one takes long.
-        self.before, self.after = reverse("groups:group-detail", args=[0]).split("0")
+        # Cut at the last 0, which is the number: the part before may hold one of its own.
+        self.before, self.after = reverse("groups:group-detail", args=[0]).rsplit("0", 1)
 
     def of(self, way):
         group = way.group

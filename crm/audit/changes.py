@@ -66,9 +66,8 @@ def changes_of(record, reader, *, related=(), hidden=(), limit=SHOWN):
     in_words = _words(differences)
     lines = defaultdict(list)
     for difference in differences:
-        lines[difference.operation_id].append(
-            Line(difference.label, in_words(difference, difference.old), in_words(difference, difference.new))
-        )
+        of, old, new = difference.field, difference.old, difference.new
+        lines[difference.operation_id].append(Line(_label(difference, in_words), in_words(of, old), in_words(of, new)))
     concerning = models.Q(subject_label=record._meta.label_lower, subject_id=record.pk)
     operations = Operation.objects.filter(concerning | models.Q(pk__in=_operations_of(sources)))
     newest = operations.select_related("actor").order_by("-id")[:limit]
@@ -86,11 +85,23 @@ def last_operation_on(record):
 
 @dataclass(frozen=True)
 class _Difference:
+    """`kind` and `name` say which record of another model it is about; `name` is a field and what it holds."""
+
     operation_id: int
     field: models.Field
-    label: str
     old: Any
     new: Any
+    kind: str = ""
+    name: tuple[models.Field, Any] | None = None
+
+
+def _label(difference, in_words):
+    """The field; of what belongs to the record also of what, and of which one where its model can tell."""
+    if not difference.kind:
+        return capfirst(difference.field.verbose_name)
+    name = in_words(*difference.name) if difference.name else ""
+    told = f"{difference.kind} «{name}»" if name else difference.kind
+    return f"{capfirst(told)}: {difference.field.verbose_name}"
 
 
 def _operations_of(sources):
@@ -118,15 +129,19 @@ def _versions(rows):
 
 
 def _between(previous, row, record, hidden, own):
+    """A model may say which of its fields names it (`named_by`) and which say nothing to a reader (`untold`)."""
     present = row or previous
-    for one in _fields(type(present), hidden):
+    kind, name, untold = "", None, ()
+    if not own:
+        told = present.instance_type
+        kind, untold = told._meta.verbose_name, getattr(told, "untold", ())
+        if hasattr(told, "named_by"):
+            naming = type(present)._meta.get_field(told.named_by)
+            name = naming, _value(present, naming)
+    for one in _fields(type(present), {*hidden, *untold}):
         old, new = _value(previous, one), _value(row, one)
         if (old or None) != (new or None) and not _names_only(record, one, old, new):
-            label = capfirst(one.verbose_name)
-            if not own:
-                label = f"{capfirst(present.instance_type._meta.verbose_name)}: {one.verbose_name}"
-            operation_id = present.operation_id
-            yield _Difference(operation_id, one, label, old, new)
+            yield _Difference(present.operation_id, one, old, new, kind, name)
 
 
 def _links(model, one):
@@ -161,15 +176,16 @@ def _words(differences):
     """A function that puts values into words; records referred to are read once for each model."""
     wanted: dict[type[models.Model], set] = defaultdict(set)
     for one in differences:
-        if one.field.is_relation:
-            wanted[one.field.related_model] |= {*_keys(one.old), *_keys(one.new)}
+        for of, value in ((one.field, one.old), (one.field, one.new), *filter(None, [one.name])):
+            if of.is_relation:
+                wanted[of.related_model] |= {*_keys(value)}
     found = {model: model._base_manager.in_bulk(keys) for model, keys in wanted.items()}
 
-    def in_words(difference, value):
-        if difference.field.is_relation:
-            named = found[difference.field.related_model]
+    def in_words(of, value):
+        if of.is_relation:
+            named = found[of.related_model]
             return ", ".join(str(named.get(key, key)) for key in _keys(value))
-        return value_in_words(difference.field, value)
+        return value_in_words(of, value)
 
     return in_words
 

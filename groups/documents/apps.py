@@ -8,10 +8,13 @@ class DocumentsConfig(AppConfig):
     verbose_name = _("Documents of groups")
 
     def ready(self):
+        from crm.audit.changes import register_related
         from crm.audit.kinds import register_kinds
         from crm.common.panels import register_panel
+        from groups.documents.models import history_of_documents
         from groups.documents.operations import DocumentEvent
         from groups.documents.panels import documents_in_short
 
         register_kinds(DocumentEvent)
+        register_related("groups.initiativegroup", history_of_documents)
         register_panel("groups.group", documents_in_short, order=30)

@@ -45,6 +45,7 @@ class Document(Editable):
     withdrawn_reason = models.CharField(_("why it is withdrawn"), max_length=300, blank=True, editable=False)
 
     history = ValueHistory()
+    named_by = "kind"
     objects = DocumentQuerySet.as_manager()
 
     class Meta:
@@ -132,3 +133,8 @@ class DocumentVersion(Editable):
     def clean(self):
         if self.file_id and self.document.kind in DocumentKind.on_paper_only():
             raise ValidationError(ON_PAPER_ONLY)
+
+
+def history_of_documents(group):
+    """What the history of a group tells of its documents."""
+    return [Document.history.filter(group=group.pk)]

@@ -76,6 +76,8 @@ class GroupMilestone(Editable):
     revoked_reason = models.CharField(_("why it is revoked"), max_length=300, blank=True)
 
     history = ValueHistory()
+    named_by = "kind"
+    untold = ("recorded_by", "planned_by_rule")
     objects = GroupMilestoneQuerySet.as_manager()
 
     class Meta:
@@ -136,3 +138,8 @@ class GroupMilestone(Editable):
     def day(self):
         """The day of the event where it is known to the day; what figures by date need."""
         return self.achieved_on if self.precision == Precision.DAY else None
+
+
+def history_of_milestones(group):
+    """What the history of a group tells of its milestones."""
+    return [GroupMilestone.history.filter(group=group.pk)]

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from contacts.actions import change_organisation
+from crm.audit.changes import changes_of
 from crm.audit.operations import operation
 from crm.common.dates import today
 from crm.common.errors import AlreadyDoneError, StaleEditError
@@ -221,3 +222,13 @@ def test_the_stage_does_not_pass_the_entry_in_krs_that_is_missing(form, record):
 def test_a_milestone_below_a_reached_one_is_not_revoked(registered, coordinator):
     with pytest.raises(ValidationError, match="zaczynając od „Wpis do KRS”"):
         revoke_milestone(milestone=live(registered, "group_qualified"), reason="Pomyłka.", by=coordinator)
+
+
+def test_the_history_of_a_group_names_the_milestone_whose_day_was_corrected(form, record, specialist):
+    group = form()
+    first = record(group, "first_contact", date(2013, 3, 12))
+
+    change_milestone(milestone=first, by=specialist, achieved_on=date(2013, 3, 14))
+
+    told = [(line.label, line.old, line.new) for line in changes_of(group, specialist)[0].lines]
+    assert told == [(f"Kamień milowy grupy «{first.kind}»: data zdarzenia", "12.03.2013", "14.03.2013")]

@@ -1,10 +1,12 @@
 """What people do with support: plan, agree, record, correct, withdraw; the ledger follows."""
 
+import threading
 from datetime import date, time
 from decimal import Decimal
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import connection, connections
 
 from contacts.duplicates.merging.actions import merge_cards
 from crm.common.dates import today
@@ -24,6 +26,7 @@ from groups.support.actions import (
 )
 from groups.support.models import PlannedSupport, SupportEntry, SupportPlan
 from groups.support.summary import summary_of
+from tests.factories.accounts import SpecialistFactory
 from tests.factories.contacts import OrganisationFactory, PersonFactory
 from tests.factories.documents import DocumentFactory
 from tests.factories.files import upload
@@ -247,6 +250,32 @@ def test_an_adviser_gives_no_more_hours_than_a_day_has(specialist):
 
     with pytest.raises(ValidationError, match="razem 25 godzin"):
         SupportEntryFactory(adviser=specialist, starts_at=time(20), ends_at=time(21))
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.skipif(connection.vendor == "sqlite", reason="SQLite lets one writer in at a time")
+def test_hours_of_one_adviser_typed_for_several_groups_at_once_fit_in_the_day():
+    adviser = SpecialistFactory()
+    groups = InitiativeGroupFactory.create_batch(4, guardian=adviser)
+    start, refused = threading.Barrier(4), []
+
+    def record(group):
+        try:
+            start.wait()
+            SupportEntryFactory(group=group, adviser=adviser, starts_at=time(8), ends_at=time(20))
+        except ValidationError as refusal:
+            refused.append(refusal)
+        finally:
+            connections.close_all()
+
+    threads = [threading.Thread(target=record, args=[group]) for group in groups]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert len(refused) == 2
+    assert sum(entry.hours for entry in SupportEntry.objects.all()) == 24
 
 
 @pytest.mark.parametrize(("hours", "fits"), [(24, True), (25, False)])

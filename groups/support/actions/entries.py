@@ -7,6 +7,7 @@ from django.utils.translation import gettext_noop
 
 from crm.audit.operations import operation
 from crm.audit.records import add, change
+from crm.common.locks import in_turn
 from crm.common.templatetags.house import number
 from crm.files.storing import keep_file
 from crm.ledger.sync import sync
@@ -33,6 +34,7 @@ def record_support(*, group, by, upload=None, token=None, **fields):
     24 hours on the day.
     """
     with operation(SupportEvent.GIVEN, by=by, token=token) as op:
+        _in_turn_of_adviser(fields.get("adviser"), fields.get("adviser_person"))
         group = _locked(group.pk)
         _refuse_strangers(group, fields)
         entry = add(SupportEntry, group=group, card=keep_file(upload, by=by) if upload else None, **fields)
@@ -45,6 +47,8 @@ def record_support(*, group, by, upload=None, token=None, **fields):
 def change_support(*, entry, by, version=None, upload=None, **changes):
     """Correct an entry, or add the card that has come in since; new hours are held to the same."""
     with operation(SupportEvent.CHANGED, by=by, on=entry):
+        said = {name: changes.get(name, getattr(entry, name)) for name in ("adviser", "adviser_person")}
+        _in_turn_of_adviser(*said.values())
         _locked(entry.group_id)
         entry = _standing(entry)
         new = {name: one for name, one in changes.items() if getattr(entry, name) != one}
@@ -91,6 +95,13 @@ def _refuse_strangers(group, said):
         raise ValidationError(
             {"receiver_organisation": _("This organisation does not belong to the group. Add it to the group first.")}
         )
+
+
+def _in_turn_of_adviser(*advisers):
+    """The hours of an adviser run through all groups: entries of two groups typed at once wait for each other."""
+    for one in advisers:
+        if one is not None:
+            in_turn(f"support by {one._meta.label_lower} {one.pk}")
 
 
 def _locked(group):
