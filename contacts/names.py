@@ -47,9 +47,12 @@ def kind_in_name(name: str) -> Kind | None:
 
 
 def several_names(text: str) -> list[str]:
-    """Names that share a field or a cell: one a line, or parted by commas or semicolons; each once."""
+    """Names that share a field or a cell: one a line, or parted by commas or semicolons; each once.
+
+    What goes on with a small letter after a comma belongs to the name before it: `Pomocna Dłoń, oddział w Kole`.
+    """
     found: dict[str, str] = {}
-    for one in re.split(r"[\n;,]", text):
+    for one in re.split(r"[\n;]|,(?!\s*[a-ząćęłńóśźż])", text):
         found.setdefault(fold(one), " ".join(one.split()))
     return [one for one in found.values() if one]
 

@@ -7,23 +7,15 @@ from contacts.actions import organisations as of_organisations
 from contacts.actions.drafts import finish_draft
 from contacts.actions.people import add_person
 from contacts.actions.steps import plan_step
-from contacts.choices import Outcome, Stance
+from contacts.actions.told_stances import follow_outcome, settle_stances, told_by
 from contacts.extras import keep_extras
 from contacts.merged import standing
-from contacts.models import Interaction, InteractionColleague, InteractionParty, InteractionPerson, Organisation
+from contacts.models import Interaction, InteractionColleague, InteractionParty, InteractionPerson
 from contacts.operations import InteractionEvent
-from crm.accounts.roles import Can
 from crm.audit.changes import last_operation_on
 from crm.audit.operations import operation
 from crm.audit.records import add, change
 from crm.ledger.sync import sync
-
-STANCE_AFTER = {
-    Outcome.INTERESTED: Stance.INTERESTED,
-    Outcome.CONSIDERING: Stance.CONSIDERING,
-    Outcome.DECLINED: Stance.DECLINED,
-    Outcome.AGREED: Stance.WORKING,
-}
 
 
 def log_interaction(
@@ -76,7 +68,7 @@ def log_interaction(
         _name_persons(interaction, persons)
         _name_colleagues(interaction, colleagues)
         if set_stance:
-            _follow_outcome(interaction, organisations, by)
+            follow_outcome(interaction, organisations, by)
         for step in next_steps:
             _plan_next(interaction, organisations, by, step)
         keep_extras(interaction, extras or {}, by)
@@ -96,7 +88,8 @@ def change_interaction(*, interaction, by, version=None, **changes):
         interaction.persons.all() if persons is None else persons,
     )
     with operation(InteractionEvent.CHANGED, by=by, on=interaction):
-        change(interaction, version=version, **changes)
+        told = told_by(interaction)
+        interaction = change(interaction, version=version, **changes)
         if organisations is not None:
             _name_organisations(interaction, organisations)
         if persons is not None:
@@ -104,6 +97,7 @@ def change_interaction(*, interaction, by, version=None, **changes):
         keep_extras(interaction, extras, by)
         if colleagues is not None:
             _name_colleagues(interaction, colleagues)
+        follow_outcome(interaction, settle_stances(told, by), by)
         sync(interaction)
     return interaction
 
@@ -115,7 +109,9 @@ def withdraw_interaction(*, interaction, reason, by, version=None):
     with operation(InteractionEvent.WITHDRAWN, by=by, on=interaction, reason=reason.strip()):
         interaction = Interaction.objects.select_for_update().get(pk=interaction.pk)
         _refuse_withdrawn(interaction)
+        told = told_by(interaction)
         change(interaction, version=version, status=Interaction.Status.WITHDRAWN, withdrawn_reason=reason.strip())
+        settle_stances(told, by)
         sync(interaction)
     return interaction
 
@@ -157,28 +153,6 @@ def _name(link, end, interaction, named):
             known.delete()
     for one in wanted.values():
         add(link, interaction=interaction, **{end: one})
-
-
-def _follow_outcome(interaction, organisations, by):
-    """The stance stands since the contact that first told of it: the same one told again moves no date."""
-    stance = STANCE_AFTER.get(interaction.outcome)
-    named = [one.pk for one in standing(organisations)] if stance else []
-    for organisation in Organisation.objects.select_for_update(of=("self",)).filter(pk__in=named).order_by("pk"):
-        told = stance != organisation.stance and not _newer_is_known(organisation, interaction.occurred_on)
-        if told and by.may(Can.EDIT_ORGANISATIONS, organisation):
-            of_organisations.set_stance(organisation=organisation, stance=stance, on=interaction.occurred_on, by=by)
-
-
-def _newer_is_known(organisation, day):
-    """Whether the stance was taken, or told of again, after that day."""
-    if organisation.stance_on is None:
-        return False
-    said_again = Interaction.objects.complete().filter(
-        organisations=organisation,
-        occurred_on__gt=day,
-        outcome__in=[outcome for outcome, stance in STANCE_AFTER.items() if stance == organisation.stance],
-    )
-    return organisation.stance_on > day or said_again.exists()
 
 
 def _plan_next(interaction, organisations, by, step):

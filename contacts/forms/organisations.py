@@ -115,7 +115,11 @@ class OrganisationForm(TwinsMixin, RecordForm):
             "note",
             "source",
         )
-        help_texts = {"aliases": _("Short names, former names: one a line or parted by commas.")}
+        help_texts = {
+            "aliases": _(
+                "Short names, former names: one a line or parted by commas. A comma before a small letter parts nothing."
+            )
+        }
         widgets = {
             "aliases": forms.Textarea(attrs={"rows": 2}),
             "note": forms.Textarea(attrs={"rows": 3}),

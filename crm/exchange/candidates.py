@@ -38,6 +38,9 @@ class Fault:
     message: str
 
 
+IN_NOTE = "in_note"
+
+
 def repeats(message, value):
     """Whether a message quotes the value itself, so that it need not stand beside it once more."""
     return any(f"{quote}{value}”" in message for quote in "„“")
@@ -107,6 +110,15 @@ class Candidate:
     def is_without(self, name, text, why):
         """A value that has no place to be kept: told, and not saved."""
         self._tell("no_place", name, text, why)
+
+    def keeps_in_note(self, name, text, why):
+        """A value that has no place of its own and goes to the note: nothing is lost and nothing is to be decided."""
+        self._tell(IN_NOTE, name, text, why)
+
+    @property
+    def lacks(self):
+        """What it is saved without."""
+        return [fault for fault in self.left_out if fault.code != IN_NOTE]
 
     def _tell(self, code, name, text, why):
         self.left_out += (Fault(name, code, text, why),)

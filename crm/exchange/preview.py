@@ -1,7 +1,7 @@
 """A plan in the words of a page, kept with the file: what each row is, why, and what saving would do with it."""
 
 import hashlib
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -11,7 +11,7 @@ from contacts.meetings.models import Meeting
 from contacts.models import Interaction, Organisation, Person
 from crm.common.batches import batches
 from crm.exchange import progress
-from crm.exchange.candidates import Candidate, Verdict, in_words, repeats
+from crm.exchange.candidates import IN_NOTE, Candidate, Verdict, in_words, repeats
 from crm.exchange.choices import FIELD_LABELS
 from crm.exchange.models import ImportRow
 from crm.exchange.progress import Phase
@@ -20,6 +20,7 @@ from crm.ledger.kinds import Sex
 
 NOT_SAVED = (Verdict.FAULTY, Verdict.LEFT_OUT, Verdict.DUPLICATE)
 TWINS: dict[str, Any] = {"organisations": Organisation, "people": Person}
+SHOWN_OF_NOTES = 20  # names told for the list as a whole
 KEPT_AT_ONCE = 500
 
 
@@ -51,8 +52,19 @@ def summary_of(plan) -> dict:
         "sheet": table.source.sheet or "",
         "mapping": table.mapping,
         "skipped": [[row, str(reason)] for row, reason in table.skipped],
-        "without": sum(bool(one.left_out) for one in plan.candidates),
+        "without": sum(bool(one.lacks) for one in plan.candidates),
+        "in_note": _in_notes(plan),
     }
+
+
+def _in_notes(plan):
+    """What goes to notes and of how many rows: [reason, [[value, rows], ...]], the commonest first."""
+    found: dict[str, Counter] = {}
+    for one in plan.candidates:
+        for fault in one.left_out:
+            if fault.code == IN_NOTE:
+                found.setdefault(str(fault.message), Counter())[fault.value] += 1
+    return [[why, values.most_common(SHOWN_OF_NOTES)] for why, values in found.items()]
 
 
 def keep_rows(file, plan):
@@ -68,7 +80,7 @@ def keep_rows(file, plan):
                 row=one.row,
                 part=one.part,
                 verdict=str(one.verdict),
-                asks=one.verdict in (Verdict.FAULTY, Verdict.DUPLICATE) or bool(one.left_out),
+                asks=one.verdict in (Verdict.FAULTY, Verdict.DUPLICATE) or bool(one.lacks),
                 said=_said(one, plan.entity, names),
                 record_id=one.record_id,
             )
@@ -120,7 +132,7 @@ def _said(one: Candidate, entity, names) -> dict:
     said = {
         "title": one.title,
         "faults": [[fault.field, fault.value, fault.message] for fault in one.faults],
-        "left_out": [[fault.field, fault.value, fault.message] for fault in one.left_out],
+        "left_out": [[fault.field, fault.value, fault.message] for fault in one.lacks],
         "changes": [
             [name, _as_said(entity, name, old), _as_said(entity, name, new)]
             for name, (old, new) in one.differences.items()

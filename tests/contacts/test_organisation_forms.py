@@ -36,6 +36,12 @@ def test_other_names_typed_in_a_row_become_several(browser):
     assert Organisation.objects.get(name="WTZ Nowy").aliases == "Warsztat Nowy\nWTZ Nowo\nNowi"
 
 
+def test_a_comma_before_a_small_letter_belongs_to_the_name(browser):
+    browser.post(CREATE, typed(aliases="Pomocna Dłoń, oddział w Kole, Pomocna Dłoń Koło"))
+
+    assert Organisation.objects.get(name="WTZ Nowy").aliases == "Pomocna Dłoń, oddział w Kole\nPomocna Dłoń Koło"
+
+
 @pytest.mark.parametrize(
     ("field", "value", "said"),
     [

@@ -7,7 +7,7 @@ from django.core.management import call_command
 from django.db import transaction
 from django.test import override_settings
 
-from contacts.actions.interactions import STANCE_AFTER
+from contacts.actions.told_stances import STANCE_AFTER
 from contacts.choices import Stance
 from contacts.meetings.models import Attendance
 from contacts.models import Interaction, NextStep, Organisation

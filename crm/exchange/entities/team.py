@@ -39,7 +39,7 @@ class Team:
         found, unknown = candidate.take("colleague", text, self._accounts) or ([], [])
         values["author"], values["colleagues"] = (found[0] if found else None), found[1:]
         if unknown:
-            candidate.is_without(
+            candidate.keeps_in_note(
                 "colleague", ", ".join(unknown), _("No account has this name; it is kept in the note.")
             )
             line = _("Our person: %(names)s") % {"names": ", ".join(unknown)}

@@ -283,7 +283,10 @@ def test_one_of_us_without_an_account_is_told_and_kept_in_the_note(coordinator):
 
     (contact,) = Interaction.objects.all()
     assert (contact.author, "Ewa Dawna" in contact.summary) == (coordinator, True)
-    assert [(one.field, one.value) for one in plan.candidates[0].left_out] == [("colleague", "Ewa Dawna")]
+    assert [(one.field, one.value, one.code) for one in plan.candidates[0].left_out] == [
+        ("colleague", "Ewa Dawna", "in_note")
+    ]
+    assert plan.candidates[0].lacks == []
 
 
 def test_a_name_several_of_us_answer_to_is_asked_about(coordinator):
