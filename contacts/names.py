@@ -46,13 +46,13 @@ def kind_in_name(name: str) -> Kind | None:
     return min(found, key=lambda one: one[0])[1] if found else None
 
 
-def several_names(text: str) -> list[str]:
-    """Names that share a field or a cell: one a line, or parted by commas or semicolons; each once.
+def several_names(text: str, *, commas_part: bool = False) -> list[str]:
+    """Names that share a field or a cell: one a line, or parted by semicolons; each once.
 
-    What goes on with a small letter after a comma belongs to the name before it: `Pomocna Dłoń, oddział w Kole`.
+    A comma is part of a name (`Pomocna Dłoń, oddział w Kole`) unless somebody has said that here it parts them.
     """
     found: dict[str, str] = {}
-    for one in re.split(r"[\n;]|,(?!\s*[a-ząćęłńóśźż])", text):
+    for one in re.split(r"[\n;,]" if commas_part else r"[\n;]", text):
         found.setdefault(fold(one), " ".join(one.split()))
     return [one for one in found.values() if one]
 

@@ -6,11 +6,11 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from contacts.choices import RelationKind, RelationSide
-from contacts.models import OrganisationRelation
+from contacts.models import Organisation, OrganisationRelation
 from crm.common.dates import held_on, today
 
 SHOWN = 10
-UNITS = "units of organisations"  # who changes what is a unit of what takes turns
+UNITS = "units of organisations"  # who changes what is a unit of what, or run by whom, takes turns
 
 
 @dataclass(frozen=True)
@@ -74,14 +74,20 @@ def _by_side(organisation, relations):
 
 
 def is_unit_of(unit, body, *, from_on, to_on, leaving_out=()) -> bool:
-    """Whether one is a unit of the other, directly or through others, on some day of the period."""
+    """Whether one is a unit of the other, directly or through others, on some day of the period.
+
+    A workshop is a unit of the body that runs it: who does is known of today, so it counts for periods not over yet.
+    """
     relations = OrganisationRelation.objects.filter(kind=RelationKind.UNIT_OF).overlapping(from_on, to_on)
     relations = relations.exclude(pk__in=[one.pk for one in leaving_out if one is not None])
+    not_over = to_on is None or to_on >= today()
     known: set[int] = set()
     level = {unit.pk}
     while level - known:
         known |= level
-        level = {*relations.filter(organisation__in=level).values_list("other", flat=True)}
+        run_by = Organisation.objects.filter(pk__in=level, operator__isnull=False) if not_over else []
+        bodies = relations.filter(organisation__in=level).values_list("other", flat=True)
+        level = {*bodies, *(workshop.operator_id for workshop in run_by)}
         if body.pk in level:
             return True
     return False

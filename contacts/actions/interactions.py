@@ -7,7 +7,7 @@ from contacts.actions import organisations as of_organisations
 from contacts.actions.drafts import finish_draft
 from contacts.actions.people import add_person
 from contacts.actions.steps import plan_step
-from contacts.actions.told_stances import follow_outcome, settle_stances, told_by
+from contacts.actions.told_stances import follow_correction, follow_outcome, settle_stances, told_by
 from contacts.extras import keep_extras
 from contacts.merged import standing
 from contacts.models import Interaction, InteractionColleague, InteractionParty, InteractionPerson
@@ -97,8 +97,8 @@ def change_interaction(*, interaction, by, version=None, **changes):
         keep_extras(interaction, extras, by)
         if colleagues is not None:
             _name_colleagues(interaction, colleagues)
-        moved = settle_stances(told, by)
-        follow_outcome(interaction, interaction.organisations.filter(pk__in=[one.pk for one in moved]), by)
+        if moved := settle_stances(told, by):
+            follow_correction(interaction, told, moved, by)
         sync(interaction)
     return interaction
 

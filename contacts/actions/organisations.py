@@ -6,11 +6,15 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from contacts.choices import OrganisationKind
 from contacts.merged import refuse_merged
 from contacts.models import Channel, Interaction, InteractionParty, Organisation, WorkshopFigures
 from contacts.operations import ContactsEvent
+from contacts.related import UNITS, is_unit_of
 from crm.audit.operations import operation
 from crm.audit.records import add, change
+from crm.common.dates import today
+from crm.common.locks import in_turn
 from crm.ledger.sync import records_of, sync
 
 # Apps above add a function here that mends what they froze: called with the organisation and a dict of what its
@@ -25,9 +29,12 @@ FROZEN = ("kind", "powiat")
 
 
 def add_organisation(*, by, token=None, channels=(), **fields):
-    """A new organisation with its ways of being reached."""
+    """A new organisation with its ways of being reached. Raises ValidationError where no such body runs a workshop."""
     with operation(ContactsEvent.ORGANISATION_ADDED, by=by, token=token) as op:
+        if fields.get("operator"):
+            in_turn(UNITS)
         organisation = add(Organisation, **fields)
+        _refuse_as_operator(organisation)
         _set_channels(organisation, channels)
         if op.subject_id is None:  # added in passing, it is not what the operation is about
             op.concerns(organisation)
@@ -46,19 +53,38 @@ def change_organisation(*, organisation, by, version=None, channels=None, correc
     Kind and powiat are frozen in earlier contacts and attendances. Where one of them changes, `correction` says
     what it is: True mends an error and earlier facts follow, False is a real change from now on and they stay.
 
-    Raises ValidationError asking for `correction` where it matters and is not said.
+    Raises ValidationError asking for `correction` where it matters and is not said, and where a workshop would be run
+    by another workshop or by a unit of its own.
     """
     # The form has put the typed values on the instance already; what stands is read anew.
     stored = Organisation.objects.select_related("powiat").get(pk=organisation.pk)
     kind = ContactsEvent.ORGANISATION_CORRECTED if correction else ContactsEvent.ORGANISATION_CHANGED
     with operation(kind, by=by, on=organisation):
+        if changes.keys() & {"kind", "operator"}:
+            in_turn(UNITS)
         refuse_merged(organisation)
         change(organisation, version=version, **changes)
+        if changes.keys() & {"kind", "operator"}:
+            _refuse_as_operator(organisation)
         if channels is not None:
             _set_channels(organisation, channels)
         _follow_frozen(organisation, stored, correction)
         tell_saved([organisation])
         return organisation
+
+
+def _refuse_as_operator(organisation):
+    """Whoever runs a workshop is a legal person above it: no workshop, and no unit of what it runs."""
+    if organisation.kind == OrganisationKind.WTZ and organisation.workshops.exists():
+        raise ValidationError({"kind": _("It runs workshops, so it is no workshop itself.")})
+    if organisation.operator_id is None:
+        return
+    operator = Organisation.objects.get(pk=organisation.operator_id)  # as it stands now that it is our turn
+    if operator.kind == OrganisationKind.WTZ:
+        raise ValidationError({"operator": _("%(name)s is a workshop and runs no other one.") % {"name": operator}})
+    if is_unit_of(operator, organisation, from_on=today(), to_on=None):
+        sentence = _("%(operator)s is a unit of %(unit)s, so it cannot run it.")
+        raise ValidationError({"operator": sentence % {"operator": operator, "unit": organisation}})
 
 
 def _follow_frozen(organisation, stored, correction):

@@ -59,6 +59,13 @@ def settle_stances(told: Told, by) -> list[Organisation]:
     return moved
 
 
+def follow_correction(interaction, told: Told, moved, by):
+    """Of whom a contact had told is told anew, as far as it still names them, and of whom it has come to name."""
+    named = set(interaction.organisations.values_list("pk", flat=True))
+    concerned = named & {one.pk for one in moved} | named - set(told.organisations)
+    follow_outcome(interaction, Organisation.objects.filter(pk__in=concerned), by)
+
+
 def _told_again(organisation):
     """The same stance and the first day of it since it was last told otherwise, or None."""
     told = Interaction.objects.complete().filter(organisations=organisation, outcome__in=STANCE_AFTER)
@@ -71,12 +78,19 @@ def _told_again(organisation):
 
 
 def _stood_before(organisation):
-    """What the history of the card says stood before the stance that stands."""
-    others = Organisation.history.filter(id=organisation.pk).exclude(
-        stance=organisation.stance, stance_on=organisation.stance_on
-    )
-    before = others.order_by("-history_id").first()
-    return (before.stance, before.stance_on) if before else (Stance.UNKNOWN, None)
+    """The last other stance in the history of the card, unless a contact that is withdrawn now was all that told it.
+
+    The same stance of another day is this one before its day was corrected.
+    """
+    others = Organisation.history.filter(id=organisation.pk).exclude(stance=organisation.stance)
+    for stance, since in others.order_by("-history_id").values_list("stance", "stance_on"):
+        told = Interaction.objects.filter(
+            organisations=organisation, occurred_on=since, outcome__in=_outcomes_of(stance)
+        )
+        stood = {one.status for one in told}
+        if Interaction.Status.WITHDRAWN not in stood or Interaction.Status.COMPLETE in stood:
+            return stance, since
+    return Stance.UNKNOWN, None
 
 
 def _newer_is_known(organisation, day):

@@ -115,12 +115,6 @@ class OrganisationForm(TwinsMixin, RecordForm):
             "note",
             "source",
         )
-        help_texts = {
-            "aliases": _(
-                "Short names, former names: one a line or parted by commas. "
-                "A comma before a small letter parts nothing."
-            )
-        }
         widgets = {
             "aliases": forms.Textarea(attrs={"rows": 2}),
             "note": forms.Textarea(attrs={"rows": 3}),
@@ -129,6 +123,9 @@ class OrganisationForm(TwinsMixin, RecordForm):
             "gmina": Picker("contacts:gmina-picker"),
         }
         help_texts = {
+            "aliases": _(
+                "Short names, former names: one a line. A semicolon parts names, too; a comma belongs to the name."
+            ),
             "note": _("Facts about the organisation. Nothing about anybody's health or disability."),
             "source": _("Where these data come from: a page, a directory, a conversation."),
         }

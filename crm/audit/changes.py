@@ -100,7 +100,7 @@ def _label(difference, in_words):
     if not difference.kind:
         return capfirst(difference.field.verbose_name)
     name = in_words(*difference.name) if difference.name else ""
-    told = f"{difference.kind} «{name}»" if name else difference.kind
+    told = f"{difference.kind} „{name}”" if name else difference.kind
     return f"{capfirst(told)}: {difference.field.verbose_name}"
 
 

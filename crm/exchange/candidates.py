@@ -38,7 +38,9 @@ class Fault:
     message: str
 
 
-IN_NOTE = "in_note"
+# Told of the list as a whole: nothing is lost and nothing is to be decided row by row.
+IN_NOTE, ONE_NAME = "in_note", "one_name"
+OF_THE_LIST = frozenset({IN_NOTE, ONE_NAME})
 
 
 def repeats(message, value):
@@ -112,13 +114,17 @@ class Candidate:
         self._tell("no_place", name, text, why)
 
     def keeps_in_note(self, name, text, why):
-        """A value that has no place of its own and goes to the note: nothing is lost and nothing is to be decided."""
+        """A value that has no place of its own and goes to the note."""
         self._tell(IN_NOTE, name, text, why)
+
+    def keeps_whole(self, name, text, why):
+        """A value that may be several and is kept as one."""
+        self._tell(ONE_NAME, name, text, why)
 
     @property
     def lacks(self):
         """What it is saved without."""
-        return [fault for fault in self.left_out if fault.code != IN_NOTE]
+        return [fault for fault in self.left_out if fault.code not in OF_THE_LIST]
 
     def _tell(self, code, name, text, why):
         self.left_out += (Fault(name, code, text, why),)

@@ -18,6 +18,7 @@ from crm.exchange.operations import ImportEvent
 from crm.exchange.plan import make_plan
 from crm.exchange.preview import digest_of, keep_records, keep_rows, summary_of
 from crm.exchange.progress import Phase
+from crm.exchange.questions import Answers
 from crm.exchange.reading import RefusedFileError, guard, read
 from crm.exchange.table import table_of
 from crm.exchange.undo import undo_import
@@ -35,6 +36,7 @@ def plan_of(file):
         mapping=file.columns,
         without_faulty_values=file.without_faulty_values,
         decisions=decisions_of(file.decisions),
+        answers=Answers.of(file.answers),
     )
 
 
@@ -61,7 +63,8 @@ def forget_old_lists():
     limit = timezone.now() - KEPT_FOR
     old = ImportFile.objects.filter(uploaded_at__lt=limit)
     ImportRow.objects.filter(file__in=old).delete()
-    emptied = old.exclude(content=b"", decisions={}, problem="").update(content=b"", decisions={}, problem="")
+    nothing = {"content": b"", "decisions": {}, "answers": {}, "summary": {}, "problem": ""}
+    emptied = old.exclude(**nothing).update(**nothing)
     return emptied + ImportFile.objects.filter(undone__at__lt=limit).exclude(left=[]).update(left=[])
 
 
@@ -113,6 +116,15 @@ def decide(*, file, decisions):
         locked = _not_saved(file)
         locked.decisions = as_stored(decisions_of(locked.decisions) | decisions)
         locked.save(update_fields=["decisions"])
+        return locked
+
+
+def answer(*, file, answers):
+    """What is said of the list as a whole (Answers). The preview is to be made anew."""
+    with transaction.atomic():
+        locked = _not_saved(file)
+        locked.answers = answers.stored()
+        locked.save(update_fields=["answers"])
         return locked
 
 

@@ -1,12 +1,14 @@
 from django import forms
 from django.utils.html import escape
 from django.utils.text import Truncator
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from contacts.choices import InteractionKind, OrganisationKind
 from crm.common.forms import ActionForm
 from crm.exchange.choices import FIELD_LABELS, Entity
+from crm.exchange.entities.team import accounts_of_the_team
+from crm.exchange.questions import Answers
 from crm.exchange.wordings import fields_of
 
 KINDS = {
@@ -74,6 +76,55 @@ def _in_the_list(samples):
     """What stands in a column, in words and short."""
     told = ", ".join(Truncator(sample).chars(LONGEST_SAMPLE) for sample in samples)
     return escape(gettext("In the list: %(values)s") % {"values": told}) if told else gettext("The column is empty.")
+
+
+IN_THE_NOTE = "note"
+
+
+class QuestionsForm(forms.Form):
+    """What is asked of a list as a whole: who is meant by a name, and whether commas part other names."""
+
+    def __init__(self, data=None, *, file):
+        super().__init__(data)
+        asked, given = file.summary.get("asked", {}), Answers.of(file.answers)
+        self.more_names = asked.get("more_names", 0)
+        self.keys = []
+        for key, name, several, rows in asked.get("names", ()):
+            self.keys.append(key)
+            self.fields[f"who:{key}"] = forms.ChoiceField(
+                label=name,
+                choices=_who(several),
+                required=False,
+                initial=given.colleagues[key] or IN_THE_NOTE if key in given.colleagues else "",
+                help_text=ngettext("in %(n)s row", "in %(n)s rows", rows) % {"n": rows},
+                widget=forms.Select(attrs={"class": "form-select"}),
+            )
+        if asked.get("commas"):
+            self.fields["commas"] = forms.ChoiceField(
+                label=_("Commas in other names"),
+                choices=[("", _("belong to the name: nothing is parted")), ("part", _("part the names"))],
+                required=False,
+                initial="part" if given.commas_part else "",
+                help_text=ngettext(
+                    "in %(n)s row, such as: %(values)s", "in %(n)s rows, such as: %(values)s", asked["commas"]
+                )
+                % {"n": asked["commas"], "values": "; ".join(f"„{one}”" for one in asked["samples"])},
+                widget=forms.Select(attrs={"class": "form-select"}),
+            )
+
+    def answers(self):
+        said = {key: self.cleaned_data[f"who:{key}"] for key in self.keys}
+        return Answers(
+            colleagues={key: None if who == IN_THE_NOTE else int(who) for key, who in said.items() if who},
+            commas_part=self.cleaned_data.get("commas") == "part",
+        )
+
+
+def _who(several):
+    accounts = [(account.pk, str(account)) for account in accounts_of_the_team()]
+    if several:
+        return [("", _("not decided: these rows stay out")), (IN_THE_NOTE, _("stays in the note")), *accounts]
+    return [("", _("stays in the note")), *accounts]
 
 
 class ConfirmForm(ActionForm):

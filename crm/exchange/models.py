@@ -22,11 +22,12 @@ class ImportFileQuerySet(models.QuerySet):
 class ImportFile(models.Model):
     """One list on its way in: what was sent, how its columns are read, and what came of it.
 
-    The content, the decisions and the rows of its preview hold people's data and are emptied after a month, and so is
+    The content, what is decided and what its preview says hold people's data and are emptied after a month, and so is
     what an undo left (`forget_imports`, every night); the operation's value history stays.
-    `columns` is the mapping corrected by hand (heading -> field or null), empty while our own reading
-    stands; `decisions` are those about single rows. `seen` says in short what the preview promised: only that is saved.
-    `left` is what the undo left and why, `problem` why the last work on the list did not end well.
+    `columns` is the mapping corrected by hand (heading -> field or null), empty while our own reading stands;
+    `decisions` are those about single rows, `answers` those about the list as a whole. `seen` says in short what the
+    preview promised: only that is saved. `left` is what the undo left and why, `problem` why the last work on the list
+    did not end well.
     """
 
     entity = models.CharField(_("what the rows are"), max_length=20, choices=Entity.choices)
@@ -43,6 +44,7 @@ class ImportFile(models.Model):
     undone = models.OneToOneField("audit.Operation", models.PROTECT, null=True, blank=True, related_name="+")
     left = models.JSONField(default=list, blank=True)
     decisions = models.JSONField(default=dict, blank=True)
+    answers = models.JSONField(default=dict, blank=True)
     summary = models.JSONField(default=dict, blank=True)
     seen = models.CharField(max_length=64, blank=True)
     problem = models.TextField(blank=True)

@@ -18,6 +18,6 @@ COMPARED_WITH: dict[Entity, list[Any]] = {
 
 def moment_of(file):
     """The same as long as the list is read the same way and nobody has written what its rows are compared with."""
-    read_as = (file.columns, file.kind, file.without_faulty_values, file.decisions)
+    read_as = (file.columns, file.kind, file.without_faulty_values, file.decisions, file.answers)
     models = [model for root in COMPARED_WITH[Entity(file.entity)] for model in (root, *AGGREGATES[root])]
     return read_as, [model.history.aggregate(newest=Max("history_id"))["newest"] for model in models]

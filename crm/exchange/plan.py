@@ -18,6 +18,7 @@ from crm.exchange.entities.organisation_plan import OrganisationPlan
 from crm.exchange.entities.organisations import OrganisationRows
 from crm.exchange.entities.people import PeoplePlan, PeopleRows
 from crm.exchange.progress import Phase
+from crm.exchange.questions import NO_ANSWERS, Questions
 from crm.exchange.reading import RefusedFileError
 from crm.exchange.table import Table, table_of
 from crm.exchange.wordings import fields_of
@@ -31,6 +32,7 @@ class Plan:
     table: Table  # emptied of its rows
     rows: int
     candidates: list[Candidate]
+    questions: Questions
 
     def of(self, *verdicts):
         return [candidate for candidate in self.candidates if candidate.verdict in verdicts]
@@ -46,18 +48,26 @@ class Plan:
 
 
 def make_plan(
-    data: bytes, *, entity="organisations", kind=None, mapping=None, without_faulty_values=False, decisions=None
+    data: bytes,
+    *,
+    entity="organisations",
+    kind=None,
+    mapping=None,
+    without_faulty_values=False,
+    decisions=None,
+    answers=NO_ANSWERS,
 ) -> Plan:
     """Read, clean and classify a file. Raises RefusedFileError with one plain sentence where that cannot be done.
 
     `kind` is what the rows are where the list does not say; `mapping` (heading -> field or None) goes before our
     own reading of the headings. `without_faulty_values` saves a row that can do without them; `decisions` (row number
-    -> Decision) are what a person said of single rows.
+    -> Decision) are what a person said of single rows, `answers` (Answers) of the list as a whole.
     """
     _check_mapping(entity, mapping or {})
     progress.say(Phase.READING, 0, 0)
     table = table_of(reading.read(data), entity, mapping)
-    cleaner, classifier = _workers(entity, kind)
+    questions = Questions(answers)
+    cleaner, classifier = _workers(entity, kind, questions)
     for row in table.rows:
         row.lenient = without_faulty_values
         row.decision = (decisions or {}).get(row.number, NOTHING_DECIDED)
@@ -67,17 +77,17 @@ def make_plan(
     table.source.records.clear()
     table.rows.clear()
     classifier.classify(progress.of(candidates, Phase.COMPARING))
-    return Plan(entity, table, rows, candidates)
+    return Plan(entity, table, rows, candidates, questions)
 
 
-def _workers(entity, kind):
+def _workers(entity, kind, questions):
     if entity == "organisations":
-        return OrganisationRows(Places.read(), _organisation_kind(kind)), OrganisationPlan()
+        return OrganisationRows(Places.read(), _organisation_kind(kind), questions), OrganisationPlan()
     if entity == "people":
         return PeopleRows(), PeoplePlan()
     if entity == "meetings":
-        return MeetingRows(Places.read(), _meeting_kind(kind)), MeetingPlan()
-    return InteractionRows(Places.read(), _interaction_kind(kind)), InteractionPlan()
+        return MeetingRows(Places.read(), _meeting_kind(kind), questions), MeetingPlan()
+    return InteractionRows(Places.read(), _interaction_kind(kind), questions), InteractionPlan()
 
 
 def _organisation_kind(kind):

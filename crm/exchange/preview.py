@@ -1,7 +1,7 @@
 """A plan in the words of a page, kept with the file: what each row is, why, and what saving would do with it."""
 
 import hashlib
-from collections import Counter, defaultdict
+from collections import defaultdict
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -11,7 +11,7 @@ from contacts.meetings.models import Meeting
 from contacts.models import Interaction, Organisation, Person
 from crm.common.batches import batches
 from crm.exchange import progress
-from crm.exchange.candidates import IN_NOTE, Candidate, Verdict, in_words, repeats
+from crm.exchange.candidates import Candidate, Verdict, in_words, repeats
 from crm.exchange.choices import FIELD_LABELS
 from crm.exchange.models import ImportRow
 from crm.exchange.progress import Phase
@@ -20,7 +20,6 @@ from crm.ledger.kinds import Sex
 
 NOT_SAVED = (Verdict.FAULTY, Verdict.LEFT_OUT, Verdict.DUPLICATE)
 TWINS: dict[str, Any] = {"organisations": Organisation, "people": Person}
-SHOWN_OF_NOTES = 20  # names told for the list as a whole
 KEPT_AT_ONCE = 500
 
 
@@ -34,6 +33,7 @@ def digest_of(plan) -> str:
     for one in plan.candidates:
         changes = sorted((name, in_words(old), in_words(new)) for name, (old, new) in one.differences.items())
         told.update(repr((one.key, str(one.verdict), one.record_id, changes)).encode())
+    told.update(repr(plan.questions.answers).encode())
     return told.hexdigest()
 
 
@@ -53,18 +53,8 @@ def summary_of(plan) -> dict:
         "mapping": table.mapping,
         "skipped": [[row, str(reason)] for row, reason in table.skipped],
         "without": sum(bool(one.lacks) for one in plan.candidates),
-        "in_note": _in_notes(plan),
+        "asked": plan.questions.told(),
     }
-
-
-def _in_notes(plan):
-    """What goes to notes and of how many rows: [reason, [[value, rows], ...]], the commonest first."""
-    found: dict[str, Counter] = {}
-    for one in plan.candidates:
-        for fault in one.left_out:
-            if fault.code == IN_NOTE:
-                found.setdefault(str(fault.message), Counter())[fault.value] += 1
-    return [[why, values.most_common(SHOWN_OF_NOTES)] for why, values in found.items()]
 
 
 def keep_rows(file, plan):

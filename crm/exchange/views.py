@@ -16,8 +16,8 @@ from crm.common.limits import EXPORTS
 from crm.common.views import ActionPage, PermittedView, TemplatePage, find
 from crm.exchange import work
 from crm.exchange.decisions import decisions_of
-from crm.exchange.files import bring_file, correct_columns, decide
-from crm.exchange.forms import ColumnsForm, ConfirmForm, ImportFileForm
+from crm.exchange.files import answer, bring_file, correct_columns, decide
+from crm.exchange.forms import ColumnsForm, ConfirmForm, ImportFileForm, QuestionsForm
 from crm.exchange.models import ImportFile
 from crm.exchange.preview import label_of, left_rows
 from crm.exchange.reading import RefusedFileError, read
@@ -97,7 +97,7 @@ class OfFile(PermittedView):
 
 
 class ImportDetail(OfFile, TemplatePage):
-    """The preview page by page; its form sends what is decided about the rows shown."""
+    """The preview page by page. One form answers what is asked of the whole list, one decides about the rows shown."""
 
     template_name = "exchange/import_detail.html"
 
@@ -114,6 +114,7 @@ class ImportDetail(OfFile, TemplatePage):
             "wanted": wanted,
             "classes": classes_of(self.file, wanted),
             "summary": self.file.summary,
+            "questions": QuestionsForm(file=self.file) if self.file.may_be_saved else None,
             "columns": [
                 (label_of(heading) if of_cards else heading, label_of(name) if name else "")
                 for heading, name in self.file.summary.get("mapping", {}).items()
@@ -122,15 +123,22 @@ class ImportDetail(OfFile, TemplatePage):
         }
 
     def post(self, request, pk):
-        decisions = decisions_sent(request.POST, decisions_of(self.file.decisions))
         try:
-            if decisions:
+            if "of_list" in request.POST:
+                self._answer()
+            elif decisions := decisions_sent(request.POST, decisions_of(self.file.decisions)):
                 work.look_through(decide(file=self.file, decisions=decisions), request.user)
         except ValidationError as refusal:
             messages.error(request, " ".join(refusal.messages))
         else:
             messages.success(request, _("The decisions are kept. Nothing else has been saved yet."))
         return HttpResponseRedirect(request.get_full_path())
+
+    def _answer(self):
+        form = QuestionsForm(self.request.POST, file=self.file)
+        if not form.is_valid():
+            raise ValidationError(_("What is asked has changed meanwhile. Answer once more."))
+        work.look_through(answer(file=self.file, answers=form.answers()), self.request.user)
 
 
 class ImportProgress(OfFile):

@@ -61,3 +61,21 @@ def test_a_placeholder_in_the_subject_or_the_text_is_shown_in_words(specialist, 
         page = hers.get(address).content.decode()
         assert "Spotkanie dla [nazwa organizacji]" in page
         assert "{{" not in page
+
+
+def test_the_page_follows_the_sending_and_stops_when_it_is_over(sent, theirs):
+    page = sent.get_absolute_url()
+    asked = {"HTTP_HX_REQUEST": "true"}
+    under_way = theirs.get(page, **asked)
+    assert 'hx-trigger="every 5s"' in under_way.content.decode()
+    assert f'<noscript><a href="{page}">' in under_way.content.decode()
+    assert "HX-Refresh" not in under_way.headers
+
+    deliver()
+
+    over = theirs.get(page, **asked)
+    assert over.headers["HX-Refresh"] == "true"
+    for drawn in (over, theirs.get(page)):
+        assert "hx-trigger" not in drawn.content.decode()
+        assert "<noscript><a" not in drawn.content.decode()
+    assert "HX-Refresh" not in theirs.get(page).headers

@@ -31,15 +31,17 @@ def test_a_new_organisation_is_added_with_its_telephone(browser, specialist):
 
 
 def test_other_names_typed_in_a_row_become_several(browser):
-    browser.post(CREATE, typed(aliases="Warsztat Nowy, WTZ Nowo; Nowi\nwarsztat nowy"))
+    browser.post(CREATE, typed(aliases="Warsztat Nowy\nWTZ Nowo; Nowi\nwarsztat nowy"))
 
     assert Organisation.objects.get(name="WTZ Nowy").aliases == "Warsztat Nowy\nWTZ Nowo\nNowi"
 
 
-def test_a_comma_before_a_small_letter_belongs_to_the_name(browser):
-    browser.post(CREATE, typed(aliases="Pomocna Dłoń, oddział w Kole, Pomocna Dłoń Koło"))
+@pytest.mark.parametrize("name", ["Pomocna Dłoń, oddział w Kole", "Pomocna Dłoń, Oddział Koło", "Praca, Życie, Dom"])
+def test_a_comma_belongs_to_the_name_and_the_page_says_so(browser, name):
+    browser.post(CREATE, typed(aliases=f"{name}\nDłoń"))
 
-    assert Organisation.objects.get(name="WTZ Nowy").aliases == "Pomocna Dłoń, oddział w Kole\nPomocna Dłoń Koło"
+    assert Organisation.objects.get(name="WTZ Nowy").aliases == f"{name}\nDłoń"
+    assert "przecinek należy do nazwy" in browser.get(CREATE).content.decode()
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,15 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection, connections, transaction
 
-from contacts.actions import add_relation, archive_organisation, change_relation, end_relation, remove_relation
+from contacts.actions import (
+    add_organisation,
+    add_relation,
+    archive_organisation,
+    change_organisation,
+    change_relation,
+    end_relation,
+    remove_relation,
+)
 from contacts.choices import RelationSide
 from contacts.duplicates.merging.actions import merge_cards
 from contacts.models import Organisation, OrganisationRelation
@@ -243,3 +251,72 @@ def test_organisations_related_to_one_are_found_from_either_end(centre, powiat):
     assert {*Organisation.objects.related_to(powiat)} == {centre, partner}
     assert {*Organisation.objects.related_to(centre)} == {powiat, workshop}
     assert {*Organisation.objects.related_to(workshop)} == {centre}
+
+
+@pytest.fixture
+def workshop():
+    return OrganisationFactory(
+        kind="wtz", name="WTZ w Pile", operator=OrganisationFactory(name="Stowarzyszenie Promyk")
+    )
+
+
+def test_who_runs_a_workshop_is_no_unit_of_it(specialist, workshop, centre):
+    for side, organisation, other in (
+        ("unit_of", workshop.operator, workshop),
+        ("has_unit", workshop, workshop.operator),
+    ):
+        with pytest.raises(ValidationError, match="WTZ w Pile"):
+            add_relation(organisation=organisation, side=side, other=other, by=specialist)
+
+    add_relation(organisation=workshop.operator, side="unit_of", other=centre, by=specialist)
+    add_relation(organisation=workshop.operator, side="unit_of", other=workshop, by=specialist, to_on=MARCH)
+
+
+def test_a_unit_of_a_workshop_does_not_come_to_run_it(specialist, workshop):
+    unit = OrganisationFactory(kind="ngo_foundation", name="Fundacja Przy Warsztacie")
+    OrganisationRelationFactory(organisation=unit, other=workshop)
+
+    with pytest.raises(ValidationError, match="'operator'"):
+        change_organisation(organisation=workshop, operator=unit, by=specialist)
+    assert Organisation.objects.get(pk=workshop.pk).operator.name == "Stowarzyszenie Promyk"
+
+    OrganisationRelation.objects.update(to_on=MARCH)
+    change_organisation(organisation=workshop, operator=unit, by=specialist)
+
+
+def test_workshops_do_not_run_each_other(specialist, workshop):
+    other = OrganisationFactory(kind="wtz")
+    with pytest.raises(ValidationError, match="'operator'"):
+        change_organisation(organisation=other, operator=workshop, by=specialist)
+    with pytest.raises(ValidationError, match="'operator'"):
+        add_organisation(name="WTZ Trzeci", kind="wtz", operator=workshop, by=specialist)
+    with pytest.raises(ValidationError, match="'kind'"):
+        change_organisation(organisation=workshop.operator, kind="wtz", correction=True, by=specialist)
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.skipif(connection.vendor == "sqlite", reason="SQLite lets one writer in at a time")
+def test_who_runs_a_workshop_and_whose_unit_that_is_never_close_a_circle_at_once():
+    by = CoordinatorFactory()
+    workshop, body, between = (OrganisationFactory(kind=kind) for kind in ("wtz", "ngo_association", "county"))
+    OrganisationRelationFactory(organisation=between, other=workshop)
+    written, refused = threading.Event(), []
+
+    def tie():
+        written.wait(10)
+        try:
+            add_relation(organisation=body, side="unit_of", other=between, by=by)
+        except ValidationError as refusal:
+            refused.append(refusal)
+        finally:
+            connections.close_all()
+
+    thread = threading.Thread(target=tie)
+    thread.start()
+    with transaction.atomic():
+        change_organisation(organisation=workshop, operator=body, by=by)
+        written.set()
+        thread.join(1)  # it waits for us; without its turn it would be done by now
+    thread.join()
+
+    assert len(refused) == 1

@@ -87,11 +87,34 @@ def test_a_corrected_outcome_moves_the_stance_it_told_of(workshop, told, special
     assert stands(workshop) == ("declined", ago(30))
 
 
-def test_a_contact_moved_to_another_organisation_leaves_no_stance_behind(workshop, told, specialist):
-    contact = told("agreed", 30)
-    change_interaction(interaction=contact, by=specialist, organisations=[OrganisationFactory(guardian=specialist)])
+def test_a_contact_moved_to_another_organisation_takes_its_stance_there(workshop, told, specialist):
+    contact, right = told("agreed", 30), OrganisationFactory(guardian=specialist)
+    change_interaction(interaction=contact, by=specialist, organisations=[right])
+
+    assert (stands(workshop), stands(right)) == (("unknown", None), ("working", ago(30)))
+
+
+def test_a_contact_corrected_and_then_withdrawn_leaves_no_stance_of_its_former_day(workshop, told, specialist):
+    contact = change_interaction(interaction=told("agreed", 30), by=specialist, occurred_on=ago(33))
+    withdraw(contact, specialist)
 
     assert stands(workshop) == ("unknown", None)
+
+
+def test_a_stance_that_only_a_withdrawn_contact_told_does_not_come_back(workshop, told, specialist):
+    first, second = told("considering", 60), told("agreed", 30)
+    withdraw(first, specialist)
+    withdraw(second, specialist)
+
+    assert stands(workshop) == ("unknown", None)
+
+
+def test_corrected_words_move_no_stance_of_anybody_else(workshop, told, specialist):
+    set_stance(organisation=workshop, stance="declined", on=ago(5), by=specialist)
+    contact, other = told("agreed", 30), OrganisationFactory(guardian=specialist)
+    change_interaction(interaction=contact, by=specialist, organisations=[workshop, other], summary="Poprawione")
+
+    assert (stands(workshop), stands(other)) == (("declined", ago(5)), ("unknown", None))
 
 
 def test_who_may_not_edit_the_organisation_moves_no_stance(workshop, told, specialist, other_specialist):

@@ -231,4 +231,4 @@ def test_the_history_of_a_group_names_the_milestone_whose_day_was_corrected(form
     change_milestone(milestone=first, by=specialist, achieved_on=date(2013, 3, 14))
 
     told = [(line.label, line.old, line.new) for line in changes_of(group, specialist)[0].lines]
-    assert told == [(f"Kamień milowy grupy «{first.kind}»: data zdarzenia", "12.03.2013", "14.03.2013")]
+    assert told == [(f"Kamień milowy grupy „{first.kind}”: data zdarzenia", "12.03.2013", "14.03.2013")]

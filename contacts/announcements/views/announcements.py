@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from contacts.announcements.actions import add_announcement, change_announcement
-from contacts.announcements.choices import Result, Status
+from contacts.announcements.choices import Result, Stage, Status
 from contacts.announcements.forms import AnnouncementForm
 from contacts.announcements.lists import (
     ANNOUNCEMENT_COLUMNS,
@@ -17,6 +17,7 @@ from contacts.announcements.models import Announcement
 from contacts.announcements.sources import named_in_address, newest_named_in_address
 from crm.accounts.roles import Can
 from crm.common.drafts import DraftPage
+from crm.common.parts import asks_for_part
 from crm.common.views import ListPage, TemplatePage, find
 
 SHOWN = 200
@@ -38,6 +39,13 @@ class AnnouncementList(ListPage):
 class AnnouncementDetail(TemplatePage):
     permission = Can.READ_ANNOUNCEMENTS
     template_name = "announcements/announcement_detail.html"
+
+    def get(self, request, *args, **kwargs):
+        """While it is being sent the page asks how far it is; once that is over, it is drawn anew."""
+        answer = super().get(request, *args, **kwargs)
+        if asks_for_part(request) and answer.context_data["announcement"].stage != Stage.SENDING:
+            answer["HX-Refresh"] = "true"
+        return answer
 
     def get_context_data(self, **context):
         found = Announcement.objects.with_numbers().select_related("author", "sent_by", "letter")

@@ -36,9 +36,9 @@ DIRECTIONS |= {"od nich": "in", "przychodzacy": "in", "przychodzace": "in"}
 class InteractionRows:
     """Rows of contacts; one whose kind is that of a meeting is read as a meeting."""
 
-    def __init__(self, places, kind=None):
-        self.kind, self.places, self.team = kind, places, Team.read()
-        self.meetings = MeetingRows(places, kind, self.team)
+    def __init__(self, places, kind=None, questions=None):
+        self.kind, self.places, self.team = kind, places, Team.read(questions)
+        self.meetings = MeetingRows(places, kind, team=self.team)
 
     def clean(self, row) -> list[Candidate]:
         if self.kind and leaves_open(row.cells.get("kind", "")):

@@ -12,6 +12,7 @@ from crm.exchange.cells.faults import CellFaultError
 from crm.exchange.cells.meetings import kind_of_meeting, past_day
 from crm.exchange.cells.places import Places
 from crm.exchange.entities.team import Team, colleagues_in_words
+from crm.exchange.questions import Questions
 
 NEEDED_HERE = NEEDED | {"powiat_teryt"}
 HEADS = ("heads", "women", "men")
@@ -22,8 +23,8 @@ NAMES = re.compile(r"[;\n]")
 class MeetingRows:
     """`kind` is what the meetings are where the list does not say."""
 
-    def __init__(self, places: Places, kind=None, team: Team | None = None):
-        self.places, self.kind, self.team = places, kind, team or Team.read()
+    def __init__(self, places: Places, kind=None, questions: Questions | None = None, team: Team | None = None):
+        self.places, self.kind, self.team = places, kind, team or Team.read(questions)
 
     def clean(self, row) -> list[Candidate]:
         candidate = Candidate.of(row, needed=NEEDED_HERE)

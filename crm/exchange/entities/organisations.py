@@ -1,6 +1,6 @@
 """Rows of a list of organisations: cleaned cell by cell."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
@@ -12,6 +12,7 @@ from crm.exchange.candidates import Candidate
 from crm.exchange.cells import contact, days, numbers
 from crm.exchange.cells.faults import CellFaultError
 from crm.exchange.cells.places import Places, postcode, postcode_and_town, street_postcode_and_town
+from crm.exchange.questions import Questions
 
 SAMPLED = [
     "name",
@@ -36,7 +37,6 @@ SAMPLED = [
     "source",
 ]
 READ = {
-    "aliases": names.several_names,
     "phone": contact.phones,
     "email": contact.emails,
     "website": contact.websites,
@@ -55,13 +55,16 @@ LENGTHS = {
 class OrganisationRows:
     places: Places
     kind: str | None = None
+    questions: Questions = field(default_factory=Questions)
 
     def clean(self, row) -> list[Candidate]:
         candidate = Candidate.of(row)
         cells, values = row.cells, candidate.values
         for name, text in cells.items():
             read = READ.get(name) or _text(name)
-            if name not in ("kind", "powiat_teryt", "gmina_teryt", "postcode", "street", "town"):
+            if name == "aliases":
+                values[name] = self._other_names(candidate, text)
+            elif name not in ("kind", "powiat_teryt", "gmina_teryt", "postcode", "street", "town"):
                 values[name] = candidate.take(name, text, read)
         if not cells.get("name"):
             candidate.take("name", "", _required)
@@ -77,6 +80,18 @@ class OrganisationRows:
             candidate.values["kind"] = candidate.take("kind", text, _kind)
         elif not self.kind:
             candidate.values["kind"] = names.kind_in_name(cells.get("name", "")) or OrganisationKind.OTHER
+
+    def _other_names(self, candidate, text):
+        """A comma may part names or belong to one: it is asked about once for the list, and kept until then."""
+        commas_part = self.questions.answers.commas_part
+        found = names.several_names(text, commas_part=commas_part)
+        if "," in text:
+            self.questions.ask_about_commas(" ".join(text.split()))
+        if not commas_part:
+            for one in found:
+                if "," in one:
+                    candidate.keeps_whole("aliases", one, _("Kept as one name; a comma parts none here."))
+        return found
 
     def _place(self, candidate, cells):
         values = candidate.values

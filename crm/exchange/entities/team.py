@@ -9,23 +9,28 @@ from crm.accounts.models import User
 from crm.accounts.roles import Can, Role, scope_of
 from crm.common.text import fold
 from crm.exchange.cells.faults import CellFaultError
+from crm.exchange.questions import Questions, name_key
 
 PARTING = re.compile(r"[;\n,/+&]|\s+i\s+|\s+oraz\s+")
 
 
 class Team:
-    """All accounts that log contacts or did so once: what is moved in is of the past."""
+    """All accounts that log contacts or did so once: what is moved in is of the past.
 
-    def __init__(self, accounts):
+    Names that not exactly one of them answers to are asked about once for the list.
+    """
+
+    def __init__(self, accounts, questions=None):
+        self.questions = questions or Questions()
+        self.by_number = {account.pk: account for account in accounts}
         self.by_name: dict[str, dict[int, User]] = defaultdict(dict)
-        for account in accounts:
+        for account in self.by_number.values():
             for name in _ways_to_write(account):
                 self.by_name[name][account.pk] = account
 
     @classmethod
-    def read(cls):
-        roles = [role for role in Role if scope_of(role, Can.LOG_INTERACTIONS)]
-        return cls(User.objects.filter(role__in=roles).order_by("pk"))
+    def read(cls, questions=None):
+        return cls(accounts_of_the_team(), questions)
 
     def name(self, candidate, text):
         """Puts `author` and `colleagues` into the values, and who has no account by name into the note.
@@ -57,16 +62,34 @@ class Team:
         found: dict[int, User] = {}
         unknown: list[str] = []
         for part in filter(None, (" ".join(one.split()) for one in PARTING.split(text))):
-            called = self.by_name.get(fold(part).replace(".", ""), {})
+            key = name_key(part)
+            called = self.by_name.get(key, {})
+            if len(called) != 1:
+                self.questions.ask_who(part, several=bool(called))
+                called = self._said(key, called)
             if len(called) > 1:
                 raise CellFaultError(
                     "several_accounts",
-                    _("Several accounts answer to “%(name)s”: write the first and the last name.") % {"name": part},
+                    _("Several accounts answer to “%(name)s”: say above the rows which, or write both names.")
+                    % {"name": part},
                 )
             found |= called
             if not called:
                 unknown.append(part)
         return list(found.values()), unknown
+
+    def _said(self, key, called):
+        """The account a person has named for this name, or none where it is to stay in the note."""
+        answers = self.questions.answers.colleagues
+        if key not in answers:
+            return called
+        named = self.by_number.get(answers[key])
+        return {named.pk: named} if named else {}
+
+
+def accounts_of_the_team():
+    roles = [role for role in Role if scope_of(role, Can.LOG_INTERACTIONS)]
+    return User.objects.filter(role__in=roles).order_by("last_name", "first_name", "pk")
 
 
 def _ways_to_write(account):
@@ -78,7 +101,7 @@ def _ways_to_write(account):
         f"{last} {first[:1]}",
         last,
         first,
-        fold(account.email).replace(".", ""),
+        name_key(account.email),
     } - {""}
 
 

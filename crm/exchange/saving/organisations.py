@@ -3,9 +3,11 @@
 from contacts import actions as contacts
 from contacts.choices import OrganisationKind
 from contacts.models import Organisation, WorkshopFigures
+from contacts.related import UNITS
 from crm.audit.records import add, change_many
 from crm.common.batches import batches
 from crm.common.dates import today
+from crm.common.locks import in_turn
 from crm.common.text import fold
 from crm.exchange import progress
 from crm.exchange.entities.organisation_plan import OrganisationPlan, channels_of
@@ -17,6 +19,8 @@ COPIED = ("name", "kind", "powiat", "gmina", "town", "street", "postcode", "nip"
 
 
 def save(new, updates, *, by, **_unused):
+    if any(one.values.get("organiser") for one in (*new, *updates)):
+        in_turn(UNITS)
     # Bodies first: a workshop may be run by one of the same list.
     workshops = [one for one in new if one.values["kind"] == OrganisationKind.WTZ]
     bodies = [one for one in new if one.values["kind"] != OrganisationKind.WTZ]

@@ -230,12 +230,12 @@ def test_a_town_alone_under_code_and_town_is_a_town(db):
 
 
 def test_other_names_in_one_cell_become_several(coordinator):
-    rows = [["Nazwa", "Inne nazwy"], ["Fundacja Most", "Most; FM, Mosty"]]
+    rows = [["Nazwa", "Inne nazwy"], ["Fundacja Most", "Most; FM\nMosty"]]
 
     import_rows(rows, by=coordinator)
 
     assert Organisation.objects.get().aliases == "Most\nFM\nMosty"
     assert verdicts(plan_of(rows)) == ["same"]
-    more = [rows[0], ["Fundacja Most", "Mosty, Mostek"]]
+    more = [rows[0], ["Fundacja Most", "Mosty; Mostek"]]
     (candidate,) = plan_of(more).candidates
     assert candidate.differences == {"aliases": ("Most\nFM\nMosty", "Most\nFM\nMosty\nMostek")}
