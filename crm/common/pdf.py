@@ -11,6 +11,8 @@ from django.http import HttpResponse
 from django.utils.http import content_disposition_header
 
 FONTS = str(Path(__file__).parent / "fonts")
+PICTURE = b"""#set page(width: 160mm, height: auto, margin: 0mm, fill: white)
+#image(bytes(sys.inputs.svg), format: "svg", width: 100%)"""
 
 
 def typeset(template: Path, data: dict) -> bytes:
@@ -24,6 +26,23 @@ def typeset(template: Path, data: dict) -> bytes:
         ignore_system_fonts=True,
         pdf_standards="ua-1",
         sys_inputs={"data": json.dumps(data)},
+    )
+
+
+def drawn_as_png(svg: str) -> bytes:
+    """A chart as a picture 16 cm wide, for Word, which does not show SVG in its older versions.
+
+    Typst draws it in the PDF too, so both papers hold the very same picture and no other library is needed.
+    """
+    import typst
+
+    return typst.compile(
+        PICTURE,
+        format="png",
+        ppi=200.0,
+        font_paths=[FONTS],
+        ignore_system_fonts=True,
+        sys_inputs={"svg": svg},
     )
 
 
