@@ -63,7 +63,8 @@ def goal_chart(title: str, description: str, bars: Sequence[Bar]):
         description,
         format_html_join(
             "",
-            '<text class="chart-text" x="0" y="{}">{}</text><rect class="chart-bar" x="0" y="{}" width="{}" height="{}"/>'
+            '<text class="chart-text" x="0" y="{}">{}</text>'
+            '<rect class="chart-bar" x="0" y="{}" width="{}" height="{}"/>'
             '<text class="chart-text" x="{}" y="{}">{}</text>',
             rows,
         ),
