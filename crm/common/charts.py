@@ -9,9 +9,9 @@ from django.utils.html import format_html, format_html_join
 WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM = 360, 220, 44, 10, 10, 28
 INNER_WIDTH, INNER_HEIGHT = WIDTH - LEFT - RIGHT, HEIGHT - TOP - BOTTOM
 SHARES = (0, 25, 50, 75, 100)
-BAR_ROW, BAR_TOP, BAR_HEIGHT, BAR_WIDTH = 36, 18, 12, 210  # the rest of the width is for the words beside a bar
+GOALS_WIDTH, BAR_ROW, BAR_TOP, BAR_HEIGHT, BAR_WIDTH = 300, 34, 17, 11, 165  # right of the bars stand their words
 ON_PAPER = """.chart-text{fill:#333333;font-family:Lato;font-size:11px}
-.chart-bar{fill:#5b6b7f}.chart-goal{stroke:#111111;stroke-width:1.5;stroke-dasharray:4 3}"""
+.chart-bar{fill:#5b6b7f}.chart-goal{stroke:#111111;stroke-width:2}"""
 
 
 class Line(NamedTuple):
@@ -47,29 +47,26 @@ class Bar(NamedTuple):
 
 
 def goal_chart(title: str, description: str, bars: Sequence[Bar]):
-    """Bars one under another, all on one scale; the dashed line is the goal, which a bar may pass."""
+    """Bars one under another, all on one scale; the mark across each is its goal, which a bar may pass."""
     widest = max(100, *(bar.percent for bar in bars))
-    height, goal = BAR_ROW * len(bars), _wide(100, widest)
-    rows = []
+    goal, rows = _wide(100, widest), []
     for place, bar in enumerate(bars):
         top, wide = BAR_ROW * place + BAR_TOP, _wide(bar.percent, widest)
-        rows.append((top - 6, bar.label, top, wide, BAR_HEIGHT, max(wide, goal) + 6, top + 10, bar.words))
+        beside = max(wide, goal) + 6
+        rows.append((top - 5, bar.label, top, wide, BAR_HEIGHT, goal, top - 3, top + 14, beside, top + 10, bar.words))
     return format_html(
-        '<svg class="chart" viewBox="0 0 {} {}" role="img"><title>{}</title><desc>{}</desc>{}'
-        '<path class="chart-goal" fill="none" d="M{} 0V{}"/></svg>',
-        WIDTH,
-        height,
+        '<svg class="chart chart-goals" viewBox="0 0 {} {}" role="img"><title>{}</title><desc>{}</desc>{}</svg>',
+        GOALS_WIDTH,
+        BAR_ROW * len(bars),
         title,
         description,
         format_html_join(
             "",
-            '<text class="chart-text" x="0" y="{}">{}</text>'
-            '<rect class="chart-bar" x="0" y="{}" width="{}" height="{}"/>'
-            '<text class="chart-text" x="{}" y="{}">{}</text>',
+            '<text class="chart-text" x="0" y="{0}">{1}</text>'
+            '<rect class="chart-bar" x="0" y="{2}" width="{3}" height="{4}"/>'
+            '<path class="chart-goal" d="M{5} {6}V{7}"/><text class="chart-text" x="{8}" y="{9}">{10}</text>',
             rows,
         ),
-        goal,
-        height,
     )
 
 

@@ -11,8 +11,7 @@ from django.http import HttpResponse
 from django.utils.http import content_disposition_header
 
 FONTS = str(Path(__file__).parent / "fonts")
-PICTURE = b"""#set page(width: 160mm, height: auto, margin: 0mm, fill: white)
-#image(bytes(sys.inputs.svg), format: "svg", width: 100%)"""
+PICTURE = Path(__file__).parent / "typst" / "picture.typ"
 
 
 def typeset(template: Path, data: dict) -> bytes:
@@ -30,14 +29,14 @@ def typeset(template: Path, data: dict) -> bytes:
 
 
 def drawn_as_png(svg: str) -> bytes:
-    """A chart as a picture 16 cm wide, for Word, which does not show SVG in its older versions.
+    """A chart as a picture for Word, which does not show SVG in its older versions.
 
     Typst draws it in the PDF too, so both papers hold the very same picture and no other library is needed.
     """
     import typst
 
     return typst.compile(
-        PICTURE,
+        str(PICTURE),
         format="png",
         ppi=200.0,
         font_paths=[FONTS],

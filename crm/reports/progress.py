@@ -13,7 +13,7 @@ from crm.common.charts import Bar, goal_chart
 from crm.common.templatetags.house import number
 from crm.reports.shown import ShownLine, lines_of
 
-LABEL = 52  # letters above a bar: what the width of the picture holds
+LABEL = 50  # letters above a bar: what the width of the picture holds
 
 
 class Progress(NamedTuple):

@@ -114,7 +114,7 @@ def _progress(document, words):
     document.add_heading(words["progress_heading"], level=2)
     document.add_paragraph(words["progress"])
     if words["chart"]:
-        picture = document.add_picture(io.BytesIO(drawn_as_png(words["chart"])), width=Mm(150))
+        picture = document.add_picture(io.BytesIO(drawn_as_png(words["chart"])), width=Mm(105))
         picture._inline.docPr.set("descr", words["chart_words"])
 
 
