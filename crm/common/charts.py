@@ -1,6 +1,7 @@
 """Charts as SVG: numbers in, markup out, coloured by classes; a sentence and a table with them stand beside each."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
 from typing import NamedTuple
 
 from django.utils.html import format_html, format_html_join
@@ -8,6 +9,9 @@ from django.utils.html import format_html, format_html_join
 WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM = 360, 220, 44, 10, 10, 28
 INNER_WIDTH, INNER_HEIGHT = WIDTH - LEFT - RIGHT, HEIGHT - TOP - BOTTOM
 SHARES = (0, 25, 50, 75, 100)
+GOALS_WIDTH, BAR_ROW, BAR_TOP, BAR_HEIGHT, BAR_WIDTH = 300, 34, 17, 11, 165  # right of the bars stand their words
+ON_PAPER = """.chart-text{fill:#333333;font-family:Lato;font-size:11px}
+.chart-bar{fill:#5b6b7f}.chart-goal{stroke:#111111;stroke-width:2}"""
 
 
 class Line(NamedTuple):
@@ -32,6 +36,47 @@ def share_chart(title: str, description: str, lines: Iterable[Line], last: int):
             "", '<path class="chart-line {}" fill="none" d="{}"/>', ((one.style, _steps(one, last)) for one in lines)
         ),
     )
+
+
+class Bar(NamedTuple):
+    """A share of what was aimed at, in percent and without a cap; `words` stand at the end of the bar."""
+
+    label: str
+    percent: Decimal
+    words: str
+
+
+def goal_chart(title: str, description: str, bars: Sequence[Bar]):
+    """Bars one under another, all on one scale; the mark across each is its goal, which a bar may pass."""
+    widest = max(100, *(bar.percent for bar in bars))
+    goal, rows = _wide(100, widest), []
+    for place, bar in enumerate(bars):
+        top, wide = BAR_ROW * place + BAR_TOP, _wide(bar.percent, widest)
+        beside = max(wide, goal) + 6
+        rows.append((top - 5, bar.label, top, wide, BAR_HEIGHT, goal, top - 3, top + 14, beside, top + 10, bar.words))
+    return format_html(
+        '<svg class="chart chart-goals" viewBox="0 0 {} {}" role="img"><title>{}</title><desc>{}</desc>{}</svg>',
+        GOALS_WIDTH,
+        BAR_ROW * len(bars),
+        title,
+        description,
+        format_html_join(
+            "",
+            '<text class="chart-text" x="0" y="{0}">{1}</text>'
+            '<rect class="chart-bar" x="0" y="{2}" width="{3}" height="{4}"/>'
+            '<path class="chart-goal" d="M{5} {6}V{7}"/><text class="chart-text" x="{8}" y="{9}">{10}</text>',
+            rows,
+        ),
+    )
+
+
+def on_paper(chart: str) -> str:
+    """The same picture as a file of its own, in greys that print; on a page its colours come from the style sheet."""
+    return str(chart).replace(">", f' xmlns="http://www.w3.org/2000/svg"><style>{ON_PAPER}</style>', 1)
+
+
+def _wide(percent, widest):
+    return round(float(BAR_WIDTH * percent / widest), 1)
 
 
 def _x(day, last):

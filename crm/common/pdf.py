@@ -11,6 +11,7 @@ from django.http import HttpResponse
 from django.utils.http import content_disposition_header
 
 FONTS = str(Path(__file__).parent / "fonts")
+PICTURE = Path(__file__).parent / "typst" / "picture.typ"
 
 
 def typeset(template: Path, data: dict) -> bytes:
@@ -24,6 +25,23 @@ def typeset(template: Path, data: dict) -> bytes:
         ignore_system_fonts=True,
         pdf_standards="ua-1",
         sys_inputs={"data": json.dumps(data)},
+    )
+
+
+def drawn_as_png(svg: str) -> bytes:
+    """A chart as a picture for Word, which does not show SVG in its older versions.
+
+    Typst draws it in the PDF too, so both papers hold the very same picture and no other library is needed.
+    """
+    import typst
+
+    return typst.compile(
+        str(PICTURE),
+        format="png",
+        ppi=200.0,
+        font_paths=[FONTS],
+        ignore_system_fonts=True,
+        sys_inputs={"svg": svg},
     )
 
 

@@ -127,7 +127,12 @@ def test_the_word_document_has_headings_and_leaves_no_mark(handed):
     document = Document(io.BytesIO(make(handed, "docx", None)))
     headings = [one.text for one in document.paragraphs if one.style.name == "Heading 2"]
 
-    assert headings == ["Wskaźniki", "Opis działań według zadań", "Grupy i ich kamienie milowe w okresie"]
+    assert headings == [
+        "Wskaźniki",
+        "Realizacja wartości docelowych",
+        "Opis działań według zadań",
+        "Grupy i ich kamienie milowe w okresie",
+    ]
     assert "[[" not in docx_words(make(handed, "docx", None))
 
 

@@ -3,8 +3,10 @@
 from django.utils.translation import gettext_lazy as _
 
 TABLE, CORRECTIONS, SECTIONS, GROUPS = "tabela_wskaznikow", "korekty", "czesci_opisowe", "tabela_grup"
+PROGRESS = "wykres_realizacji"
 BLOCKS = {
     TABLE: _("the indicator table; it takes the place of its paragraph"),
+    PROGRESS: _("progress to targets: a sentence and a chart, in its own paragraph"),
     CORRECTIONS: _("corrections of what was said last, in its own paragraph"),
     SECTIONS: _("all sections with their headings, in its own paragraph"),
     GROUPS: _("groups and their milestones of the period, in its own paragraph"),
@@ -44,6 +46,7 @@ DEFAULT_PARTS = [
         ["SHA-256", "{{ skrot }}"],
     ],
     "{{ tabela_wskaznikow }}",
+    "{{ wykres_realizacji }}",
     "{{ korekty }}",
     "{{ czesci_opisowe }}",
     "{{ tabela_grup }}",

@@ -9,9 +9,10 @@ from pathlib import Path
 
 from django.core.files.storage import default_storage
 
+from crm.common.pdf import drawn_as_png
 from crm.files.word import fill_in
 from crm.reports.outputs.handed import Handed
-from crm.reports.outputs.texts import BLOCKS, CORRECTIONS, GROUPS, KNOWN, SECTIONS, TABLE
+from crm.reports.outputs.texts import BLOCKS, CORRECTIONS, GROUPS, KNOWN, PROGRESS, SECTIONS, TABLE
 from crm.reports.outputs.words import said, words_of
 from crm.reports.paper_models import ProjectPaper
 
@@ -64,7 +65,7 @@ def _put_blocks(filled: bytes, words) -> bytes:
     from docx import Document  # costs start-up time, and only those who download need it
 
     document = Document(io.BytesIO(filled))
-    blocks = {TABLE: _table, CORRECTIONS: _corrections, SECTIONS: _sections, GROUPS: _groups}
+    blocks = {TABLE: _table, PROGRESS: _progress, CORRECTIONS: _corrections, SECTIONS: _sections, GROUPS: _groups}
     for paragraph in list(document.paragraphs):
         for name, block in blocks.items():
             if paragraph.text.strip() == _mark(name):
@@ -105,6 +106,16 @@ def _table(document, words):
     _finish(table, headings=2, size=SMALL)
     if words["table"]["note"]:
         document.add_paragraph(words["table"]["note"])
+
+
+def _progress(document, words):
+    from docx.shared import Mm
+
+    document.add_heading(words["progress_heading"], level=2)
+    document.add_paragraph(words["progress"])
+    if words["chart"]:
+        picture = document.add_picture(io.BytesIO(drawn_as_png(words["chart"])), width=Mm(105))
+        picture._inline.docPr.set("descr", words["chart_words"])
 
 
 def _corrections(document, words):

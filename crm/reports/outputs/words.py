@@ -7,15 +7,17 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from crm.common.charts import on_paper
 from crm.common.templatetags.house import iso_day, number, signed
 from crm.reports.outputs.handed import Handed
+from crm.reports.progress import progress_of
 from crm.reports.shown import ShownLine, lines_of
 
 
 def words_of(handed: Handed) -> dict[str, Any]:
     """Everything a printed report says, in its order."""
     content = handed.content
-    project, lines = content["project"], lines_of(content)
+    project, lines, progress = content["project"], lines_of(content), progress_of(content)
     heading = _("Report no. %(number)d") % {"number": content["period"]["number"]}
     days = f"{iso_day(content['period']['starts_on'])} – {iso_day(content['period']['ends_on'])}"
     return {
@@ -26,6 +28,10 @@ def words_of(handed: Handed) -> dict[str, Any]:
         "facts": _facts(handed, days),
         "figures": _("Indicators"),
         "table": _table(lines),
+        "progress_heading": _("Progress to targets"),
+        "progress": progress.sentence,
+        "chart": on_paper(progress.chart) if progress.chart else "",
+        "chart_words": progress.words,
         "corrections_heading": _("Corrections of what was said last"),
         "corrections": _corrections(lines) if content["previous_edition"] else [],
         "sections": [_section(one) for one in content["sections"] if one["text"].strip()],

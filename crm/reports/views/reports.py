@@ -25,6 +25,7 @@ from crm.reports.moments import as_typed
 from crm.reports.outputs.bundle import evidence_of
 from crm.reports.outputs.handed import Handed
 from crm.reports.outputs.making import FORMATS, report_answer
+from crm.reports.progress import progress_of
 from crm.reports.report_actions import (
     add_section,
     add_task_sections,
@@ -78,6 +79,7 @@ class ReportDetail(HandsOut):
             "report": report,
             "content": content,
             "lines": lines_of(content) if content else [],
+            "progress": progress_of(content) if content else None,
             "blocking": blocking(content) if content else [],
             "sections": report.sections.all(),
             "remarks": report.remarks.select_related("by"),
@@ -148,6 +150,8 @@ class EditionDetail(HandsOut, AsksWhy):
             "report": edition.report,
             "content": edition.content,
             "lines": lines_of(edition.content),
+            "progress": progress_of(edition.content),
+            "of_moment": "&" + urlencode({"as_of": moment}),
             "may_take_evidence": self.may_export(),
             "agrees": digest_of(edition.content) == edition.digest,
             "as_of_url": edition.report.period.get_absolute_url() + "?" + urlencode({"as_of": moment}),
