@@ -166,5 +166,5 @@ class Target(Editable):
 
 
 # Reports, their editions and how they look have modules of their own; Django looks for models here.
-from crm.reports.edition_models import Edition, EditionRow, Report, ReportRemark, ReportSection  # noqa: E402, F401
+from crm.reports.edition_models import Edition, EditionRedaction, EditionRow, Report, ReportRemark, ReportSection  # noqa: E402, F401
 from crm.reports.paper_models import ProjectPaper  # noqa: E402, F401
