@@ -27,7 +27,10 @@ def forms_of(word: str) -> str:
     word = levelled(word)
     if not word.isalpha() or len(word) < 3:
         return re.escape(word)
-    return f"{re.escape(stem(word))}(?:{CHANGES})?(?:{ENDS})?"
+    forms = f"{re.escape(stem(word))}(?:{CHANGES})?(?:{ENDS})?"
+    if word.endswith(("ek", "ec")):  # Wzorek, u Wzorka
+        forms = f"(?:{forms}|{re.escape(word[:-2] + word[-1])}(?:{ENDS}))"
+    return forms
 
 
 def _in_forms(text):

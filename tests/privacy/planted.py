@@ -44,7 +44,7 @@ def plant(by, coordinator):
             organisation=workshop, kind="email", value=f"z.{LAST.lower()}@wzorowo.example", label=LAST
         )
     log_interaction(
-        by=by, kind="phone", occurred_on=today(), organisations=[workshop], persons=[person], summary=SAID[0]
+        by=by, kind="phone_call", occurred_on=today(), organisations=[workshop], persons=[person], summary=SAID[0]
     )
     step = plan_step(by=by, what=SAID[1], due_on=today(), organisation=workshop)
     finish_step(step=step, by=by, note=SAID[2])

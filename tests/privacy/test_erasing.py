@@ -52,7 +52,7 @@ def dump():
     said = []
     with connection.cursor() as cursor:
         for table in connection.introspection.table_names(cursor):
-            cursor.execute(f"SELECT * FROM {connection.ops.quote_name(table)}")
+            cursor.execute(f"SELECT * FROM {connection.ops.quote_name(table)}")  # noqa: S608
             said += [(table, _plain(value)) for row in cursor.fetchall() for value in row if value not in (None, "")]
     for session in apps.get_model("sessions.session")._base_manager.all():
         said.append(("sessions", str(SessionStore().decode(session.session_data))))
