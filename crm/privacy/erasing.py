@@ -69,7 +69,7 @@ def _replace_texts(traces):
 
 def _replace_in(model, rows):
     """With no row of history, as there would stand what is erased; whoever typed against the old text is told."""
-    derived = [one.name for one in model._meta.fields if isinstance(one, DerivedField)]
+    derived = [one for one in model._meta.fields if isinstance(one, DerivedField)]
     versioned = ["version"] if any(one.name == "version" for one in model._meta.fields) else []
     for keys in batches(rows):
         changed = []
@@ -78,10 +78,14 @@ def _replace_in(model, rows):
             for name, value in rows[record.pk].items():
                 setattr(record, name, value)
                 names.add(name)
+            for one in derived:
+                one.pre_save(record, add=False)
             if versioned:
                 record.version += 1
             changed.append(record)
-        model._base_manager.bulk_update(changed, [*sorted(names), *derived, *versioned], batch_size=200)
+        model._base_manager.bulk_update(
+            changed, [*sorted(names), *(one.name for one in derived), *versioned], batch_size=200
+        )
 
 
 def _stop_letters(traces):

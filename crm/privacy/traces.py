@@ -13,7 +13,7 @@ from django.contrib.sessions.backends.db import SessionStore
 from django.core.files.storage import default_storage
 from django.db import models
 
-from contacts.duplicates.models import DistinctPair, SuggestedPair
+from contacts.duplicates.models.pairs import DistinctPair, Entity, SuggestedPair
 from contacts.models import Affiliation
 from crm.files.models import StoredFile
 from crm.privacy.inventory import Fate, places
@@ -130,7 +130,7 @@ def _fitting(one, new, pk):
 
 
 def pairs_naming(numbers):
-    return models.Q(entity="person") & (models.Q(first_id__in=numbers) | models.Q(second_id__in=numbers))
+    return models.Q(entity=Entity.PEOPLE) & (models.Q(first_id__in=numbers) | models.Q(second_id__in=numbers))
 
 
 def _pairs(numbers):

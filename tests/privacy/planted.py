@@ -70,12 +70,17 @@ def plant(by, coordinator):
     look_through(file=brought)
     InvitationFactory(meeting=MeetingFactory(), person=person)
     meeting = MeetingFactory(
-        past=True, status="held", evidence="attached", agenda=f"Powitanie: {FIRST} {LAST}", organiser=by
+        past=True,
+        status="held",
+        evidence="attached",
+        evidence_reference="segregator 3",
+        agenda=f"Powitanie: {FIRST} {LAST}",
+        organiser=by,
     )
     AttendanceFactory(meeting=meeting, person=person, organisation=workshop, sex="K", organisation_kind="wtz")
     with setup_operation():
         sync_everything_of(meeting)
         SuggestedPair.objects.create(
-            entity="person", first_id=person.pk, second_id=twin.pk, score=90, strength="strong", reasons=[LAST]
+            entity="people", first_id=person.pk, second_id=twin.pk, score=90, strength="likely", reasons=[LAST]
         )
     return person, meeting

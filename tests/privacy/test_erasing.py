@@ -2,6 +2,7 @@
 
 import io
 import json
+from datetime import timedelta
 
 import pytest
 from django.apps import apps
@@ -91,7 +92,7 @@ def test_search_finds_nobody_and_the_address_says_what_happened(planted, coordin
     browser = client_of(coordinator)
 
     for word in ("Brzęczyszczykiewicz", "Żelisława", "601777333"):
-        assert "osoba usunięta" not in browser.get(reverse("search:search"), {"q": word}).content.decode()
+        assert "[osoba usunięta]" not in browser.get(reverse("search:search"), {"q": word}).content.decode()
     gone = browser.get(person.get_absolute_url())
     assert gone.status_code == 410
     assert "Nie da się ich przywrócić" in gone.content.decode()
@@ -132,8 +133,9 @@ def test_the_ledger_and_what_it_counts_stay(planted, coordinator, second):
 @pytest.fixture
 def edition(planted, officer, coordinator):
     """A closed report that counts her and names her in its text."""
-    project = ProjectFactory(starts_on=today().replace(month=1, day=1), ends_on=today().replace(month=12, day=31))
-    period = PeriodFactory(project=project, starts_on=project.starts_on, ends_on=today())
+    begun, over = today() - timedelta(days=60), today() - timedelta(days=1)
+    project = ProjectFactory(starts_on=begun, ends_on=today() + timedelta(days=60))
+    period = PeriodFactory(project=project, starts_on=begun, ends_on=over)
     report = begin_report(period=period, by=officer)
     write_section(section=report.sections.first(), by=officer, text=SAID[1])
     return close_report(report=check_report(report=report, by=coordinator), by=coordinator)

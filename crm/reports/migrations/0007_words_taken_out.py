@@ -9,8 +9,10 @@ KEPT = ("id", "report_id", "number", "moment", "closed_by_id")
 # What passes: the content under another hash, told beforehand by a row that leads from the old hash to the new one.
 TOLD = " AND ".join(
     (
-        "EXISTS (SELECT 1 FROM reports_editionredaction AS told WHERE told.edition_id = OLD.id"
-        " AND told.digest_before = OLD.digest AND told.digest_after = NEW.digest)",
+        (
+            "EXISTS (SELECT 1 FROM reports_editionredaction AS told WHERE told.edition_id = OLD.id"
+            " AND told.digest_before = OLD.digest AND told.digest_after = NEW.digest)"
+        ),
         "OLD.digest <> NEW.digest",
         *(f"OLD.{name} = NEW.{name}" for name in KEPT),
     )
