@@ -1,6 +1,7 @@
 """Taking a person out of everything, for good. Called by actions, inside their operation."""
 
 from collections import defaultdict
+from typing import Any
 
 from django.apps import apps
 from django.db import models
@@ -53,10 +54,10 @@ def erase(cards, traces: Traces, words) -> dict[str, int]:
 
 
 def _replace_texts(traces):
-    by_row = defaultdict(dict)
+    by_row: dict[tuple[type[models.Model], Any], dict[str, Any]] = defaultdict(dict)
     for one in traces.texts:
         by_row[one.model, one.pk][one.field] = one.new
-    by_model = defaultdict(dict)
+    by_model: dict[type[models.Model], dict[Any, dict[str, Any]]] = defaultdict(dict)
     for (model, pk), values in by_row.items():
         by_model[model][pk] = values
     for model, rows in by_model.items():
