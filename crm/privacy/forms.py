@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from crm.common.forms import ActionForm, RecordForm
+from crm.common.forms import ActionForm, DayInput, RecordForm
 from crm.privacy.models import Erasure
 
 
@@ -11,7 +11,7 @@ class ErasureForm(RecordForm):
     class Meta:
         model = Erasure
         fields = ("ground", "words", "papers_until")
-        widgets = {"words": forms.Textarea(attrs={"rows": 3})}
+        widgets = {"words": forms.Textarea(attrs={"rows": 3}), "papers_until": DayInput()}
 
 
 class SignatureForm(ActionForm):

@@ -46,8 +46,11 @@ class Place:
 
     @property
     def labels(self):
+        """Columns no form shows have no name in the readers' language; they are told together, at the end."""
         meta = apps.get_model(self.model)._meta
-        return [meta.get_field(name).verbose_name for name in self.fields]
+        names = [meta.get_field(name).verbose_name for name in self.fields]
+        told = [name for name in names if isinstance(name, Promise)]
+        return told if len(told) == len(names) else [*told, _("what the tool keeps with it")]
 
 
 OWN = _("the person's own data")
