@@ -82,7 +82,8 @@ class PersonQuerySet(CardQuerySet):
     told_in = (("first_name", "last_name"), ("other_names",))
 
     def visible_to(self, user):
-        return self if user.may(Can.READ_PEOPLE) else self.none()
+        """An erased card is nobody's to see; what it took part in goes on counting it."""
+        return self.filter(erased_at=None) if user.may(Can.READ_PEOPLE) else self.none()
 
     def with_functions(self):
         """Reads the functions held today, as `functions_now` of each person."""

@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "crm.service",
     "crm.demo",
     "crm.dashboard",
+    "crm.privacy",
     "crm.search",
     "crm.review",
     "crm.reports",

@@ -21,6 +21,7 @@ urlpatterns = [
     path("imports/", include("crm.exchange.urls")),
     path("reports/", include("crm.reports.urls")),
     path("reviews/", include("crm.review.urls")),
+    path("privacy/", include("crm.privacy.urls")),
     path("", include("crm.reminders.urls")),
     path("views/", include("crm.saved_views.urls")),
     path("", include("crm.search.urls")),

@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from contacts.names import match_words
@@ -14,6 +15,11 @@ from crm.common.models import Countable, Editable, Mergeable
 from crm.common.telephones import TelephoneField
 from crm.common.text import MatchField, SearchField, SortKeyField, fold
 from crm.ledger.kinds import Sex
+
+# What an erased card holds: its key alone, by which the ledger goes on counting.
+NOTHING_KNOWN = Q(
+    first_name="", last_name="", other_names="", sex="", phone="", email="", data_source="", clause_given_on=None
+) & Q(archived_at__isnull=False)
 
 
 class Person(Countable, Mergeable, Editable):
@@ -37,6 +43,7 @@ class Person(Countable, Mergeable, Editable):
     data_source = models.CharField(_("where the data come from"), max_length=200, blank=True)
     clause_given_on = PastDayField(_("information clause given on"), null=True, blank=True)
     archived_at = models.DateTimeField(_("archived"), null=True, blank=True, editable=False)
+    erased_at = models.DateTimeField(_("erased"), null=True, blank=True, editable=False)
     search = SearchField("search_text")
     sort_key = SortKeyField("reversed_name")
     match_key = MatchField("match_text")
@@ -51,6 +58,7 @@ class Person(Countable, Mergeable, Editable):
         constraints = [
             merged_is_aside("archived_at", name="merged_person_is_archived"),
             not_merged_into_itself(name="person_not_merged_into_itself"),
+            models.CheckConstraint(condition=Q(erased_at=None) | NOTHING_KNOWN, name="erased_person_is_blank"),
         ]
         indexes = [
             models.Index(fields=["archived_at", "sort_key"], name="person_listed"),
@@ -58,7 +66,7 @@ class Person(Countable, Mergeable, Editable):
         ]
 
     def __str__(self):
-        return f"{self.first_name} {self.last_name}".strip()
+        return gettext("person erased") if self.erased_at else f"{self.first_name} {self.last_name}".strip()
 
     def get_absolute_url(self):
         return reverse("contacts:person-detail", args=[self.pk])

@@ -1,10 +1,13 @@
 """Pages of people and of their functions."""
 
+from http import HTTPStatus
+
 from django.core.exceptions import PermissionDenied
 from django.db.models import Value
 from django.db.models.functions import Concat
 from django.forms import BaseForm
-from django.shortcuts import get_object_or_404
+from django.http import Http404
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.functional import Promise, cached_property
 from django.utils.translation import gettext_lazy as _
@@ -64,7 +67,12 @@ class PersonDetail(TemplatePage):
         return find(Person.objects, self.request.user, pk=self.kwargs["pk"])
 
     def get(self, request, *args, **kwargs):
-        return lead_on(self.person) or super().get(request, *args, **kwargs)
+        try:
+            person = self.person
+        except Http404:
+            get_object_or_404(Person, pk=kwargs["pk"], erased_at__isnull=False)
+            return render(request, "contacts/person_erased.html", {"title": _("Person erased")}, status=HTTPStatus.GONE)
+        return lead_on(person) or super().get(request, *args, **kwargs)
 
     def get_context_data(self, **context):
         person = self.person

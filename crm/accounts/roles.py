@@ -70,6 +70,9 @@ class Can(StrEnum):
     HOLD_REVIEWS = "hold_reviews"  # a review under way is its reviewer's alone
     KEEP_VIEWS = "keep_views"  # a filter and an order of a list under a name, for oneself
     SHARE_VIEWS = "share_views"  # the same for the whole team
+    READ_DATA_INVENTORY = "read_data_inventory"  # which personal data are kept, why, and what erasing does to them
+    PROPOSE_ERASURE = "propose_erasure"  # of all that is known about a person
+    SIGN_ERASURE = "sign_erasure"  # the second signature: never under one's own proposal
     READ_AUDIT_TRAIL = "read_audit_trail"
     MANAGE_ACCOUNTS = "manage_accounts"
 
@@ -156,6 +159,9 @@ PERMISSIONS: dict[Role, dict[Can, Scope]] = {
         Can.READ_REVIEWS,
         Can.CLOSE_REPORTS,
         Can.COMMENT_REPORTS,
+        Can.READ_DATA_INVENTORY,
+        Can.PROPOSE_ERASURE,
+        Can.SIGN_ERASURE,
     )
     | _own(Can.HOLD_REVIEWS)
     | KEEP_OWN,
@@ -170,10 +176,13 @@ PERMISSIONS: dict[Role, dict[Can, Scope]] = {
         Can.PREPARE_REPORTS,
         Can.COMMENT_REPORTS,
         Can.READ_REVIEWS,
+        Can.READ_DATA_INVENTORY,
+        Can.SIGN_ERASURE,
     )
     | KEEP_OWN,
-    Role.ADMINISTRATOR: _all(Can.MANAGE_ACCOUNTS),
-    Role.AUDITOR: _all(*READ_WORK, *READ_ROWS, Can.READ_AUDIT_TRAIL, Can.READ_REVIEWS) | KEEP_OWN,
+    Role.ADMINISTRATOR: _all(Can.MANAGE_ACCOUNTS, Can.READ_DATA_INVENTORY),
+    Role.AUDITOR: _all(*READ_WORK, *READ_ROWS, Can.READ_AUDIT_TRAIL, Can.READ_REVIEWS, Can.READ_DATA_INVENTORY)
+    | KEEP_OWN,
 }
 
 

@@ -130,7 +130,8 @@ class Edition(models.Model):
     """A report as it was closed: figures, definitions, texts and the facts counted. It never changes.
 
     `content` is what `crm.reports.content` makes, `digest` the SHA-256 of its canonical JSON. `moment` is that of the
-    closing: figures computed as of it are those of the edition for ever. Triggers refuse any change (migration 0005).
+    closing: figures computed as of it are those of the edition for ever. Triggers refuse any change (migration 0005)
+    but one: an erased person's words go, and an `EditionRedaction` tells both hashes (migration 0007).
     """
 
     report = models.ForeignKey(Report, models.PROTECT, related_name="editions")
@@ -177,3 +178,25 @@ class EditionRow(models.Model):
 
     def __str__(self):
         return f"{self.indicator} {self.fact_id}"
+
+
+class EditionRedaction(models.Model):
+    """That words which named an erased person were taken out of an edition: the hash before and the hash after.
+
+    Only what such a row announces passes the trigger of the edition; the row itself never changes either.
+    """
+
+    edition = models.ForeignKey(Edition, models.PROTECT, related_name="redactions")
+    at = models.DateTimeField(_("when"), default=timezone.now)
+    digest_before = models.CharField(max_length=64)
+    digest_after = models.CharField(max_length=64)
+    cause = models.ForeignKey("audit.Operation", models.PROTECT, related_name="+")
+
+    class Meta:
+        verbose_name = _("words taken out of an edition")
+        verbose_name_plural = _("words taken out of editions")
+        ordering = ["id"]
+        constraints = [models.UniqueConstraint(fields=["edition", "digest_before"], name="redaction_once")]
+
+    def __str__(self):
+        return self.digest_after

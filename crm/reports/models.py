@@ -228,6 +228,6 @@ class Target(Editable):
 
 
 # Reports, their editions and how they look have modules of their own; Django looks for models here.
-from crm.reports.edition_models import Edition, EditionRow, Report, ReportRemark, ReportSection  # noqa: E402, F401
+from crm.reports.edition_models import Edition, EditionRedaction, EditionRow, Report, ReportRemark, ReportSection  # noqa: E402, F401
 from crm.reports.makeup_models import CoFunder, ProjectTask, TeamMember  # noqa: E402, F401
 from crm.reports.paper_models import ProjectPaper  # noqa: E402, F401

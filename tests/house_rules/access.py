@@ -358,6 +358,12 @@ ACCESS = {
     "review:review-finish": page(Can.HOLD_REVIEWS, "open_review"),
     "review:review-write": page(Can.HOLD_REVIEWS, "open_review", pk="open_review", group_pk="group"),
     "review:review-again": page(Can.HOLD_REVIEWS, "open_review", pk="open_review", group_pk="group"),
+    # personal data
+    "privacy:inventory": page(Can.READ_DATA_INVENTORY),
+    "privacy:erasure-list": page((Can.PROPOSE_ERASURE, Can.SIGN_ERASURE)),
+    "privacy:erasure-detail": page(Can.SIGN_ERASURE, "erasure"),
+    "privacy:erasure-withdraw": page(Can.PROPOSE_ERASURE, "erasure"),
+    "privacy:erasure-create": page(Can.PROPOSE_ERASURE, "person"),
     # views of lists
     "saved_views:view-list": page(Can.KEEP_VIEWS),
     "saved_views:view-create": page(

@@ -54,6 +54,7 @@ from tests.factories.milestones import (
     SocialCooperativeFactory,
 )
 from tests.factories.papers import PaperTemplateFactory
+from tests.factories.privacy import ErasureFactory
 from tests.factories.report_definitions import OfficeDefinitionFactory
 from tests.factories.report_editions import EditionFactory, ReportFactory
 from tests.factories.report_makeup import CoFunderFactory, ProjectTaskFactory, TeamMemberFactory
@@ -359,6 +360,10 @@ class Scene:
         _something_to_review = self.group
         review = ReviewSessionFactory()
         return finish_review(session=review, by=review.reviewer)
+
+    @cached_property
+    def erasure(self):
+        return ErasureFactory()
 
     @cached_property
     def saved_view(self):

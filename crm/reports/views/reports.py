@@ -154,6 +154,7 @@ class EditionDetail(HandsOut, AsksWhy):
             "of_moment": "&" + urlencode({"as_of": moment}),
             "may_take_evidence": self.may_export(),
             "agrees": digest_of(edition.content) == edition.digest,
+            "redactions": edition.redactions.all(),
             "as_of_url": edition.report.period.get_absolute_url() + "?" + urlencode({"as_of": moment}),
             "difference_url": reverse("reports:difference", args=[edition.report.period_id]) + f"?{since}",
         }
