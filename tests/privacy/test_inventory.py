@@ -53,7 +53,7 @@ def test_what_an_erased_card_may_hold_is_what_the_inventory_empties():
 
 
 @pytest.mark.parametrize("reader", ["administrator", "auditor", "coordinator"])
-def test_the_inventory_is_read_in_polish(request, reader, client_of):
+def test_the_inventory_is_read_in_polish(request, reader, client_of, db):
     page = client_of(request.getfixturevalue(reader)).get(reverse("privacy:inventory")).content.decode()
 
     assert "Dane osobowe" in page
