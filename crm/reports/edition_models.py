@@ -131,7 +131,7 @@ class Edition(models.Model):
 
     `content` is what `crm.reports.content` makes, `digest` the SHA-256 of its canonical JSON. `moment` is that of the
     closing: figures computed as of it are those of the edition for ever. Triggers refuse any change (migration 0005)
-    but one: an erased person's words go, and an `EditionRedaction` tells both hashes (migration 0007).
+    but one: an erased person's words go, and an `EditionRedaction` tells both hashes (migration 0009).
     """
 
     report = models.ForeignKey(Report, models.PROTECT, related_name="editions")

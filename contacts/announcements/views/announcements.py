@@ -42,8 +42,9 @@ class AnnouncementDetail(TemplatePage):
 
     def get(self, request, *args, **kwargs):
         """While it is being sent the page asks how far it is; once that is over, it is drawn anew."""
-        answer = super().get(request, *args, **kwargs)
-        if asks_for_part(request) and answer.context_data["announcement"].stage != Stage.SENDING:
+        context = self.get_context_data(**kwargs)
+        answer = self.render_to_response(context)
+        if asks_for_part(request) and context["announcement"].stage != Stage.SENDING:
             answer["HX-Refresh"] = "true"
         return answer
 
