@@ -80,6 +80,8 @@ class Candidate:
         answer = said.answers.get(str(part), "")
         without = frozenset(said.without) - needed if said.without else frozenset()
         found = cls(row.number, part, needed, without, row.lenient, answer)
+        for name, text in row.surplus if part == 0 else ():
+            found.is_surplus(name, text)
         if said.left_out:
             found.verdict = Verdict.LEFT_OUT
         return found

@@ -146,6 +146,9 @@ def _values_in_words(entity, one):
             del found[fault.field]
     for name in {"powiat_teryt", "gmina_teryt"} & found.keys():
         found[name] = one.values[name.removesuffix("_teryt")]
+    for name, written in (("occurred_on", "%d.%m.%Y"), ("occurred_at", "%H:%M")):
+        if name in found:
+            found[name] = one.values[name].strftime(written)
     return [(name, _as_said(entity, name, value)) for name, value in found.items()]
 
 

@@ -87,7 +87,11 @@ class ShownRow:
 
     @property
     def values(self):
-        return [(label_of(name), text) for name, text in self.said.get("values", ()) if len(text) <= LONGEST]
+        return [
+            (label_of(name), text.replace("\n", " / "))
+            for name, text in self.said.get("values", ())
+            if len(text) <= LONGEST
+        ]
 
     @property
     def long_values(self):

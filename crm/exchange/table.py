@@ -11,10 +11,11 @@ from crm.exchange.cells.faults import BLANKS
 from crm.exchange.choices import FIELD_LABELS
 from crm.exchange.decisions import NOTHING_DECIDED, Decision
 from crm.exchange.reading import RefusedFileError, Source
-from crm.exchange.wordings import JOINED, field_of, holds_town_too, is_fax
+from crm.exchange.wordings import BESIDE, JOINED, field_of, holds_town_too, is_fax, plain
 
 SEARCHED_ROWS = 30
 LONGEST_HEADING = 60
+CODED = ("powiat_teryt", "gmina_teryt")  # a name and its code may stand beside each other
 SAMPLES = 3
 FOOTER = re.compile(
     r"(razem|suma|ogolem|lacznie|zrodlo|sporzadzil|opracowal|stan na|data sporzadzenia|wygenerowano|liczba wierszy|"
@@ -26,12 +27,14 @@ FOOTER = re.compile(
 class Row:
     """One row of the list: its record number in the file and the text of each recognised field.
 
-    `decision` is what a person said of it; a `lenient` one is saved without its faulty values.
+    `surplus` are other values of a field that holds one (field, text). `decision` is what a person said of it; a
+    `lenient` one is saved without its faulty values.
     """
 
     number: int
     cells: dict[str, str]
     raw: list[str]
+    surplus: tuple[tuple[str, str], ...] = ()
     decision: Decision = NOTHING_DECIDED
     lenient: bool = False
 
@@ -152,11 +155,17 @@ def _field(heading, entity, given):
 
 
 def _mapping(headings, entity, given):
-    return {heading: _field(heading, entity, given) for heading in headings if heading}
+    found = {heading: _field(heading, entity, given) for heading in headings if heading}
+    for heading in found.keys() - given.keys():
+        first, beside = BESIDE.get(plain(heading), (None, None))
+        if found[heading] == first and list(found.values()).count(first) > 1:
+            found[heading] = beside
+    return found
 
 
 def _sort_rows(table, header):
     heads = {tuple(cell.strip() for cell in table.source.records[header.first + part]) for part in range(header.height)}
+    heads.add(tuple(header.headings))  # of two rows, written as one further down
     start = header.first + header.height
     for number, record in enumerate(table.source.records[start:], start=start + table.source.first_number):
         filled = [cell.strip() for cell in record if cell.strip()]
@@ -167,30 +176,40 @@ def _sort_rows(table, header):
         elif len(filled) <= 3 and FOOTER.match(fold(filled[0])):
             table.skipped.append((number, _("a footer")))
         else:
-            table.rows.append(Row(number, _cells(table, record), record))
+            table.rows.append(_row(table, number, record))
+
+
+def _row(table, number, record):
+    cells, surplus = _cells(table, record)
+    return Row(number, cells, record, surplus)
 
 
 def _cells(table, record):
+    """The text of each field, and what stands in further columns of a field that holds one text."""
     cells: dict[str, str] = {}
-    town = ""
+    surplus: list[tuple[str, str]] = []
+    for name, text in _named(table, record):
+        if name in cells and name in JOINED:
+            cells[name] += JOINED[name] + text
+        elif name not in cells or (name in CODED and text.isdecimal()):
+            cells[name] = text  # a code says it better than a name beside it
+        elif name not in CODED:
+            surplus.append((name, text))
+    return cells, tuple(one for one in surplus if fold(one[1]) != fold(cells[one[0]]))
+
+
+def _named(table, record):
+    """Field and text, column by column; a town that stands where postcodes do comes last."""
+    towns = []
     for heading, text in zip(table.headings, record, strict=False):
         name, text = table.mapping.get(heading), tidy(text)
         if not name or not text:
             continue
         if name == "postcode" and holds_town_too(heading) and not re.search(r"\d", text):
-            town = text
-            continue
-        if name == "phone" and is_fax(heading):
-            text = f"faks {text}"
-        if name in cells and name in JOINED:
-            cells[name] += JOINED[name] + text
-        elif name in ("powiat_teryt", "gmina_teryt") and text.isdecimal():
-            cells[name] = text  # a code says it better than a name beside it
+            towns.append(("town", text))
         else:
-            cells.setdefault(name, text)
-    if town:
-        cells.setdefault("town", town)
-    return cells
+            yield name, f"faks {text}" if name == "phone" and is_fax(heading) else text
+    yield from towns
 
 
 def tidy(text: str) -> str:

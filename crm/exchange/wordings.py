@@ -115,6 +115,8 @@ WORDINGS = {
 FILLERS = {"placowki", "organizacji", "instytucji", "podmiotu", "jednostki", "siedziby", "kontaktowy", "kontaktowe"}
 FILLERS |= {"terapii", "zajeciowej", "pozarzadowej", "socjalnej", "spoldzielni", "warsztatow"}
 FILLERS |= {"sluzbowy", "wtz", "warsztatu", "aktualny", "firmy", "dane", "do", "kontaktu", "osoby", "lp"}
+# What a heading means where another column is taken for its first meaning already.
+BESIDE = {"z kim": ("organisation", "person")}
 # Several columns may hold one field: street and number apart, two telephones.
 JOINED = {
     "street": " ",

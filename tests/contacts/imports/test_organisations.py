@@ -239,3 +239,30 @@ def test_other_names_in_one_cell_become_several(coordinator):
     more = [rows[0], ["Fundacja Most", "Mosty; Mostek"]]
     (candidate,) = plan_of(more).candidates
     assert candidate.differences == {"aliases": ("Most\nFM\nMosty", "Most\nFM\nMosty\nMostek")}
+
+
+def test_of_two_columns_for_one_field_the_second_is_told_where_it_differs(db):
+    rows = [
+        ["Nazwa", "Miejscowość", "Siedziba", "NIP"],
+        ["Fundacja Most", "Piła", "Konin", ""],
+        ["Fundacja Krok", "Piła", "piła", ""],
+        ["Fundacja Las", "", "Konin", ""],
+    ]
+    first, second, third = plan_of(rows).candidates
+
+    assert [(one.field, one.code, one.value) for one in first.left_out] == [("town", "several", "Konin")]
+    assert (second.left_out, third.left_out, third.values["town"]) == ((), (), "Konin")
+
+
+def test_a_header_of_two_rows_written_again_as_one_is_no_row(db):
+    rows = [
+        ["Nazwa placówki", "Siedziba", "", "Uwagi"],
+        ["", "kod i miejscowość", "powiat", ""],
+        ["Fundacja Most", "64-920 Piła", "pilski", ""],
+        ["Nazwa placówki", "kod i miejscowość", "powiat", "Uwagi"],
+        ["Fundacja Krok", "64-920 Piła", "pilski", ""],
+    ]
+    plan = plan_of(rows)
+
+    assert [one.row for one in plan.candidates] == [3, 5]
+    assert [row for row, _reason in plan.table.skipped] == [4]

@@ -332,3 +332,20 @@ def test_a_contact_the_log_has_as_somebody_else_s_stays_theirs_and_is_told(coord
     (candidate,) = plan_of([BY_WHOM, [*rows[1][:3], "Jan Kos", "coś"]], entity="interactions").candidates
 
     assert (str(candidate.verdict), [one.value for one in candidate.left_out]) == ("same", ["Jan Kos"])
+
+
+def test_with_whom_beside_the_organisation_is_a_person(coordinator):
+    OrganisationFactory(name="WTZ A")
+    rows = [["Data", "Rodzaj", "Instytucja", "Z kim", "Notatka"], ["5.03.2024", "telefon", "WTZ A", "Anna Lis", "coś"]]
+
+    _op, plan = import_rows(rows, by=coordinator, entity="interactions")
+
+    assert plan.table.mapping["Z kim"] == "person"
+    assert "Anna Lis" in Interaction.objects.get().summary
+
+
+def test_with_whom_alone_is_the_organisation(coordinator):
+    OrganisationFactory(name="WTZ A")
+    rows = [["Data", "Rodzaj", "Z kim", "Notatka"], ["5.03.2024", "telefon", "WTZ A", "coś"]]
+
+    assert [str(one.values["organisations"][0]) for one in plan_of(rows, entity="interactions").candidates] == ["WTZ A"]
