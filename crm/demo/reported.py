@@ -44,7 +44,10 @@ def tell(world: World):
 def _report(period, team):
     """Written by the officer, sent back once, checked and closed by the coordinator."""
     report = begin_report(period=period, by=team.officer)
-    for section, text in zip(report.sections.order_by("position"), TEXTS, strict=True):
+    *of_tasks, problems, plans = report.sections.order_by("position")
+    for section in of_tasks:
+        write_section(section=section, by=team.officer, text=TEXTS[0])
+    for section, text in zip((problems, plans), TEXTS[1:], strict=True):
         write_section(section=section, by=team.officer, text=text)
     return_report(report=report, by=team.coordinator, text=REMARK)
     check_report(report=report, by=team.coordinator)

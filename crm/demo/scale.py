@@ -56,7 +56,7 @@ def refuse_unless_empty():
 def load(sizes: Sizes, password: str) -> list[User]:
     """All of it in one transaction and one operation; answers the accounts, one for each role.
 
-    The report of the running quarter is begun, so that its files can be measured.
+    The reports of the running periods are begun, so that their files can be measured.
     """
     refuse_unless_empty()
     with transaction.atomic():
@@ -67,8 +67,8 @@ def load(sizes: Sizes, password: str) -> list[User]:
             lengthen(sizes.facts)
         officer = next(user for user in users if user.role == Role.REPORTING_OFFICER)
         create_projects(by=officer)
-        running = ReportingPeriod.objects.filter(starts_on__lte=today(), ends_on__gte=today())
-        begin_report(period=running.get(), by=officer)
+        for period in ReportingPeriod.objects.filter(starts_on__lte=today(), ends_on__gte=today()):
+            begin_report(period=period, by=officer)
     return users
 
 

@@ -99,7 +99,7 @@ def _stop_letters(traces):
 def _empty_imports(numbers):
     lists = apps.get_model("exchange.importfile")._base_manager.filter(pk__in=numbers)
     apps.get_model("exchange.importrow")._base_manager.filter(file__in=numbers).delete()
-    lists.update(content=b"", decisions={}, problem="")
+    lists.update(content=b"", decisions={}, answers={}, problem="")
 
 
 def _empty_cards(numbers):

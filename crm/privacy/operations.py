@@ -7,5 +7,5 @@ class PrivacyEvent(models.TextChoices):
 
     PROPOSED = "privacy.proposed", _("Erasure of a person proposed")
     WITHDRAWN = "privacy.withdrawn", _("Proposed erasure withdrawn")
-    ERASED = "privacy.erased", _("Person erased")
-    REPLAYED = "privacy.replayed", _("Person erased again after a restore")
+    ERASED = "privacy.erased", _("Data of a person erased")
+    REPLAYED = "privacy.replayed", _("Data of a person erased again after a restore")

@@ -148,11 +148,11 @@ def _readable(session):
 
 
 def _imports():
-    return apps.get_model("exchange.importfile")._base_manager.exclude(content=b"", decisions={}).order_by("pk")
+    return apps.get_model("exchange.importfile")._base_manager.exclude(content=b"", decisions={}, answers={}).order_by("pk")
 
 
 def _in_json(one, words):
-    return words.replaced(one.decisions) != one.decisions
+    return any(words.replaced(said) != said for said in (one.decisions, one.answers))
 
 
 def _file_names(stored, words):
