@@ -148,7 +148,8 @@ def _readable(session):
 
 
 def _imports():
-    return apps.get_model("exchange.importfile")._base_manager.exclude(content=b"", decisions={}, answers={}).order_by("pk")
+    lists = apps.get_model("exchange.importfile")._base_manager.order_by("pk")
+    return lists.exclude(content=b"", decisions={}, answers={})
 
 
 def _in_json(one, words):
