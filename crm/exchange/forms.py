@@ -89,11 +89,12 @@ class QuestionsForm(forms.Form):
         asked, given = file.summary.get("asked", {}), Answers.of(file.answers)
         self.more_names = asked.get("more_names", 0)
         self.keys = []
+        accounts = [(account.pk, str(account)) for account in accounts_of_the_team()] if "names" in asked else []
         for key, name, several, rows in asked.get("names", ()):
             self.keys.append(key)
             self.fields[f"who:{key}"] = forms.ChoiceField(
                 label=name,
-                choices=_who(several),
+                choices=_who(accounts, several),
                 required=False,
                 initial=given.colleagues[key] or IN_THE_NOTE if key in given.colleagues else "",
                 help_text=ngettext("in %(n)s row", "in %(n)s rows", rows) % {"n": rows},
@@ -120,8 +121,7 @@ class QuestionsForm(forms.Form):
         )
 
 
-def _who(several):
-    accounts = [(account.pk, str(account)) for account in accounts_of_the_team()]
+def _who(accounts, several):
     if several:
         return [("", _("not decided: these rows stay out")), (IN_THE_NOTE, _("stays in the note")), *accounts]
     return [("", _("stays in the note")), *accounts]

@@ -1,6 +1,7 @@
 """A plan in the words of a page, kept with the file: what each row is, why, and what saving would do with it."""
 
 import hashlib
+import json
 from collections import defaultdict
 from typing import Any
 
@@ -33,7 +34,8 @@ def digest_of(plan) -> str:
     for one in plan.candidates:
         changes = sorted((name, in_words(old), in_words(new)) for name, (old, new) in one.differences.items())
         told.update(repr((one.key, str(one.verdict), one.record_id, changes)).encode())
-    told.update(repr(plan.questions.answers).encode())
+    # Sorted, for PostgreSQL hands the answers of a list back in an order of its own.
+    told.update(json.dumps(plan.questions.answers.stored(), sort_keys=True).encode())
     return told.hexdigest()
 
 

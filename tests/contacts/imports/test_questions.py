@@ -3,10 +3,13 @@
 import json
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from contacts.models import Interaction, Organisation
 from crm.exchange.files import answer, bring_file, forget_old_lists, look_through
+from crm.exchange.forms import QuestionsForm
 from crm.exchange.models import ImportFile
 from crm.exchange.questions import Answers
 from tests.contacts.imports.files import csv_file
@@ -77,6 +80,15 @@ def test_one_answer_makes_a_colleague_the_author_of_all_her_rows(browser, log):
         "rozmowa 6",
         "rozmowa 7\nNasza osoba: Jan Kos",
     ]
+
+
+def test_the_order_of_the_answers_makes_no_other_preview(log):
+    previews = set()
+    for names in (("ewa dawna", "e dawna"), ("e dawna", "ewa dawna")):
+        answered = answer(file=log, answers=Answers(colleagues=dict.fromkeys(names)))
+        previews.add(look_through(file=answered).seen)
+
+    assert len(previews) == 1
 
 
 def test_an_answer_can_be_taken_back(browser, log):
@@ -165,3 +177,14 @@ def test_names_and_answers_are_forgotten_with_the_list(log):
 
     kept = ImportFile.objects.get()
     assert "awna" not in json.dumps([kept.answers, kept.summary])
+
+
+def test_many_names_asked_about_read_the_accounts_once(bring):
+    OrganisationFactory(name="WTZ A")
+    rows = [["4.03.2024", "telefon", "WTZ A", f"Ewa {name}", name] for name in ("Dawna", "Obca", "Nieznana")]
+    file = bring(LOG, *rows, entity="interactions")
+
+    with CaptureQueriesContext(connection) as asked:
+        form = QuestionsForm(file=file)
+
+    assert (len(form.keys), len(asked)) == (3, 1)
