@@ -11,7 +11,7 @@ from datetime import timedelta
 from itertools import cycle, islice
 
 from contacts.choices import InteractionKind, OrganisationKind
-from crm.common.batches import BATCH
+from crm.common.batches import portions
 from crm.ledger.kinds import FactKind
 from crm.ledger.models import Fact
 
@@ -70,7 +70,7 @@ def _copy(fact, **said) -> Fact:
 
 def _save(facts) -> int:
     saved = 0
-    while portion := list(islice(facts, BATCH)):
+    for portion in portions(facts):
         Fact.objects.bulk_create(portion)
         saved += len(portion)
     return saved

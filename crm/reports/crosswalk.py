@@ -54,7 +54,7 @@ class Crosswalk:
 
     def facts(self, where: Where = Where.ALL, project: FunderProject | None = None) -> QuerySet[Fact]:
         """The facts of the days; those that count in a project, in several, or in none."""
-        facts = candidates(self.definition).filter(happened_on__range=(self.span.first, self.span.last))
+        facts = self._of_the_days()
         if project is not None:
             (chosen,) = (one for one in self.projects if one.project.pk == project.pk)
             facts = facts.filter(pk__in=self._counted(chosen))
@@ -67,10 +67,7 @@ class Crosswalk:
     def numbers(self) -> dict[str, int]:
         """How long the list of each choice is, in one query: by project's number, and by `Where`."""
         measures = {f"project_{one.project.pk}": CountOf("pk", filter=self._in(one)) for one in self.projects}
-        facts = self._placed(
-            candidates(self.definition).filter(happened_on__range=(self.span.first, self.span.last)).order_by()
-        )
-        return facts.aggregate(
+        return self._placed(self._of_the_days().order_by()).aggregate(
             **measures,
             **{
                 Where.ALL.value: CountOf("pk"),
@@ -78,6 +75,9 @@ class Crosswalk:
                 Where.NONE.value: CountOf("pk", filter=Q(places=0)),
             },
         )
+
+    def _of_the_days(self):
+        return candidates(self.definition).filter(happened_on__range=(self.span.first, self.span.last))
 
     def _counted(self, one: OfProject):
         return Count(one.terms, self.definition).rows(self.span).order_by().values("pk")

@@ -180,13 +180,18 @@ class IndicatorDefinition(models.Model):
         """What decides which facts are counted and what each is worth; names and sources do not."""
         return {name: getattr(self, name) for name in COUNTING_FIELDS}
 
-    def is_about(self, fact):
-        """Whether it counts facts like this one; what `Count.facts` asks the database."""
-        return (
-            fact.kind in self.fact_kinds
-            and (not self.categories or fact.category in self.categories)
-            and (not self.organisation_kinds or fact.organisation_kind in self.organisation_kinds)
-        )
+    def answers(self, fact) -> dict[str, bool]:
+        """What `Count.facts` asks the database of a fact, question by question, and whether each holds."""
+        return {
+            "kind": fact.kind in self.fact_kinds,
+            "category": not self.categories or fact.category in self.categories,
+            "organisation": not self.organisation_kinds or fact.organisation_kind in self.organisation_kinds,
+            "days": (self.first_day or fact.happened_on) <= fact.happened_on <= (self.last_day or fact.happened_on),
+        }
+
+    def is_about(self, fact) -> bool:
+        """Whether it counts facts like this one."""
+        return all(self.answers(fact).values())
 
 
 class Target(Editable):

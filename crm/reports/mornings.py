@@ -3,12 +3,14 @@
 from collections import defaultdict
 
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from crm.common.mornings import Line, News, register_news
 from crm.reports.choices import ReportState
 from crm.reports.findings import Finding, findings_of, readable
+from crm.reports.forms import FindingsForm
 from crm.reports.ground import CLOSED, ground_of
 from crm.reports.models import ReportingPeriod
 
@@ -44,7 +46,7 @@ def _news(mine) -> News:
         count=count % {"n": len(mine)},
         number=len(mine),
         lines=lines,
-        url=f"{first.get_absolute_url()}checks/?whose=me",
+        url=f"{reverse('reports:checks', args=[first.pk])}?whose={FindingsForm.ME}",
     )
 
 

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from itertools import islice
 
 from django.utils.translation import gettext_lazy as _
 
 from crm.accounts.roles import Can
+from crm.common.batches import portions
 from crm.common.exports import labels_of
 from crm.ledger.kinds import Evidence, FactKind, Sex
 from crm.ledger.models import Fact
@@ -97,5 +97,5 @@ def described(facts, count, user, *, people=True) -> list[Row]:
 def all_rows(queryset, count, user, *, people=True):
     """Every row of a number that the person may open, read in portions."""
     facts = rows_for(queryset, user).select_related("cause__actor").iterator(chunk_size=AT_ONCE)
-    while portion := list(islice(facts, AT_ONCE)):
+    for portion in portions(facts, AT_ONCE):
         yield from described(portion, count, user, people=people)

@@ -143,17 +143,9 @@ def _why(was, now, first, second):
 
 def _refused(definition, fact, otherwise=Why.FIRST):
     """What in a definition does not let a fact count; where nothing does, another one of its subject is the first."""
-    checks = {
-        Why.KIND: fact.kind in definition.fact_kinds,
-        Why.CATEGORY: not definition.categories or fact.category in definition.categories,
-        Why.ORGANISATION: not definition.organisation_kinds or fact.organisation_kind in definition.organisation_kinds,
-        Why.DAYS: not (
-            (definition.first_day and fact.happened_on < definition.first_day)
-            or (definition.last_day and fact.happened_on > definition.last_day)
-        ),
-        Why.EVIDENCE: fact.evidence in Evidence.at_least(definition.evidence_needed),
-    }
-    return next((why for why, holds in checks.items() if not holds), otherwise)
+    checks = definition.answers(fact)
+    checks[Why.EVIDENCE.value] = fact.evidence in Evidence.at_least(definition.evidence_needed)
+    return next((Why(why) for why, holds in checks.items() if not holds), otherwise)
 
 
 def _is_closed(period):

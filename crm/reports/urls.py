@@ -1,6 +1,7 @@
 from django.urls import include, path
 
 from crm.reports.views import (
+    breakdown,
     checks,
     crosswalk,
     difference,
@@ -9,6 +10,7 @@ from crm.reports.views import (
     makeup,
     periods,
     projects,
+    report_steps,
     reports,
     rows,
 )
@@ -19,12 +21,12 @@ report_urls = [
     path("", reports.ReportDetail.as_view(), name="report-detail"),
     path("sections/create/", reports.SectionAdd.as_view(), name="section-create"),
     path("sections/<int:section_pk>/", reports.SectionEdit.as_view(), name="section-edit"),
-    path("sections/tasks/", reports.TaskSectionsAdd.as_view(), name="task-sections-create"),
-    path("comment/", reports.ReportComment.as_view(), name="report-comment"),
-    path("check/", reports.ReportCheck.as_view(), name="report-check"),
-    path("return/", reports.ReportReturn.as_view(), name="report-return"),
-    path("close/", reports.ReportClose.as_view(), name="report-close"),
-    path("reopen/", reports.ReportReopen.as_view(), name="report-reopen"),
+    path("sections/tasks/", report_steps.TaskSectionsAdd.as_view(), name="task-sections-create"),
+    path("comment/", report_steps.ReportComment.as_view(), name="report-comment"),
+    path("check/", report_steps.ReportCheck.as_view(), name="report-check"),
+    path("return/", report_steps.ReportReturn.as_view(), name="report-return"),
+    path("close/", report_steps.ReportClose.as_view(), name="report-close"),
+    path("reopen/", report_steps.ReportReopen.as_view(), name="report-reopen"),
 ]
 
 urlpatterns = [
@@ -56,12 +58,12 @@ urlpatterns = [
     path("targets/<int:pk>/edit/", projects.TargetEdit.as_view(), name="target-edit"),
     path("periods/<int:pk>/", periods.PeriodDetail.as_view(), name="period-detail"),
     path("periods/<int:pk>/edit/", projects.PeriodEdit.as_view(), name="period-edit"),
-    path("periods/<int:pk>/report/", reports.ReportBegin.as_view(), name="report-begin"),
+    path("periods/<int:pk>/report/", report_steps.ReportBegin.as_view(), name="report-begin"),
     path("periods/<int:pk>/checks/", checks.PeriodChecks.as_view(), name="checks"),
     path("periods/<int:pk>/checks/number/", checks.NumberOfFindings.as_view(), name="checks-number"),
     path("reports/<int:pk>/", include(report_urls)),
     path("editions/<int:pk>/", reports.EditionDetail.as_view(), name="edition-detail"),
     path("periods/<int:pk>/difference/", difference.PeriodDifference.as_view(), name="difference"),
     path("periods/<int:pk>/rows/<str:code>/", rows.Rows.as_view(), name="rows"),
-    path("periods/<int:pk>/rows/<str:code>/<slug:split>/", rows.Breakdown.as_view(), name="breakdown"),
+    path("periods/<int:pk>/rows/<str:code>/<slug:split>/", breakdown.Breakdown.as_view(), name="breakdown"),
 ]

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from crm.reports.counting import Span
 from crm.reports.crosswalk import OfProject, candidates, places_of
-from crm.reports.models import FunderProject
+from crm.reports.models import FunderProject, IndicatorDefinition
 from crm.reports.terms import terms_of
 from tests.factories.meetings import MeetingFactory
 from tests.factories.reports import FactFactory, ProjectFactory, definition_of
@@ -143,3 +143,14 @@ def test_a_meeting_leads_to_what_every_project_makes_of_it(browser, project):
     assert url in browser.get(meeting.get_absolute_url()).content.decode()
     assert browser.get(url).status_code == 200
     assert browser.get(reverse("reports:crosswalk-of-record", args=["nothing", meeting.pk])).status_code == 404
+
+
+def test_a_meeting_outside_the_days_an_indicator_asks_for_counts_nowhere(browser, project):
+    meeting = MeetingFactory(starts_on=IN_QUARTER_1)
+    FactFactory(meeting=True, happened_on=IN_QUARTER_1, source_id=meeting.pk)
+    page = reverse("reports:crosswalk-of-record", args=["meeting", meeting.pk])
+    assert "Liczba zorganizowanych spotkań" in browser.get(page).content.decode()
+
+    IndicatorDefinition.objects.filter(indicator__code="I01").update(first_day=IN_QUARTER_2)
+
+    assert "Liczba zorganizowanych spotkań" not in browser.get(page).content.decode()

@@ -39,17 +39,18 @@ class Visitor:
         if answer.status != 302:
             raise RuntimeError(f"signing in answered {answer.status}")
 
+    def _answer(self, *request):
+        started = time.perf_counter()
+        self.connection.request(*request)
+        return started, self.connection.getresponse()
+
     def _ask(self, method, path, body=None, headers=()):
         sent = {"Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items()), **dict(headers)}
-        started = time.perf_counter()
         try:
-            self.connection.request(method, path, body, sent)
-            response = self.connection.getresponse()
+            started, response = self._answer(method, path, body, sent)
         except http.client.RemoteDisconnected:  # the server closes a connection that was idle for long
             self.connection.close()
-            started = time.perf_counter()
-            self.connection.request(method, path, body, sent)
-            response = self.connection.getresponse()
+            started, response = self._answer(method, path, body, sent)
         content = response.read()
         milliseconds = (time.perf_counter() - started) * 1000
         for cookie in response.headers.get_all("Set-Cookie") or []:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from contacts.meetings.models import Meeting
 from contacts.models import Organisation, Person
 from crm.accounts.roles import Can
+from crm.common.batches import portions
 from crm.common.exports import Workbook, csv_response
 from crm.common.limits import EXPORTS
 from crm.common.views import TemplatePage, find
@@ -25,12 +26,11 @@ from crm.reports.ground import Mine
 from crm.reports.models import FunderProject
 from crm.reports.own_rows import rows_for, what_is_left_out
 from crm.reports.panels import mine_of_group, mine_of_meeting, mine_of_organisation, mine_of_person
-from crm.reports.rows import HEADINGS, WIDTHS, described
+from crm.reports.rows import AT_ONCE, HEADINGS, WIDTHS, described
 from crm.reports.table import definition_of, newest_definitions
 from groups.models import InitiativeGroup
 
 ROWS_ON_A_PAGE = 50
-AT_ONCE = 2000
 
 
 class CrosswalkPage(TemplatePage):
@@ -88,13 +88,12 @@ class CrosswalkPage(TemplatePage):
         """No file names a person: their keys stay opaque."""
         projects = [one.project for one in self.crosswalk.projects]
         headings = [*HEADINGS, *(project.code for project in projects)]
-        facts = list(rows_for(self.facts, self.request.user).select_related("cause__actor"))
-        rows = []
-        for start in range(0, len(facts), AT_ONCE):
-            rows += [
-                [*row.cells(), *(said(place) for place in places)]
-                for row, places in self.lines(facts[start : start + AT_ONCE], people=False)
-            ]
+        facts = rows_for(self.facts, self.request.user).select_related("cause__actor").iterator(chunk_size=AT_ONCE)
+        rows = [
+            [*row.cells(), *(said(place) for place in places)]
+            for portion in portions(facts, AT_ONCE)
+            for row, places in self.lines(portion, people=False)
+        ]
         name, code = _("projects-side-by-side"), self.crosswalk.definition.indicator.code
         if wanted == "csv":
             return csv_response(f"{name}-{code}", headings, rows)

@@ -32,19 +32,7 @@ from crm.reports.trying import try_definition
 from crm.reports.vocabulary import words_of
 
 ROWS_SHOWN = 30
-TOLD = (
-    "name",
-    "unit",
-    "fact_kinds",
-    "categories",
-    "organisation_kinds",
-    "mode",
-    "evidence_needed",
-    "split_by_sex",
-    "first_day",
-    "last_day",
-    "source",
-)
+TOLD = [name for name in DefinitionForm.Meta.fields if name != "why"]
 
 
 def in_words(definition) -> dict[str, str]:

@@ -4,57 +4,44 @@ from django.utils.translation import gettext_lazy as _
 
 from crm.accounts.roles import Can
 from crm.common.questions import QuestionPage
-from crm.common.views import ActionPage, find
+from crm.common.views import ActionPage, PermittedView, find
 from crm.reports import makeup_actions as actions
 from crm.reports.makeup_forms import FunderForm, MemberForm, TaskForm
 from crm.reports.makeup_models import CoFunder, ProjectTask, TeamMember
-from crm.reports.views.projects import OfProject
+from crm.reports.views.projects import PartCreate
 
 
-class PartOfProject(ActionPage):
-    """An edit of something that belongs to a project."""
+class OfPart(PermittedView):
+    """A page of something that belongs to a project."""
 
     permission = Can.EDIT_PROJECTS
     model: type[CoFunder] | type[ProjectTask] | type[TeamMember]
 
     def get_record(self):
-        return find(
-            self.model.objects.select_related("project"), self.request.user, self.permission, pk=self.kwargs["pk"]
-        )
+        parts = self.model.objects.select_related("project")
+        return find(parts, self.request.user, self.permission, pk=self.kwargs["pk"])
 
 
-class RemovePart(QuestionPage):
+class RemovePart(OfPart, QuestionPage):
     """Asks before something is taken out of a project; the history keeps it."""
 
-    permission = Can.EDIT_PROJECTS
-    model: type[CoFunder] | type[ProjectTask] | type[TeamMember]
     submit_label = _("Take out")
     success_message = _("It has been taken out. The history of the project keeps it.")
-
-    def get_record(self):
-        return find(
-            self.model.objects.select_related("project"), self.request.user, self.permission, pk=self.kwargs["pk"]
-        )
 
     def perform(self, form):
         return type(self).action(record=self.record, by=self.request.user, **form.guard_with_token())
 
 
-class FunderCreate(OfProject):
+class FunderCreate(PartCreate):
     form_class = FunderForm
     title = _("Add a funder")
     success_message = _("The funder has been added.")
-
-    def get_form(self, data=None):
-        form = super().get_form(data)
-        form.instance.project = self.project
-        return form
 
     def perform(self, form):
         return actions.add_funder(project=self.project, by=self.request.user, **form.values(), **form.guard())
 
 
-class FunderEdit(PartOfProject):
+class FunderEdit(OfPart, ActionPage):
     model = CoFunder
     form_class = FunderForm
     title = _("Edit the funder")
@@ -70,7 +57,7 @@ class FunderRemove(RemovePart):
     title = _("Take this funder out of the project?")
 
 
-class TaskCreate(OfProject):
+class TaskCreate(PartCreate):
     form_class = TaskForm
     title = _("Add a task")
     success_message = _("The task has been added.")
@@ -80,16 +67,11 @@ class TaskCreate(OfProject):
         number = actions.next_task_number(project)
         return {"number": number, "starts_on": project.starts_on, "ends_on": project.ends_on}
 
-    def get_form(self, data=None):
-        form = super().get_form(data)
-        form.instance.project = self.project
-        return form
-
     def perform(self, form):
         return actions.add_task(project=self.project, by=self.request.user, **form.values(), **form.guard())
 
 
-class TaskEdit(PartOfProject):
+class TaskEdit(OfPart, ActionPage):
     model = ProjectTask
     form_class = TaskForm
     title = _("Edit the task")
@@ -105,7 +87,7 @@ class TaskRemove(RemovePart):
     title = _("Take this task out of the project?")
 
 
-class MemberCreate(OfProject):
+class MemberCreate(PartCreate):
     form_class = MemberForm
     title = _("Add somebody to the team")
     success_message = _("The team has been changed.")
@@ -113,16 +95,11 @@ class MemberCreate(OfProject):
     def get_initial(self):
         return {"starts_on": self.project.starts_on}
 
-    def get_form(self, data=None):
-        form = super().get_form(data)
-        form.instance.project = self.project
-        return form
-
     def perform(self, form):
         return actions.add_member(project=self.project, by=self.request.user, **form.values(), **form.guard())
 
 
-class MemberEdit(PartOfProject):
+class MemberEdit(OfPart, ActionPage):
     model = TeamMember
     form_class = MemberForm
     title = _("Edit the role in the project")

@@ -117,6 +117,15 @@ class OfProject(ActionPage):
         return self.get_cancel_url()
 
 
+class PartCreate(OfProject):
+    """A new part is checked as one of this project before it is saved: what is there once is told beside its field."""
+
+    def get_form(self, data=None):
+        form = super().get_form(data)
+        form.instance.project = self.project
+        return form
+
+
 class PeriodCreate(OfProject):
     form_class = PeriodForm
     title = _("New reporting period")
@@ -174,18 +183,13 @@ class PeriodEdit(ActionPage):
         return change_period(period=self.record, by=self.request.user, **form.values(), **form.guard())
 
 
-class TargetCreate(OfProject):
+class TargetCreate(PartCreate):
     form_class = TargetForm
     title = _("New target")
     success_message = _("The target has been set.")
 
     def get_initial(self):
         return {"valid_from": self.project.starts_on}
-
-    def get_form(self, data=None):
-        form = super().get_form(data)
-        form.instance.project = self.project
-        return form
 
     def perform(self, form):
         return set_target(project=self.project, by=self.request.user, **form.values(), **form.guard())

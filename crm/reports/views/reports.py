@@ -1,7 +1,7 @@
 """The report of a period from the first word to its editions."""
 
 from django.core.exceptions import PermissionDenied
-from django.http import FileResponse, Http404, HttpResponseRedirect
+from django.http import FileResponse, Http404
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -14,13 +14,11 @@ from crm.audit.exports import AsksWhy, ExportForm
 from crm.common.drafts import DraftPage
 from crm.common.limits import EXPORTS
 from crm.common.making import told
-from crm.common.questions import QuestionPage
 from crm.common.views import TemplatePage, find
 from crm.files.storing import untrusted
 from crm.reports.choices import Reach, ReportState
 from crm.reports.content import blocking, content_of, digest_of
 from crm.reports.edition_models import Edition, Report, ReportSection
-from crm.reports.models import ReportingPeriod
 from crm.reports.moments import as_typed
 from crm.reports.outputs.bundle import evidence_of
 from crm.reports.outputs.handed import Handed
@@ -28,17 +26,10 @@ from crm.reports.outputs.making import FORMATS, report_answer
 from crm.reports.progress import progress_of
 from crm.reports.report_actions import (
     add_section,
-    add_task_sections,
-    begin_report,
-    check_report,
-    close_report,
-    comment_report,
     missing_tasks,
-    reopen_report,
-    return_report,
     write_section,
 )
-from crm.reports.report_forms import CommentForm, RemarkForm, SectionForm
+from crm.reports.report_forms import SectionForm
 from crm.reports.shown import lines_of
 
 REPORTS = Report.objects.select_related("period__project", "prepared_by", "checked_by")
@@ -160,26 +151,6 @@ class EditionDetail(HandsOut, AsksWhy):
         }
 
 
-class ReportBegin(QuestionPage):
-    permission = Can.PREPARE_REPORTS
-    title = gettext_lazy("Begin the report of this period?")
-    question = gettext_lazy("You write its texts; somebody else checks it and closes it.")
-    submit_label = gettext_lazy("Begin the report")
-    success_message = gettext_lazy("The report has been begun. Its figures are counted anew until it is closed.")
-
-    def get_record(self):
-        periods = ReportingPeriod.objects.select_related("project")
-        return find(periods, self.request.user, pk=self.kwargs["pk"])
-
-    def get(self, request, *args, **kwargs):
-        if report := Report.objects.filter(period=self.record).first():
-            return HttpResponseRedirect(report.get_absolute_url())
-        return super().get(request, *args, **kwargs)
-
-    def perform(self, form):
-        return begin_report(period=self.record, by=self.request.user, token=form.guard_with_token()["token"])
-
-
 class SectionForms(DraftPage):
     permission = Can.PREPARE_REPORTS
     form_class = SectionForm
@@ -219,83 +190,3 @@ class SectionEdit(SectionForms):
 
     def perform(self, form):
         return write_section(section=self.record, by=self.request.user, **form.values(), **form.guard_with_token())
-
-
-class ReportQuestion(QuestionPage):
-    """A question before the state of a report changes."""
-
-    permission = Can.CLOSE_REPORTS
-    states: tuple[ReportState, ...] = ()
-
-    def get_record(self):
-        return find(REPORTS, self.request.user, pk=self.kwargs["pk"])
-
-    def is_due(self):
-        return self.record.state in self.states
-
-    def perform(self, form):
-        values = {"text": form.cleaned_data["text"]} if "text" in form.fields else {}
-        return type(self).action(report=self.record, by=self.request.user, **values, **form.guard_with_token())
-
-
-class TaskSectionsAdd(ReportQuestion):
-    permission = Can.PREPARE_REPORTS
-    action = staticmethod(add_task_sections)
-    states = (ReportState.DRAFT,)
-    title = gettext_lazy("Add sections for the tasks that are missing?")
-    question = gettext_lazy("Each task under way in the period gets a section of its own, after those there are.")
-    submit_label = gettext_lazy("Add the sections")
-    success_message = gettext_lazy("The sections have been added.")
-
-
-class ReportComment(ReportQuestion):
-    permission = Can.COMMENT_REPORTS
-    action = staticmethod(comment_report)
-    form_class = CommentForm
-    states = (ReportState.DRAFT, ReportState.CHECKED)
-    title = gettext_lazy("Comment on the report")
-    question = gettext_lazy("Whoever prepares and whoever checks it sees the comment; the report stays as it is.")
-    submit_label = gettext_lazy("Add the comment")
-    success_message = gettext_lazy("The comment has been added.")
-
-
-class ReportCheck(ReportQuestion):
-    action = staticmethod(check_report)
-    states = (ReportState.DRAFT,)
-    title = gettext_lazy("Mark the report as checked?")
-    question = gettext_lazy("Its texts can no longer be changed; it can be closed or sent back.")
-    submit_label = gettext_lazy("It is checked")
-    success_message = gettext_lazy("The report is checked and can be closed.")
-
-
-class ReportReturn(ReportQuestion):
-    action = staticmethod(return_report)
-    form_class = RemarkForm
-    states = (ReportState.DRAFT, ReportState.CHECKED)
-    title = gettext_lazy("Send the report back")
-    question = gettext_lazy("Whoever prepared it sees the remark and goes on writing.")
-    submit_label = gettext_lazy("Send back")
-    success_message = gettext_lazy("The report has been sent back.")
-
-
-class ReportClose(ReportQuestion):
-    action = staticmethod(close_report)
-    states = (ReportState.CHECKED,)
-    title = gettext_lazy("Close the report?")
-    question = gettext_lazy(
-        "Figures, rows, definitions and texts are frozen as they are now and never change again. What becomes known"
-        " later is told as a correction."
-    )
-    submit_label = gettext_lazy("Close the report")
-    success_message = gettext_lazy("The report is closed. This is what it said.")
-
-
-class ReportReopen(ReportQuestion):
-    permission = Can.PREPARE_REPORTS
-    action = staticmethod(reopen_report)
-    form_class = RemarkForm
-    states = (ReportState.CLOSED, ReportState.CORRECTED)
-    title = gettext_lazy("Correct a closed report")
-    question = gettext_lazy("The edition that was closed stays as it is; closing again makes a second one beside it.")
-    submit_label = gettext_lazy("Open it to be corrected")
-    success_message = gettext_lazy("The report is a draft again. Its editions stay as they are.")

@@ -1,11 +1,10 @@
 import secrets
 import time
+from dataclasses import fields
 
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.utils.translation import gettext as _
-
-SIZES = ("organisations", "people", "interactions", "groups", "facts")
 
 
 class Command(BaseCommand):
@@ -25,7 +24,7 @@ class Command(BaseCommand):
         call_command("load_reference", verbosity=0)  # a fresh database may hold nothing yet
         started = time.monotonic()
         password = password or secrets.token_urlsafe(18)
-        users = load(Sizes(**{name: options[name] for name in SIZES}), password)
+        users = load(Sizes(**{size.name: options[size.name] for size in fields(Sizes)}), password)
         self.stdout.write(_("Loaded in %(seconds)d seconds. Accounts:") % {"seconds": time.monotonic() - started})
         for user in users:
             self.stdout.write(f"  {user.role}\t{user.email}\t{password}")
