@@ -77,7 +77,7 @@ class Interaction(Countable, Editable):
         ]
 
     def __str__(self):
-        return f"{self.get_kind_display()}, {self.occurred_on:%d.%m.%Y}"
+        return f"{InteractionKind(self.kind).label}, {self.occurred_on:%d.%m.%Y}"
 
     def get_absolute_url(self):
         return reverse("contacts:interaction-detail", args=[self.pk])

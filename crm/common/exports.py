@@ -101,6 +101,7 @@ class Workbook:
         self.bold = self.book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
         self.day = self.book.add_format({"num_format": "dd.mm.yyyy"})
         self.moment = self.book.add_format({"num_format": "dd.mm.yyyy hh:mm"})
+        self.zone = timezone.get_current_timezone()
         self.percent = self.book.add_format({"num_format": "0.0%"})
 
     def sheet(self, title, headings, rows, *, widths=(), intro=(), table=""):
@@ -133,15 +134,17 @@ class Workbook:
     def _cell(self, sheet, line, place, value):
         if value is None or value == "":
             return
-        if isinstance(value, bool):
+        if isinstance(value, str):
+            sheet.write_string(line, place, value)
+        elif isinstance(value, datetime):
+            local = value.astimezone(self.zone) if value.tzinfo else value
+            sheet.write_datetime(line, place, local, self.moment)
+        elif isinstance(value, date):
+            sheet.write_datetime(line, place, value, self.day)
+        elif isinstance(value, bool):
             sheet.write_boolean(line, place, value)
         elif isinstance(value, int | float | Decimal):
             sheet.write_number(line, place, value)
-        elif isinstance(value, datetime):
-            local = timezone.localtime(value) if timezone.is_aware(value) else value
-            sheet.write_datetime(line, place, local.replace(tzinfo=None), self.moment)
-        elif isinstance(value, date):
-            sheet.write_datetime(line, place, datetime.combine(value, datetime.min.time()), self.day)
         else:
             sheet.write_string(line, place, str(value))
 

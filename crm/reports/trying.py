@@ -123,7 +123,7 @@ def _counted(count, name):
 def _facts(numbers):
     found: dict[int, Fact] = {}
     for some in batches(sorted(numbers)):
-        found |= Fact.objects.select_related("cause__actor").in_bulk(some)
+        found |= Fact.objects.in_bulk(some)
     return found
 
 

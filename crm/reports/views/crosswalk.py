@@ -88,7 +88,7 @@ class CrosswalkPage(TemplatePage):
         """No file names a person: their keys stay opaque."""
         projects = [one.project for one in self.crosswalk.projects]
         headings = [*HEADINGS, *(project.code for project in projects)]
-        facts = rows_for(self.facts, self.request.user).select_related("cause__actor").iterator(chunk_size=AT_ONCE)
+        facts = rows_for(self.facts, self.request.user).iterator(chunk_size=AT_ONCE)
         rows = [
             [*row.cells(), *(said(place) for place in places)]
             for portion in portions(facts, AT_ONCE)
@@ -126,7 +126,7 @@ class CrosswalkPage(TemplatePage):
         if self.form.errors or not self.crosswalk.projects:
             return context
         user = self.request.user
-        facts = rows_for(self.facts, user).select_related("cause__actor")
+        facts = rows_for(self.facts, user)
         page = Paginator(facts, ROWS_ON_A_PAGE).get_page(self.request.GET.get("page"))
         chosen = {"project": self.project.pk} if self.project else {"where": self.where.value}
         return context | {

@@ -69,7 +69,7 @@ class PeriodDifference(PeriodPage):
     def told(self, line, changes):
         """Each change with its row in words; None for a row the person may not open."""
         keys = {change.fact.pk for change in changes}
-        facts = rows_for(Fact.objects.filter(pk__in=keys), self.request.user).select_related("cause__actor")
+        facts = rows_for(Fact.objects.filter(pk__in=keys), self.request.user)
         rows = {row.fact.pk: row for row in described(facts, line.figure.count, self.request.user)}
         return [(change, rows.get(change.fact.pk), moved(change)) for change in changes]
 

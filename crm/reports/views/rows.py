@@ -160,7 +160,7 @@ class Rows(OfIndicator):
     def get_context_data(self, **context):
         standing = self.cut[2]
         definition, code = self.count.definition, self.count.definition.indicator.code
-        facts = rows_for(self.facts, self.request.user).select_related("cause__actor")
+        facts = rows_for(self.facts, self.request.user)
         page = Paginator(facts, ROWS_ON_A_PAGE).get_page(self.request.GET.get("page"))
         cut = self.cut_in_address
         return super().get_context_data(**context) | {
