@@ -121,28 +121,27 @@ class DifferenceForm(forms.Form):
 
 
 class CrosswalkForm(forms.Form):
-    """Which indicator in which days the projects are laid side by side for; without an answer: this year."""
+    """Which indicator in which days the projects are laid side by side for; a day left empty is one of this year."""
 
     indicator = forms.ChoiceField(label=_("Indicator"))
-    first = forms.DateField(label=_("from"), required=False, widget=DayInput)
-    last = forms.DateField(label=_("to"), required=False, widget=DayInput)
+    first = forms.DateField(label=_("from"), widget=DayInput)
+    last = forms.DateField(label=_("to"), widget=DayInput)
 
-    def __init__(self, data=None):
-        super().__init__(data)
+    def __init__(self, data):
+        first, last = today().replace(month=1, day=1), today().replace(month=12, day=31)
+        said = {name: value for name, value in data.items() if value}
+        super().__init__({"first": first.isoformat(), "last": last.isoformat()} | said)
         offered = [(one.indicator.code, f"{one.indicator.label} – {one.name}") for one in newest_definitions()]
         self.fields["indicator"] = forms.ChoiceField(label=_("Indicator"), choices=offered)
 
     def clean(self):
         cleaned = super().clean() or {}
-        day = today()
-        first = cleaned.get("first") or day.replace(month=1, day=1)
-        last = cleaned.get("last") or max(first, day.replace(month=12, day=31))
-        for name, chosen in (("first", first), ("last", last)):
-            if name not in self.errors and not EARLIEST <= chosen <= LATEST:
+        for name in ("first", "last"):
+            if name in cleaned and not EARLIEST <= cleaned[name] <= LATEST:
                 self.add_error(name, _("Enter a date between 1900 and 2100; check the year."))
-        if not self.errors and last < first:
+        if not self.errors and cleaned["last"] < cleaned["first"]:
             self.add_error("last", _("It cannot end before it starts."))
-        return cleaned | {"first": first, "last": last}
+        return cleaned
 
 
 class FindingsForm(forms.Form):

@@ -7,6 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from crm.common.dates import today
 from crm.reports.counting import Span
 from crm.reports.crosswalk import OfProject, candidates, places_of
 from crm.reports.models import FunderProject, IndicatorDefinition
@@ -130,6 +131,13 @@ def test_what_cannot_be_asked_is_told_beside_the_field(browser, project, wrong):
     assert page.status_code == 200
     assert page.context["form"].errors
     assert browser.get(PAGE, ASKED | wrong | {"export": "csv"}).status_code == 200
+
+
+def test_the_days_looked_at_first_are_those_of_this_year_and_are_shown(browser, project):
+    form = browser.get(PAGE, {"first": "", "indicator": "I01"}).context["form"]
+
+    assert f'value="{today():%Y}-01-01"' in str(form["first"])
+    assert f'value="{today():%Y}-12-31"' in str(form["last"])
 
 
 def test_without_a_project_the_page_says_so(browser, db):
