@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
+from django.db.models import Case, IntegerField, QuerySet, Value, When
 from django.db.models import Count as CountOf
 from django.db.models.expressions import Combinable
 from django.utils.translation import gettext as _
@@ -66,15 +66,15 @@ class Crosswalk:
 
     def numbers(self) -> dict[str, int]:
         """How long the list of each choice is, in one query: by project's number, and by `Where`."""
-        measures = {f"project_{one.project.pk}": CountOf("pk", filter=self._in(one)) for one in self.projects}
-        return self._placed(self._of_the_days().order_by()).aggregate(
-            **measures,
-            **{
-                Where.ALL.value: CountOf("pk"),
-                Where.SEVERAL.value: CountOf("pk", filter=Q(places__gte=2)),
-                Where.NONE.value: CountOf("pk", filter=Q(places=0)),
-            },
-        )
+        flags = {f"project_{one.project.pk}": self._flag(one) for one in self.projects}
+        facts = self._of_the_days().order_by().annotate(**flags)
+        numbers = dict.fromkeys([*flags, *Where.values], 0)
+        for *in_projects, how_many in facts.values_list(*flags).annotate(how_many=CountOf("pk")):
+            counted = [name for name, flag in zip(flags, in_projects, strict=True) if flag]
+            where = {0: [Where.NONE], 1: []}.get(len(counted), [Where.SEVERAL])
+            for name in [*counted, *where, Where.ALL]:
+                numbers[name] += how_many
+        return numbers
 
     def _of_the_days(self):
         return candidates(self.definition).filter(happened_on__range=(self.span.first, self.span.last))
@@ -82,14 +82,13 @@ class Crosswalk:
     def _counted(self, one: OfProject):
         return Count(one.terms, self.definition).rows(self.span).order_by().values("pk")
 
-    def _in(self, one):
-        return Q(pk__in=self._counted(one))
+    def _flag(self, one):
+        """1 for a fact that counts in the project."""
+        return Case(When(pk__in=self._counted(one), then=Value(1)), default=Value(0), output_field=IntegerField())
 
     def _placed(self, facts):
-        places: Combinable = Value(0, output_field=IntegerField())
-        for one in self.projects:
-            places = places + Case(When(self._in(one), then=Value(1)), default=Value(0))
-        return facts.annotate(places=places)
+        none: Combinable = Value(0, output_field=IntegerField())
+        return facts.annotate(places=sum((self._flag(one) for one in self.projects), none))
 
 
 def candidates(definition: IndicatorDefinition) -> QuerySet[Fact]:

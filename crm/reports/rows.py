@@ -4,6 +4,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import NamedTuple
 
+from django.core.paginator import Page, Paginator
 from django.utils.translation import gettext_lazy as _
 
 from crm.accounts.models import User
@@ -18,6 +19,7 @@ from crm.reports.subjects import Named, opaque, sources_of, subjects_of
 from crm.territory.models import Powiat
 
 AT_ONCE = 2000
+ON_A_PAGE = 50
 OF_WORKERS = (FactKind.JOB_STARTED, FactKind.WORKER_EMPLOYED)
 HEADINGS = [
     _("Day of the event"),
@@ -94,6 +96,14 @@ def described(facts, count, user, *, people=True) -> list[Row]:
         )
         for fact in facts
     ]
+
+
+def page_of(facts, number) -> Page:
+    """One page of a list of facts. Their numbers are found first, so that only those shown are read whole."""
+    page = Paginator(facts.values_list("pk", flat=True), ON_A_PAGE).get_page(number)
+    shown = Fact.objects.in_bulk(page.object_list)
+    page.object_list = [shown[pk] for pk in page.object_list]
+    return page
 
 
 def actors_of(facts) -> dict[int, str]:

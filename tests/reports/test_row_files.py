@@ -156,3 +156,18 @@ def test_an_indicator_that_is_not_split_has_no_women_to_open(client_of, officer,
 
 def test_an_indicator_that_does_not_exist_is_not_found(client_of, officer, second_quarter):
     assert client_of(officer).get(rows_url(second_quarter, "I99")).status_code == 404
+
+
+@pytest.mark.parametrize("page", ["rows", "crosswalk"])
+def test_a_long_file_of_rows_tells_how_far_it_has_come(client_of, officer, second_quarter, monkeypatch, page):
+    monkeypatch.setattr("crm.common.making.STEP", 1)
+    FactFactory.create_batch(3, contact=True, happened_on=IN_QUARTER_2)
+    address = {
+        "rows": rows_url(second_quarter, "I03") + "?reach=period",
+        "crosswalk": reverse("reports:crosswalk") + "?indicator=I03&first=2024-01-01&last=2024-12-31",
+    }[page]
+    browser, token = client_of(officer), "0123456789abcdef"
+
+    browser.get(f"{address}&export=xlsx&making={token}")
+
+    assert browser.get(reverse("service:making", args=[token])).json()["rows"] == 3

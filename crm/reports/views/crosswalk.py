@@ -4,7 +4,6 @@ from collections.abc import Callable
 from functools import cached_property
 from urllib.parse import urlencode
 
-from django.core.paginator import Paginator
 from django.db.models import Model
 from django.http import Http404
 from django.utils.translation import gettext as _
@@ -16,6 +15,7 @@ from crm.accounts.roles import Can
 from crm.common.batches import portions
 from crm.common.exports import Workbook, csv_response
 from crm.common.limits import EXPORTS
+from crm.common.making import told
 from crm.common.views import TemplatePage, find
 from crm.ledger.models import Fact
 from crm.reports.choices import Where
@@ -26,11 +26,9 @@ from crm.reports.ground import Mine
 from crm.reports.models import FunderProject
 from crm.reports.own_rows import rows_for, what_is_left_out
 from crm.reports.panels import mine_of_group, mine_of_meeting, mine_of_organisation, mine_of_person
-from crm.reports.rows import AT_ONCE, HEADINGS, WIDTHS, described
+from crm.reports.rows import AT_ONCE, HEADINGS, WIDTHS, described, page_of
 from crm.reports.table import definition_of, newest_definitions
 from groups.models import InitiativeGroup
-
-ROWS_ON_A_PAGE = 50
 
 
 class CrosswalkPage(TemplatePage):
@@ -82,18 +80,19 @@ class CrosswalkPage(TemplatePage):
         if wanted not in ("xlsx", "csv") or self.form.errors:
             return super().get(request, *args, **kwargs)
         EXPORTS.count(request.user)
-        return self.export(wanted)
+        with told(request):
+            return self.export(wanted)
 
     def export(self, wanted):
         """No file names a person: their keys stay opaque."""
         projects = [one.project for one in self.crosswalk.projects]
         headings = [*HEADINGS, *(project.code for project in projects)]
         facts = rows_for(self.facts, self.request.user).iterator(chunk_size=AT_ONCE)
-        rows = [
+        rows = (
             [*row.cells(), *(said(place) for place in places)]
             for portion in portions(facts, AT_ONCE)
             for row, places in self.lines(portion, people=False)
-        ]
+        )
         name, code = _("projects-side-by-side"), self.crosswalk.definition.indicator.code
         if wanted == "csv":
             return csv_response(f"{name}-{code}", headings, rows)
@@ -127,7 +126,7 @@ class CrosswalkPage(TemplatePage):
             return context
         user = self.request.user
         facts = rows_for(self.facts, user)
-        page = Paginator(facts, ROWS_ON_A_PAGE).get_page(self.request.GET.get("page"))
+        page = page_of(facts, self.request.GET.get("page"))
         chosen = {"project": self.project.pk} if self.project else {"where": self.where.value}
         return context | {
             "definition": self.crosswalk.definition,

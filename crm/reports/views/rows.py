@@ -3,7 +3,6 @@
 from functools import cached_property
 from urllib.parse import urlencode
 
-from django.core.paginator import Paginator
 from django.http import Http404
 from django.urls import reverse
 from django.utils import timezone
@@ -12,10 +11,11 @@ from django.utils.translation import gettext_lazy
 
 from crm.accounts.roles import Can
 from crm.common.exports import Workbook, csv_response
+from crm.common.making import told
 from crm.reports.choices import Part, Reach, Split, Standing
 from crm.reports.counting import Count, Span, Values
 from crm.reports.own_rows import rows_for, what_is_left_out
-from crm.reports.rows import HEADINGS, WIDTHS, all_rows, described
+from crm.reports.rows import HEADINGS, WIDTHS, all_rows, described, page_of
 from crm.reports.splits import names_of, splits_of
 from crm.reports.subjects import people_among
 from crm.reports.table import definition_of
@@ -23,8 +23,6 @@ from crm.reports.terms import terms_of
 from crm.reports.units import with_unit
 from crm.reports.views.periods import OfPeriod
 from crm.reports.workbook import header, left_out
-
-ROWS_ON_A_PAGE = 50
 
 
 class OfIndicator(OfPeriod):
@@ -145,7 +143,7 @@ class Rows(OfIndicator):
         definition = self.count.definition
         name = f"{self.period.project.code}-okres-{self.period.number}-{definition.indicator.code}"
         user = self.request.user
-        rows = [row.cells() for row in all_rows(self.facts, self.count, user, people=self.asks_why)]
+        rows = (row.cells() for row in all_rows(self.facts, self.count, user, people=self.asks_why))
         if wanted == "csv":  # no line above the headings: its name says that not all rows are there
             return csv_response(name if user.reads_all(Can.READ_REPORT_ROWS) else f"{name}-moje", HEADINGS, rows)
         book = Workbook()
@@ -154,14 +152,15 @@ class Rows(OfIndicator):
             *left_out(self.facts, user),
             *header(self.period, self.moment or timezone.now(), user),
         ]
-        book.sheet(definition.indicator.code, HEADINGS, rows, widths=WIDTHS, intro=intro)
+        with told(self.request):
+            book.sheet(definition.indicator.code, HEADINGS, rows, widths=WIDTHS, intro=intro)
         return book.response(name)
 
     def get_context_data(self, **context):
         standing = self.cut[2]
         definition, code = self.count.definition, self.count.definition.indicator.code
         facts = rows_for(self.facts, self.request.user)
-        page = Paginator(facts, ROWS_ON_A_PAGE).get_page(self.request.GET.get("page"))
+        page = page_of(facts, self.request.GET.get("page"))
         cut = self.cut_in_address
         return super().get_context_data(**context) | {
             "title": f"{definition.indicator.label} – {self.what}",
