@@ -15,6 +15,9 @@ CITY = re.compile(r"\bm\. ?st\.|\b(?:m|miasto|miasta|miescie|m ?st|grodzki)\b\.?
 WORDS = re.compile(r"\b(?:w )?(?:powiat\w*|powiecie|pow)\b\.?|starostwo powiatowe w(?:e)?")
 # `Piła, ul. Długa 1`
 TOWN_FIRST = re.compile(r"([^\d,]+?)[,\s]+((?:ul|al|os|pl)\b\.?\s*\S.*)")
+# `Koźmin, Klasztorna 5`, and in a village without streets `Gębice 1`
+TOWN_THEN_STREET = re.compile(r"([^\d,]+?),\s*([^\d,]+\d[^,]*)")
+HOUSE_IN_A_VILLAGE = re.compile(r"([^\d,]+?)\s+\d+\s?[a-zA-Z]?(?:/\d+)?")
 ENDINGS = ("iego", "iemu", "im", "i", "ego", "emu", "ym", "y")
 
 
@@ -44,9 +47,15 @@ def street_postcode_and_town(text):
         return (turned[2], "", turned[1]) if turned else (text.replace("\n", ", "), "", "")
     street = text[: found.start(1)].strip(" ,;\n")
     code, town = postcode_and_town(text[found.start(1) :].replace("\n", ", ").strip())
-    if not street and (turned := TOWN_FIRST.fullmatch(town)):
-        town, street = turned.groups()
     return street, code, town
+
+
+def town_and_street(text):
+    """What a cell of a town says of the street too: `Piła, ul. Długa 1`, `Koźmin, Klasztorna 5`, `Gębice 1`."""
+    if found := TOWN_FIRST.fullmatch(text) or TOWN_THEN_STREET.fullmatch(text):
+        return found[1], found[2]
+    found = HOUSE_IN_A_VILLAGE.fullmatch(text)
+    return (found[1], text) if found else (text, "")
 
 
 @dataclass

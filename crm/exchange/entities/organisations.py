@@ -11,7 +11,7 @@ from crm.common.text import fold
 from crm.exchange.candidates import Candidate
 from crm.exchange.cells import contact, days, numbers
 from crm.exchange.cells.faults import CellFaultError
-from crm.exchange.cells.places import Places, postcode, postcode_and_town, street_postcode_and_town
+from crm.exchange.cells.places import Places, postcode, postcode_and_town, street_postcode_and_town, town_and_street
 from crm.exchange.questions import Questions
 
 SAMPLED = [
@@ -148,6 +148,8 @@ def _address(candidate, cells):
         read = candidate.take("postcode", text, postcode)
         code = read[0] if read else ""
         town = (cells.get("town") and town) or (read and read[1]) or town
+    if not street:
+        town, street = town_and_street(town)
     for name, value in (("street", street), ("postcode", code), ("town", town)):
         if value:
             values[name] = candidate.take(name, value, _text(name))

@@ -117,6 +117,21 @@ def test_a_street_a_postcode_and_a_town_part_from_one_cell():
 
 
 @pytest.mark.parametrize(
+    ("text", "parted"),
+    [
+        ("Piła, ul. Długa 1", ("Piła", "ul. Długa 1")),
+        ("Piła os. Górne 5/7", ("Piła", "os. Górne 5/7")),
+        ("Koźmin Wlkp., Klasztorna 5", ("Koźmin Wlkp.", "Klasztorna 5")),
+        ("Gębice 1", ("Gębice", "Gębice 1")),
+        ("Nowe Miasto nad Wartą", ("Nowe Miasto nad Wartą", "")),
+        ("Czarnków, powiat czarnkowsko-trzcianecki", ("Czarnków, powiat czarnkowsko-trzcianecki", "")),
+    ],
+)
+def test_a_street_behind_the_town_is_parted_from_it(text, parted):
+    assert places.town_and_street(text) == parted
+
+
+@pytest.mark.parametrize(
     ("text", "teryt"),
     [
         ("pilski", "3019"),
