@@ -1,6 +1,7 @@
 """What the stories of the demo share: the team, the calendar, the bodies and the people who act for them."""
 
 import random
+from collections.abc import Callable
 from datetime import date, timedelta
 
 from contacts.actions import add_organisation, add_person
@@ -11,6 +12,7 @@ from crm.demo.people import InventedPersonFactory, function_of, start_over
 
 SEED = 20130
 FRIDAY = 4
+REVIEWED = 21
 # The north of the region is Anna's, the south Tomasz's.
 NORTH = """
     3001 3002 3003 3005 3014 3015 3016 3019 3021 3024 3028 3031 3064
@@ -24,6 +26,8 @@ class World:
         self.random = random.Random(SEED)
         self.today = today()
         self.people: dict[int, list[Person]] = {}
+        self.reviewed_on = self.ago(REVIEWED)
+        self.since_review: list[Callable] = []
         start_over(SEED)
 
     def specialist_for(self, powiat: str | None):
@@ -37,6 +41,13 @@ class World:
         """A working day that many days from now; the future stays the future."""
         day = self.today + timedelta(days=days)
         return day + timedelta(days=7 - day.weekday()) if day.weekday() > FRIDAY else day
+
+    def in_time(self, day: date, happen: Callable):
+        """What happened after the last review of the groups is typed after it, the rest at once."""
+        if day > self.reviewed_on:
+            self.since_review.append(happen)
+        else:
+            happen()
 
     def some(self, things, most: int):
         """At most so many of the things, in an order that is the same every time."""
