@@ -105,8 +105,10 @@ def _come_to(world, group, plan, code, day, weak):
 
 def reach(group, code, day, *, by, weak=False, **said):
     """Record a milestone with its document, or only declared; one that follows from a hiring stands already."""
-    if GroupMilestone.objects.reached().filter(group=group, kind__code=code).exists():
+    reached = set(GroupMilestone.objects.reached().filter(group=group).values_list("kind__code", flat=True))
+    if code in reached:
         return
+    reason = "" if reached.issuperset(ORDER[: ORDER.index(code)]) else MISSING
     document = (
         {"evidence": "declared"}
         if weak
@@ -115,7 +117,7 @@ def reach(group, code, day, *, by, weak=False, **said):
             "evidence_reference": f"{DOCUMENTS[code]} z {day:%d.%m.%Y}, segregator {group.pk}",
         }
     )
-    record_milestone(group=group, kind=code, by=by, achieved_on=day, out_of_order_reason=MISSING, **(document | said))
+    record_milestone(group=group, kind=code, by=by, achieved_on=day, out_of_order_reason=reason, **(document | said))
 
 
 def resolve(group, day: date, *, by):

@@ -24,17 +24,22 @@ from milestones.actions import plan_milestone
 from milestones.models import GroupMilestone
 
 KNOWN = timedelta(days=50)
-DECISIONS = (
-    "Ustalić z gminą termin sesji rady, na której stanie uchwała.",
-    "Doradca biznesowy wraca do biznesplanu razem z liderem grupy.",
-    "Poczekać na odpowiedź powiatu; bez niej nie planować zgromadzenia.",
-    "Zaprosić kierowniczkę WTZ na wizytę w działającej spółdzielni.",
-)
-STEPS = (
-    "Zadzwonić do sekretarza gminy w sprawie sesji",
-    "Umówić doradcę biznesowego",
-    "Przypomnieć powiatowi o piśmie",
-)
+# By the stage of the group: what was decided, and the next step where one was agreed.
+DECISIONS = {
+    "A": (
+        "Zaprosić kierowniczkę WTZ na wizytę w działającej spółdzielni.",
+        "Umówić wizytę w działającej spółdzielni",
+    ),
+    "B": (
+        "Ustalić z gminą, kto podpisze porozumienie i kiedy.",
+        "Zadzwonić do sekretarza gminy w sprawie porozumienia",
+    ),
+    "C": ("Poczekać na odpowiedź powiatu; bez niej nie planować szkoleń.", "Przypomnieć powiatowi o piśmie"),
+    "D": ("Doradca biznesowy wraca do biznesplanu razem z liderem grupy.", "Umówić doradcę biznesowego"),
+    "E": ("Przejrzeć wniosek, zanim trafi do sądu.", "Przejrzeć wniosek do KRS z doradcą prawnym"),
+    "F": ("Zapytać spółdzielnię, jak idą pierwsze miesiące.", "Zadzwonić do spółdzielni po pierwszych miesiącach"),
+}
+STEPS = [step for _decision, step in DECISIONS.values()]
 
 
 def known_by_now() -> Mark:
@@ -46,11 +51,13 @@ def tell(world: World, known: Mark):
     with _clock_at(world.ago(30), time(9, 40)):
         _plans_moved(world, slice(4, 7), days=60)
     with _clock_at(world.reviewed_on, time(10)):
-        _finished(world, known)
+        finished = _gone_through(world, known)
+    with _clock_at(world.reviewed_on, time(11, 25)):
+        finish_review(session=finished, by=world.team.coordinator)
     _news(world)
     review = start_review(by=world.team.coordinator, since=known)
     first, *_others = course_of(review).entries
-    _discuss(world, review, first.pk, DECISIONS[3])
+    _discuss(world, review, first.pk, decides=True)
 
 
 @contextmanager
@@ -67,25 +74,24 @@ def _clock_at(day, hour):
         yield
 
 
-def _finished(world, known):
-    """Every group that had changed was discussed; most of them needed no decision."""
+def _gone_through(world, known):
+    """Every group that had changed was discussed; half of them needed no decision."""
     review = start_review(by=world.team.coordinator, since=known)
     for number, entry in enumerate(course_of(review).entries):
-        decision = DECISIONS[number % 3] if number % 2 == 0 else ""
-        step = STEPS[number % 3] if number % 4 == 0 else ""
-        _discuss(world, review, entry.pk, decision, step)
-    finish_review(session=review, by=world.team.coordinator)
+        _discuss(world, review, entry.pk, decides=number % 2 == 0, plans=number % 4 == 0)
+    return review
 
 
-def _discuss(world, review, pk, decision, what=""):
-    group = InitiativeGroup.objects.get(pk=pk)
+def _discuss(world, review, pk, *, decides=False, plans=False):
+    group = InitiativeGroup.objects.select_related("guardian", "path__stage").get(pk=pk)
+    decision, what = DECISIONS[group.path.stage.code]
     due_on = world.reviewed_on + timedelta(days=7)
     write_down(
         session=review,
         group=group,
         by=world.team.coordinator,
-        decision=decision,
-        step={"what": what, "due_on": due_on, "responsible": group.guardian} if what else None,
+        decision=decision if decides else "",
+        step={"what": what, "due_on": due_on, "responsible": group.guardian} if plans else None,
         discussed_until=Mark.now().operation,
     )
 

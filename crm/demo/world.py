@@ -7,11 +7,13 @@ from datetime import date, timedelta
 from contacts.actions import add_organisation, add_person
 from contacts.models import Organisation, Person
 from crm.common.dates import today
+from crm.common.holidays import holiday
 from crm.demo.accounts import Team
 from crm.demo.people import InventedPersonFactory, function_of, start_over
 
 SEED = 20130
 FRIDAY = 4
+DAY = timedelta(days=1)
 REVIEWED = 21
 # The north of the region is Anna's, the south Tomasz's.
 NORTH = """
@@ -40,7 +42,9 @@ class World:
     def ahead(self, days: int) -> date:
         """A working day that many days from now; the future stays the future."""
         day = self.today + timedelta(days=days)
-        return day + timedelta(days=7 - day.weekday()) if day.weekday() > FRIDAY else day
+        while is_day_off(day):
+            day += DAY
+        return day
 
     def in_time(self, day: date, happen: Callable):
         """What happened after the last review of the groups is typed after it, the rest at once."""
@@ -84,5 +88,11 @@ class World:
 
 
 def working_day(day: date) -> date:
-    """The day itself, or the Friday before a weekend."""
-    return day - timedelta(days=max(0, day.weekday() - FRIDAY))
+    """The day itself, or the last one before it on which people work."""
+    while is_day_off(day):
+        day -= DAY
+    return day
+
+
+def is_day_off(day: date) -> bool:
+    return day.weekday() > FRIDAY or bool(holiday(day))
