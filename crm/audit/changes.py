@@ -21,15 +21,26 @@ BOOKKEEPING |= {"history_change_reason", "history_relation", "merged_into"}
 # Words people typed about the work and its people; read with the right to notes.
 NOTES = {"note", "status_note", "summary", "closing_note", "withdrawn_reason", "revoked_reason", "out_of_order_reason"}
 
-_related_above: dict[str, list[Callable]] = defaultdict(list)
+
+@dataclass(frozen=True)
+class _Related:
+    """What an app above tells, and the rights to read that something was done and what."""
+
+    rows: Callable
+    right: str
+    details: str
 
 
-def register_related(label, rows):
+_related_above: dict[str, list[_Related]] = defaultdict(list)
+
+
+def register_related(label, rows, *, right="", details=""):
     """Let an app above tell its part of a record's history: `rows(record)` answers querysets of history rows.
 
-    `label` is the model in small letters, `app.model`.
+    `label` is the model in small letters, `app.model`. Who lacks `right` to the record is told nothing of it; who
+    lacks `details` is told who did what and when, not the values.
     """
-    _related_above[label].append(rows)
+    _related_above[label].append(_Related(rows, right, details))
 
 
 @dataclass(frozen=True)
@@ -60,18 +71,27 @@ def changes_of(record, reader, *, related=(), hidden=(), limit=SHOWN):
     """
     notes = reader.may("read_notes")
     hidden = {*hidden} if notes else {*hidden} | NOTES
-    above = [rows for tell in _related_above[record._meta.label_lower] for rows in tell(record)]
-    sources = [record.history.all(), *related, *above]
-    differences = [one for rows in sources for one in _differences(rows, record, hidden)]
+    read: list[Any] = [record.history.all(), *related]
+    named: list[Any] = []
+    for told in _related_above[record._meta.label_lower]:
+        if _may(reader, told.right, record):
+            (read if _may(reader, told.details, record) else named).extend(told.rows(record))
+    versions = [list(_versions(rows)) for rows in read]
+    differences = [one for rows in versions for one in _differences(rows, record, hidden)]
     in_words = _words(differences)
     lines = defaultdict(list)
     for difference in differences:
         of, old, new = difference.field, difference.old, difference.new
         lines[difference.operation_id].append(Line(_label(difference, in_words), in_words(of, old), in_words(of, new)))
     concerning = models.Q(subject_label=record._meta.label_lower, subject_id=record.pk)
-    operations = Operation.objects.filter(concerning | models.Q(pk__in=_operations_of(sources)))
+    done = {row.operation_id for rows in versions for row in rows} | _operations_of(named)
+    operations = Operation.objects.filter(concerning | models.Q(pk__in=done))
     newest = operations.select_related("actor").order_by("-id")[:limit]
     return [Change(operation, operation.reason_for(notes=notes), lines[operation.pk]) for operation in newest]
+
+
+def _may(reader, right, record):
+    return not right or reader.may(right, record)
 
 
 def last_operation_on(record):
@@ -111,8 +131,8 @@ def _operations_of(sources):
 def _differences(rows, record, hidden):
     """Field by field, each row against the one before it of the same record."""
     before: dict[int, Any] = {}
-    own = rows.model is record.history.model
-    for row in _versions(rows):
+    for row in rows:
+        own = type(row) is record.history.model
         previous = before.get(row.id)
         before[row.id] = row
         if previous is None and own:
@@ -179,7 +199,7 @@ def _words(differences):
         for of, value in ((one.field, one.old), (one.field, one.new), *filter(None, [one.name])):
             if of.is_relation:
                 wanted[of.related_model] |= {*_keys(value)}
-    found = {model: model._base_manager.in_bulk(keys) for model, keys in wanted.items()}
+    found = {model: _named(model).in_bulk(keys) for model, keys in wanted.items()}
 
     def in_words(of, value):
         if of.is_relation:
@@ -188,6 +208,11 @@ def _words(differences):
         return value_in_words(of, value)
 
     return in_words
+
+
+def _named(model):
+    """With the records that a record may name itself after: a contract is called after its worker."""
+    return model._base_manager.select_related(*(one.name for one in model._meta.fields if one.is_relation))
 
 
 def _keys(value):

@@ -4,7 +4,9 @@ from django.db import connection
 
 
 def in_turn(what: str) -> None:
-    """Until the transaction ends nobody else does the same thing. Taken before any row is locked.
+    """Until the transaction ends nobody else does the same thing.
+
+    Taken before any row is locked that somebody who has the turn may wait for.
 
     SQLite has one writer anyway.
     """

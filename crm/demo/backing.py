@@ -2,6 +2,7 @@
 
 from datetime import date, time, timedelta
 from decimal import Decimal
+from functools import partial
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
@@ -50,12 +51,16 @@ def tell(world: World):
     groups = InitiativeGroup.objects.filter(status="active").order_by("pk")
     for position, group in enumerate(groups):
         reached = days_of(group)
-        for code, kinds in BINDER.items():
-            if code in reached:
-                gather(group, kinds, reached[code])
+        gather_for(group, reached)
         if "support_path_agreed" in reached:
             plan(world, group, reached["support_path_agreed"])
             give(world, group, reached["support_path_agreed"], position)
+
+
+def tell_since_review(world: World):
+    """The documents of milestones reached after the last review of the groups, and what came as a file."""
+    for group in InitiativeGroup.objects.filter(status="active").order_by("pk"):
+        gather_for(group, {code: day for code, day in days_of(group).items() if day > world.reviewed_on})
     with_files(world)
 
 
@@ -63,6 +68,13 @@ def days_of(group) -> dict[str, date]:
     """The day of each milestone that was reached on a known day."""
     reached = GroupMilestone.objects.reached().filter(group=group, precision="day").select_related("kind")
     return {milestone.kind.code: milestone.achieved_on for milestone in reached}
+
+
+def gather_for(group, reached):
+    """The papers of the milestones reached on these days."""
+    for code, kinds in BINDER.items():
+        if code in reached:
+            gather(group, kinds, reached[code])
 
 
 def gather(group, kinds, day):
@@ -109,7 +121,8 @@ def give(world, group, first, position):
             return
         kind, topic, starts_at, ends_at = SESSIONS[number % len(SESSIONS)]
         alone = leader is not None and kind.endswith("advice") and number % 2
-        record_support(
+        session = partial(
+            record_support,
             group=group,
             by=group.guardian,
             kind=kind,
@@ -122,6 +135,7 @@ def give(world, group, first, position):
             receiver_person=leader.person if alone else None,
             card_reference="" if number % 4 == 2 else f"segregator {group.pk}, karta {number + 1}",
         )
+        world.in_time(day, session)
 
 
 def with_files(world):

@@ -1,6 +1,8 @@
 """Invented groups: five companions of the documented ones, each with a blocking point, and a lively pipeline."""
 
-from crm.demo.paths import ORDER, Plan, start, walk
+from functools import partial
+
+from crm.demo.paths import Plan, start, walk
 from crm.demo.sentences import GROUP_SUMMARIES
 from crm.demo.world import World
 from groups.actions import log_group_contact, plan_group_step, suspend_group, withdraw_group
@@ -20,20 +22,20 @@ PIPELINE = [
     ("Dobra Pralnia", "3013", "Rydzyna", "pralnia", 9, 450, 18, (8, 6), (20, 45, 90)),
     ("Smaczna Strona", "3022", "Miejska Górka", "kuchnia i dowóz obiadów", 10, 480, 15, (7, 5), (16, 33, 50)),
     ("Razem do Celu", "3024", "Wronki", "pakowanie i konfekcja", 12, 520, 10, (8, 6), (6, 40)),
-    ("Kuźnia Smaku", "3018", "Ostrzeszów", "catering", 16, 640, 35, (7, 5), ()),
     ("Ceramiczny Dom", "3031", "Złotów", "ceramika użytkowa", 17, 700, 100, (8, 5), ()),
+    ("Kuźnia Smaku", "3018", "Ostrzeszów", "catering", 16, 640, 35, (7, 5), ()),
 ]
 
 
 def tell(world: World):
     _companions(world)
-    for row in PIPELINE[:: 4 if world.quick else 1]:
+    for row in PIPELINE[1::4] if world.quick else PIPELINE:
         _pipeline(world, row)
 
 
 def _companions(world):
     powiat = world.body
-    warsztat = _walked(
+    warsztat = walked(
         world,
         Plan(
             "Zielony Warsztat",
@@ -64,7 +66,7 @@ def _companions(world):
         opened_on=world.ago(24),
         due_on=world.ago(8),
     )
-    para = _walked(
+    para = walked(
         world,
         Plan(
             "Pracownia Dobrej Pary",
@@ -83,16 +85,19 @@ def _companions(world):
             note="Sesja rady zaplanowana, brakuje uchwały.",
         ),
     )
-    plan_group_step(
+    agreed = world.ago(19)
+    resolution = partial(
+        plan_group_step,
         group=para,
         by=para.guardian,
         what="Uchwała rady o przystąpieniu do spółdzielni",
         party="council",
         awaited_name="Rada Miejska w Wyrzysku",
-        opened_on=world.ago(19),
+        opened_on=agreed,
         due_on=world.ahead(18),
     )
-    smaki = _walked(
+    world.in_time(agreed, resolution)
+    smaki = walked(
         world,
         Plan(
             "Smaki z Podwórka",
@@ -120,7 +125,7 @@ def _companions(world):
         on=world.ago(62),
         note="Rodziny proszą o przerwę i spotkanie z doradcą w sprawie renty socjalnej.",
     )
-    rece = _walked(
+    rece = walked(
         world,
         Plan(
             "Nasze Ręce",
@@ -173,15 +178,12 @@ def _natural_persons(world):
         planned_in=(),
         note="Założyciele to trzy osoby; skład trzeba uzupełnić do pięciu członków w ciągu 12 miesięcy od wpisu.",
     )
-    _walked(world, plan)
+    walked(world, plan)
 
 
 def _pipeline(world, row):
     name, powiat, town, branch, reached, began, latest, jobs, planned_in = row
-    founders = [*_one(world, powiat, kind="municipality", town=town), *_one(world, powiat, kind__startswith="ngo")]
-    if len(founders) < 2:
-        founders += _one(world, powiat, kind="county")
-    _walked(
+    walked(
         world,
         Plan(
             name,
@@ -193,9 +195,17 @@ def _pipeline(world, row):
             latest,
             jobs,
             planned_in=planned_in,
-            members=[(body, "founder") for body in founders],
+            members=founders_in(world, powiat, town),
         ),
     )
+
+
+def founders_in(world, powiat, town):
+    """A local government and a body of the powiat, as founders."""
+    founders = [*_one(world, powiat, kind="municipality", town=town), *_one(world, powiat, kind__startswith="ngo")]
+    if len(founders) < 2:
+        founders += _one(world, powiat, kind="county")
+    return [(body, "founder") for body in founders]
 
 
 def _one(world, powiat, **where):
@@ -203,7 +213,7 @@ def _one(world, powiat, **where):
     return found or world.some(world.bodies(powiat_id=powiat, kind="municipality"), 1)[:1]
 
 
-def _walked(world, plan):
+def walked(world, plan):
     """Form the group around a workshop of its powiat, with the people who carry it, and walk its path."""
     workshops = world.some(world.bodies(powiat_id=plan.powiat, kind="wtz"), 1)
     if not workshops:
@@ -222,14 +232,15 @@ def _walked(world, plan):
 
 
 def _talk_about(world, group, plan):
-    """Two to four working contacts over the group's time, the newest with what comes next."""
+    """Two to four working contacts over the group's time, the newest with what comes next where work goes on."""
     bodies = [body for body, _role in plan.members]
     count = 2 if world.quick else world.random.randrange(2, 5)
     span = max(plan.began_days_ago - plan.latest_days_ago, 1)
     for number in range(count):
         day = world.ago(plan.latest_days_ago + span * (count - 1 - number) // count)
-        newest = number == count - 1 and plan.reached < len(ORDER)
-        log_group_contact(
+        goes_on = number == count - 1 and not plan.over
+        talk = partial(
+            log_group_contact,
             group=group,
             by=group.guardian,
             kind=world.random.choice(["phone_call", "visit_to_organisation", "group_working_meeting", "email"]),
@@ -243,6 +254,7 @@ def _talk_about(world, group, plan):
                     "due_on": world.ahead(world.random.randrange(3, 30)),
                 }
             ]
-            if newest
+            if goes_on
             else [],
         )
+        world.in_time(day, talk)

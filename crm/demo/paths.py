@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import partial
 
 from contacts.choices import OrganisationKind
 from crm.common.dates import today
@@ -42,7 +43,7 @@ MISSING = "Dokument uzupełniany po terminie, prace szły równolegle."
 
 @dataclass
 class Plan:
-    """One invented group: what it is, how far it came and what stands in its way."""
+    """One invented group: what it is, how far it came and what stands in its way; `over` is one of years past."""
 
     name: str
     powiat: str
@@ -57,6 +58,7 @@ class Plan:
     people: list = field(default_factory=list)
     planned_in: tuple[int, ...] = (30, 75)
     note: str = ""
+    over: bool = False
 
 
 def start(world: World, plan: Plan) -> InitiativeGroup:
@@ -78,27 +80,35 @@ def start(world: World, plan: Plan) -> InitiativeGroup:
 
 def walk(world: World, group: InitiativeGroup, plan: Plan):
     """Reach the first so many milestones, evenly spread over the group's time, then plan the next ones."""
-    by = group.guardian
     steps = max(plan.reached - 1, 1)
     stretch = plan.began_days_ago - plan.latest_days_ago
     for position, code in enumerate(ORDER[: plan.reached]):
         day = world.ago(plan.began_days_ago - stretch * position // steps)
-        if code == "krs_registered":
-            found_cooperative(world, group)
-        if code == "first_wtz_employment":
-            employ(group, day, by=by, workers=plan.jobs, total=plan.reached)
-        if code == "founders_decided" or (code == "partnership_agreed" and group.pk % 2):
-            resolve(group, day, by=by)
-        reach(group, code, day, by=by, weak=world.random.random() < 0.12)
+        weak = world.random.random() < 0.12
+        world.in_time(day, partial(_come_to, world, group, plan, code, day, weak))
     for code, days in zip(ORDER[plan.reached :], plan.planned_in, strict=False):
         day = world.ahead(days) if days > 0 else world.ago(-days)
-        plan_milestone(group=group, kind=code, planned_on=day, by=by)
+        plan_milestone(group=group, kind=code, planned_on=day, by=group.guardian)
+
+
+def _come_to(world, group, plan, code, day, weak):
+    """A milestone with what had to be done for it."""
+    by = group.guardian
+    if code == "krs_registered":
+        found_cooperative(world, group)
+    if code == "first_wtz_employment":
+        employ(group, day, by=by, workers=plan.jobs, total=plan.reached)
+    if code == "founders_decided" or (code == "partnership_agreed" and group.pk % 2):
+        resolve(group, day, by=by)
+    reach(group, code, day, by=by, weak=weak)
 
 
 def reach(group, code, day, *, by, weak=False, **said):
     """Record a milestone with its document, or only declared; one that follows from a hiring stands already."""
-    if GroupMilestone.objects.reached().filter(group=group, kind__code=code).exists():
+    reached = set(GroupMilestone.objects.reached().filter(group=group).values_list("kind__code", flat=True))
+    if code in reached:
         return
+    reason = "" if reached.issuperset(ORDER[: ORDER.index(code)]) else MISSING
     document = (
         {"evidence": "declared"}
         if weak
@@ -107,7 +117,7 @@ def reach(group, code, day, *, by, weak=False, **said):
             "evidence_reference": f"{DOCUMENTS[code]} z {day:%d.%m.%Y}, segregator {group.pk}",
         }
     )
-    record_milestone(group=group, kind=code, by=by, achieved_on=day, out_of_order_reason=MISSING, **(document | said))
+    record_milestone(group=group, kind=code, by=by, achieved_on=day, out_of_order_reason=reason, **(document | said))
 
 
 def resolve(group, day: date, *, by):

@@ -14,6 +14,7 @@ from crm.demo import (
     companions,
     conversations,
     doubles,
+    earlier,
     examples,
     gatherings,
     invitations,
@@ -51,7 +52,9 @@ def seed(*, quick=False, say=lambda text: None):
         say(_("Cooperatives and initiative groups…"))
         real_cases.tell(world)
         companions.tell(world)
+        earlier.tell(world)
         turns.tell(world)
+        backing.tell(world)
         known = reviews.known_by_now()
         say(_("Meetings…"))
         gatherings.tell(world)
@@ -59,7 +62,6 @@ def seed(*, quick=False, say=lambda text: None):
         aftermath.tell(world)
         say(_("Contacts and next steps…"))
         conversations.tell(world)
-        backing.tell(world)
         library.tell(world)
         lists.tell(world)
         ties.tell(world)

@@ -1,6 +1,7 @@
 """Whom the demo's groups waited for on their way, and how the four strands of each stand."""
 
 from datetime import date, timedelta
+from functools import partial
 from random import Random
 
 from contacts.actions import finish_step
@@ -73,15 +74,28 @@ def _set_strands(world, group):
     for strand, milestone in AGREED_BY.items():
         talks = working_day(group.formed_on + timedelta(days=6))
         set_strand(group=group, strand=strand, state="talks", since=talks, by=group.guardian)
-        agreed = _day_of(group, milestone)
-        if agreed and agreed >= talks:
-            set_strand(group=group, strand=strand, state="agreed", since=agreed, by=group.guardian)
+        agree(group, strand, milestone)
     if group.name in BLOCKED:
         strand, reason, note, days = BLOCKED[group.name]
         held = group.strands.get(strand=strand).since
         since = max(held, world.ago(days))
         because = {"state": "blocked", "reason": reason, "note": note, "since": since}
-        set_strand(group=group, strand=strand, by=group.guardian, **because)
+        world.in_time(since, partial(set_strand, group=group, strand=strand, by=group.guardian, **because))
+
+
+def agree(group, strand, milestone):
+    """A strand is agreed on the day of its milestone."""
+    agreed = _day_of(group, milestone)
+    if agreed and agreed >= group.strands.get(strand=strand).since:
+        set_strand(group=group, strand=strand, state="agreed", since=agreed, by=group.guardian)
+
+
+def agree_since(world: World):
+    """The strands whose milestone was reached after the last review."""
+    reached = GroupMilestone.objects.reached().filter(achieved_on__gt=world.reviewed_on)
+    for strand, milestone in AGREED_BY.items():
+        for one in reached.filter(kind__code=milestone).select_related("group__guardian").order_by("group"):
+            agree(one.group, strand, milestone)
 
 
 def _day_of(group, code) -> date | None:

@@ -1,16 +1,20 @@
 """What the stories of the demo share: the team, the calendar, the bodies and the people who act for them."""
 
 import random
+from collections.abc import Callable
 from datetime import date, timedelta
 
 from contacts.actions import add_organisation, add_person
 from contacts.models import Organisation, Person
 from crm.common.dates import today
+from crm.common.holidays import holiday
 from crm.demo.accounts import Team
 from crm.demo.people import InventedPersonFactory, function_of, start_over
 
 SEED = 20130
 FRIDAY = 4
+DAY = timedelta(days=1)
+REVIEWED = 21
 # The north of the region is Anna's, the south Tomasz's.
 NORTH = """
     3001 3002 3003 3005 3014 3015 3016 3019 3021 3024 3028 3031 3064
@@ -24,6 +28,8 @@ class World:
         self.random = random.Random(SEED)
         self.today = today()
         self.people: dict[int, list[Person]] = {}
+        self.reviewed_on = self.ago(REVIEWED)
+        self.since_review: list[Callable] = []
         start_over(SEED)
 
     def specialist_for(self, powiat: str | None):
@@ -36,7 +42,16 @@ class World:
     def ahead(self, days: int) -> date:
         """A working day that many days from now; the future stays the future."""
         day = self.today + timedelta(days=days)
-        return day + timedelta(days=7 - day.weekday()) if day.weekday() > FRIDAY else day
+        while is_day_off(day):
+            day += DAY
+        return day
+
+    def in_time(self, day: date, happen: Callable):
+        """What happened after the last review of the groups is typed after it, the rest at once."""
+        if day > self.reviewed_on:
+            self.since_review.append(happen)
+        else:
+            happen()
 
     def some(self, things, most: int):
         """At most so many of the things, in an order that is the same every time."""
@@ -73,5 +88,11 @@ class World:
 
 
 def working_day(day: date) -> date:
-    """The day itself, or the Friday before a weekend."""
-    return day - timedelta(days=max(0, day.weekday() - FRIDAY))
+    """The day itself, or the last one before it on which people work."""
+    while is_day_off(day):
+        day -= DAY
+    return day
+
+
+def is_day_off(day: date) -> bool:
+    return day.weekday() > FRIDAY or bool(holiday(day))

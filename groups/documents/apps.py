@@ -8,6 +8,7 @@ class DocumentsConfig(AppConfig):
     verbose_name = _("Documents of groups")
 
     def ready(self):
+        from crm.accounts.roles import Can
         from crm.audit.changes import register_related
         from crm.audit.kinds import register_kinds
         from crm.common.panels import register_panel
@@ -16,5 +17,5 @@ class DocumentsConfig(AppConfig):
         from groups.documents.panels import documents_in_short
 
         register_kinds(DocumentEvent)
-        register_related("groups.initiativegroup", history_of_documents)
+        register_related("groups.initiativegroup", history_of_documents, right=Can.READ_DOCUMENTS)
         register_panel("groups.group", documents_in_short, order=30)

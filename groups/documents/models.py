@@ -106,6 +106,8 @@ class DocumentVersion(Editable):
     )
 
     history = ValueHistory()
+    named_by = "document"
+    untold = ("document", "added_by")
 
     class Meta:
         verbose_name = _("version of a document")
@@ -136,5 +138,5 @@ class DocumentVersion(Editable):
 
 
 def history_of_documents(group):
-    """What the history of a group tells of its documents."""
-    return [Document.history.filter(group=group.pk)]
+    """What the history of a group tells of its documents and their versions."""
+    return [Document.history.filter(group=group.pk), DocumentVersion.history.filter(document__group=group.pk)]

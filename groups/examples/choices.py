@@ -1,9 +1,10 @@
-"""Who founds a social cooperative, as coarsely as one mix is told from another."""
+"""Who founds a social cooperative, as coarsely as one is told from another."""
 
 from django.db import models
 from django.utils.translation import pgettext_lazy
 
 from contacts.choices import OrganisationKind
+from groups.choices import FounderTrack
 
 
 class FounderKind(models.TextChoices):
@@ -29,20 +30,7 @@ class FounderKind(models.TextChoices):
         return known.get(OrganisationKind(kind), cls.OTHER_LEGAL)
 
 
-class FounderMix(models.TextChoices):
-    """What the founders of a cooperative are together."""
-
-    UNKNOWN = "unknown", pgettext_lazy("founder mix", "not known")
-    LEGAL = "legal", pgettext_lazy("founder mix", "legal persons")
-    NATURAL = "natural", pgettext_lazy("founder mix", "natural persons")
-    MIXED = "mixed", pgettext_lazy("founder mix", "legal and natural persons")
-
-    @classmethod
-    def of(cls, founders):
-        """Of the kinds of founders; of none, nobody knows."""
-        if not founders:
-            return cls.UNKNOWN
-        legal = {*founders} - {FounderKind.NATURAL}
-        if FounderKind.NATURAL not in founders:
-            return cls.LEGAL
-        return cls.MIXED if legal else cls.NATURAL
+def tracks_of(founders) -> frozenset[FounderTrack]:
+    """The tracks these kinds of founders stand for, both where they are mixed; of no founders nobody knows."""
+    legal, natural = FounderTrack.LEGAL_PERSONS, FounderTrack.NATURAL_PERSONS
+    return frozenset(natural if kind == FounderKind.NATURAL else legal for kind in founders)

@@ -10,7 +10,8 @@ from crm.audit.history import ValueHistory
 from crm.common.constraints import one_of
 from crm.common.dates import PastDayField
 from crm.common.models import Editable
-from groups.examples.choices import FounderKind, FounderMix
+from groups.choices import FounderTrack
+from groups.examples.choices import FounderKind, tracks_of
 
 KNOWN = [(None, pgettext_lazy("answer", "not known")), (True, _("yes")), (False, _("no"))]
 
@@ -95,8 +96,8 @@ class CooperativeProfile(Editable):
         return _("%(first)s and %(last)s") % {"first": ", ".join(first), "last": last} if first else last
 
     @property
-    def founder_mix(self) -> FounderMix:
-        return FounderMix.of(self.founder_kinds)
+    def founder_tracks(self) -> frozenset[FounderTrack]:
+        return tracks_of(self.founder_kinds)
 
 
 class CooperativeFounder(models.Model):

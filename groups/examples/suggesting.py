@@ -20,11 +20,10 @@ from crm.common.text import fold
 from crm.territory.distance import kilometres
 from groups.choices import FounderTrack, GroupPersonRole, MemberRole
 from groups.examples.branches import words_in_common
-from groups.examples.choices import FounderKind, FounderMix
+from groups.examples.choices import FounderKind, tracks_of
 from groups.examples.models import CooperativeProfile
 
 NEXT_DOOR = 12  # km between the middles of two powiats that lie beside or around each other
-MIX_OF_TRACK = {FounderTrack.LEGAL_PERSONS: FounderMix.LEGAL, FounderTrack.NATURAL_PERSONS: FounderMix.NATURAL}
 VISITS = {
     True: gettext_lazy("hosts study visits"),
     False: gettext_lazy("does not host study visits"),
@@ -36,7 +35,7 @@ class Alike(IntEnum):
     """How much the founders of a cooperative are those of a group."""
 
     OTHER = 0
-    MIX = 1
+    TRACK = 1
     SAME = 2
 
 
@@ -45,7 +44,7 @@ class Wanted:
     """A group as examples are chosen for it."""
 
     founders: frozenset[FounderKind]
-    mix: FounderMix
+    tracks: frozenset[FounderTrack]
     branch: str
     town: str
     powiat_id: str
@@ -57,25 +56,25 @@ class Wanted:
         founders = {FounderKind.of(one.organisation.kind) for one in members}
         if group.people.current().filter(role=GroupPersonRole.FOUNDER).exists():
             founders.add(FounderKind.NATURAL)
-        mix = FounderMix.of(founders) if founders else MIX_OF_TRACK.get(group.founder_track, FounderMix.UNKNOWN)
-        return cls(frozenset(founders), mix, group.branch, group.town, group.powiat_id)
+        declared = frozenset({FounderTrack(group.founder_track)} - {FounderTrack.UNDECIDED})
+        return cls(frozenset(founders), tracks_of(founders) or declared, group.branch, group.town, group.powiat_id)
 
     @property
     def missing(self) -> list[str]:
         """What to enter for the choice to be a better one."""
         lacking = []
-        if self.mix == FounderMix.UNKNOWN:
+        if not self.tracks:
             lacking.append(_("who will found the cooperative (members in the role of a founder, or the founder track)"))
         if not self.branch:
             lacking.append(_("the branch of business"))
         return lacking
 
     def likeness(self, profile) -> Alike:
-        if profile is None or profile.founder_mix == FounderMix.UNKNOWN:
+        if profile is None or not profile.founder_tracks:
             return Alike.OTHER
         if self.founders == {*profile.founder_kinds}:
             return Alike.SAME
-        return Alike.MIX if profile.founder_mix == self.mix else Alike.OTHER
+        return Alike.TRACK if profile.founder_tracks == self.tracks else Alike.OTHER
 
 
 @dataclass(frozen=True)
@@ -138,7 +137,7 @@ class Suggestion:
             return _("founders not known")
         sentence = {
             Alike.SAME: _("founders as in the group: %(kinds)s"),
-            Alike.MIX: _("founders of the same track: %(kinds)s"),
+            Alike.TRACK: _("founders of the same track: %(kinds)s"),
             Alike.OTHER: _("other founders: %(kinds)s"),
         }[self.alike]
         return sentence % {"kinds": kinds}

@@ -43,6 +43,7 @@ class SocialCooperative(Countable, Editable):
     search = SearchField("search_text")
 
     history = ValueHistory()
+    untold = ("organisation",)
     objects = CooperativeQuerySet.as_manager()
 
     class Meta:
@@ -101,6 +102,8 @@ class Worker(Countable, Editable):
     )
 
     history = ValueHistory()
+    named_by = "number"
+    untold = ("number", "cooperative")
 
     class Meta:
         verbose_name = _("employed person")
@@ -155,6 +158,8 @@ class Employment(Countable, Editable):
     withdrawn_reason = models.CharField(_("why it is withdrawn"), max_length=300, blank=True, editable=False)
 
     history = ValueHistory()
+    named_by = "worker"
+    untold = ("worker", "cooperative")
     objects = EmploymentQuerySet.as_manager()
 
     class Meta:

@@ -30,6 +30,8 @@ class Headcount(Editable):
     )
 
     history = ValueHistory()
+    named_by = "counted_on"
+    untold = ("cooperative",)
     objects = HeadcountQuerySet.as_manager()
 
     class Meta:

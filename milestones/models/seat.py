@@ -20,6 +20,8 @@ class FormerSeat(models.Model):
     moved_on = PastDayField(_("day of the move"))
 
     history = ValueHistory()
+    named_by = "town"
+    untold = ("town", "cooperative")
 
     class Meta:
         verbose_name = _("former seat")

@@ -1,6 +1,7 @@
 """What stands in the demo once it is loaded. Loaded once for all of these tests and taken back afterwards."""
 
 import stat
+from datetime import date
 
 import pytest
 from django.core.management import call_command
@@ -12,11 +13,16 @@ from contacts.choices import Stance
 from contacts.meetings.models import Attendance
 from contacts.models import Interaction, NextStep, Organisation
 from crm.accounts.models import User
+from crm.common.dates import today
+from crm.demo.earlier import FOUNDED
 from crm.demo.seeding import seed
 from crm.ledger.models import Fact
 from crm.reports.models import FunderProject
+from crm.review.course import course_of
+from crm.review.models import ReviewSession
 from groups.examples.models import CooperativeProfile
 from groups.models import InitiativeGroup
+from milestones.forecast import ENOUGH
 from milestones.models import DeadlineStep, Employment, GroupMilestone
 
 
@@ -39,6 +45,30 @@ def test_the_documented_cooperatives_and_their_companions_are_there(data_folder)
         "withdrawn",
         "completed",
     }
+
+
+def test_the_groups_of_earlier_years_are_over_before_the_first_project_of_today_and_enough_for_a_forecast(data_folder):
+    names = [past.name for past in FOUNDED]
+    earlier = InitiativeGroup.objects.filter(name__in=names)
+    dated = GroupMilestone.objects.reached().filter(group__in=earlier)
+    first = FunderProject.objects.filter(starts_on__year__gt=2020).order_by("starts_on").first().starts_on
+
+    assert len(names) > ENOUGH
+    assert {group.status for group in earlier} == {"completed"}
+    assert dated.order_by("achieved_on").last().achieved_on < first
+    assert not NextStep.objects.open().filter(group_link__group__in=earlier).exists()
+
+
+def test_the_review_of_three_weeks_ago_knows_nothing_of_later_and_the_open_one_tells_what_time_did_since(data_folder):
+    finished, under_way = ReviewSession.objects.order_by("started_at")
+    day = finished.finished_at.date()
+    facts = [fact for item in finished.items.all() for fact in item.shown["facts"]]
+    spoken = [date(*map(int, reversed(told.split(".")))) for label, told in facts if label == "Ostatni kontakt"]
+    happened = {event["kind"] for entry in course_of(under_way).entries for event in entry.picture["events"]}
+
+    assert 14 <= (today() - day).days <= 28
+    assert max(spoken) <= day
+    assert happened == {"late", "quiet", "near", "ready"}
 
 
 def test_groups_on_their_way_after_the_entry_have_deadlines_of_both_tracks(data_folder):

@@ -6,6 +6,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from contacts.duplicates.merging.actions import merge_cards
+from crm.audit.changes import changes_of
 from crm.common.errors import StaleEditError
 from groups.documents.actions import add_document, add_version, change_document, change_version, withdraw_document
 from groups.documents.choices import DocumentKind
@@ -25,6 +26,22 @@ def test_each_content_is_a_version_with_a_number_of_its_own(group, specialist):
         (1, True, specialist),
     ]
     assert document.newest.number == 2
+
+
+def test_the_history_of_the_group_names_the_document_a_version_is_of(group, specialist):
+    document = add_document(group=group, by=specialist, kind="statute", paper_reference="segregator 3")
+    second = add_version(document=document, by=specialist, upload=upload("statut.pdf"), changes="po uwagach")
+    change_version(document_version=second, by=specialist, changes="po uwagach doradcy")
+
+    corrected, added, *_before = changes_of(group, specialist)
+
+    version = "Wersja dokumentu „Statut”"
+    assert [(line.label, line.old, line.new) for line in corrected.lines] == [
+        (f"{version}: co się zmieniło", "po uwagach", "po uwagach doradcy")
+    ]
+    assert {(f"{version}: numer", "2"), (f"{version}: plik", "statut.pdf")} <= {
+        (line.label, line.new) for line in added.lines
+    }
 
 
 def test_the_file_is_kept_by_its_content(group, specialist):

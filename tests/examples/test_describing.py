@@ -64,16 +64,16 @@ def test_the_founders_said_last_are_the_whole_set(describe):
 
 
 @pytest.mark.parametrize(
-    ("kinds", "mix"),
+    ("kinds", "tracks"),
     [
-        ([], "unknown"),
-        (["ngo", "county"], "legal"),
-        (["natural"], "natural"),
-        (["natural", "ngo"], "mixed"),
+        ([], set()),
+        (["ngo", "county"], {"legal_persons"}),
+        (["natural"], {"natural_persons"}),
+        (["natural", "ngo"], {"legal_persons", "natural_persons"}),
     ],
 )
-def test_the_mix_of_founders_follows_from_their_kinds(describe, kinds, mix):
-    assert describe(kinds).founder_mix == mix
+def test_the_tracks_of_founders_follow_from_their_kinds(describe, kinds, tracks):
+    assert describe(kinds).founder_tracks == tracks
 
 
 def test_only_a_social_cooperative_is_described(describe):

@@ -34,8 +34,8 @@ def record_support(*, group, by, upload=None, token=None, **fields):
     24 hours on the day.
     """
     with operation(SupportEvent.GIVEN, by=by, token=token) as op:
-        _in_turn_of_adviser(fields.get("adviser"), fields.get("adviser_person"))
         group = _locked(group.pk)
+        _in_turn_of_adviser(fields.get("adviser"), fields.get("adviser_person"))
         _refuse_strangers(group, fields)
         entry = add(SupportEntry, group=group, card=keep_file(upload, by=by) if upload else None, **fields)
         _refuse_impossible_hours(entry)
@@ -47,10 +47,9 @@ def record_support(*, group, by, upload=None, token=None, **fields):
 def change_support(*, entry, by, version=None, upload=None, **changes):
     """Correct an entry, or add the card that has come in since; new hours are held to the same."""
     with operation(SupportEvent.CHANGED, by=by, on=entry):
-        said = {name: changes.get(name, getattr(entry, name)) for name in ("adviser", "adviser_person")}
-        _in_turn_of_adviser(*said.values())
         _locked(entry.group_id)
         entry = _standing(entry)
+        _in_turn_of_adviser(*(changes.get(name, getattr(entry, name)) for name in ("adviser", "adviser_person")))
         new = {name: one for name, one in changes.items() if getattr(entry, name) != one}
         _refuse_strangers(entry.group, new)
         if upload:
@@ -98,7 +97,10 @@ def _refuse_strangers(group, said):
 
 
 def _in_turn_of_adviser(*advisers):
-    """The hours of an adviser run through all groups: entries of two groups typed at once wait for each other."""
+    """The hours of an adviser run through all groups: entries of two groups typed at once wait for each other.
+
+    Taken when the group is locked, for only then is it known whose hours an entry has; who has the turn locks no group.
+    """
     for one in advisers:
         if one is not None:
             in_turn(f"support by {one._meta.label_lower} {one.pk}")
