@@ -9,14 +9,16 @@ from datetime import datetime
 from decimal import Decimal
 
 from crm.reports.counting import Values
+from crm.reports.curves import curve_data
 from crm.reports.difference_table import differences
 from crm.reports.edition_models import Edition, Report
+from crm.reports.numbers import as_text
 from crm.reports.table import Line, indicator_table
-from crm.reports.terms import terms_of
+from crm.reports.terms import targets_of, terms_of
 from groups.models import InitiativeGroup
 from milestones.models import GroupMilestone
 
-FORMAT = 1
+FORMAT = 2  # 1 held no curves
 PARTS = ("women", "men", "unknown", "total")
 
 
@@ -26,6 +28,7 @@ def content_of(report: Report, moment: datetime) -> dict:
     before = previous_edition(report, moment)
     terms = terms_of(project, moment)
     lines = indicator_table(project, period.starts_on, period.ends_on, moment)
+    targets = targets_of(project, moment)
     corrections = _corrections(before, moment) if before else {}
     return {
         "format": FORMAT,
@@ -45,7 +48,12 @@ def content_of(report: Report, moment: datetime) -> dict:
         "prepared_by": str(report.prepared_by),
         "checked_by": str(report.checked_by or ""),
         "previous_edition": before and f"{before.content['period']['number']}/{before.number}",
-        "indicators": [_indicator(line) | _said_last(line, before, corrections) for line in lines],
+        "indicators": [
+            _indicator(line)
+            | _said_last(line, before, corrections)
+            | {"curve": curve_data(line.count, targets, period.ends_on)}
+            for line in lines
+        ],
         "sections": [{"title": one.title, "text": one.text} for one in report.sections.all()],
         "groups": _groups(period),
     }
@@ -80,12 +88,12 @@ def _indicator(line: Line) -> dict:
         "definition_version": definition.version,
         "source": definition.source,
         "split_by_sex": definition.split_by_sex,
-        "target": target and {name: _text(getattr(target, name)) for name in ("value", "women", "men")},
+        "target": target and {name: as_text(getattr(target, name)) for name in ("value", "women", "men")},
         "period": _values(line.period),
         "cumulative": _values(line.cumulative),
         "waiting": line.cumulative.waiting,
         "unplaced": line.cumulative.unplaced,
-        "percent": _text(round(line.percent, 2)) if line.percent is not None else None,
+        "percent": as_text(round(line.percent, 2)) if line.percent is not None else None,
     }
 
 
@@ -108,7 +116,7 @@ def _corrections(before: Edition, moment: datetime) -> dict[str, list[dict]]:
 def _change(change) -> dict:
     return {
         "reason": change.reason.value,
-        "delta": _text(change.delta),
+        "delta": as_text(change.delta),
         "happened_on": change.fact.happened_on.isoformat(),
         "fact": change.fact.pk,
     }
@@ -126,8 +134,4 @@ def _groups(period) -> list[dict]:
 
 
 def _values(values: Values) -> dict[str, str | None]:
-    return {name: _text(getattr(values, name)) for name in PARTS}
-
-
-def _text(value: Decimal | None) -> str | None:
-    return None if value is None else f"{value.normalize():f}"
+    return {name: as_text(getattr(values, name)) for name in PARTS}

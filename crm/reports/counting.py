@@ -147,6 +147,21 @@ class Count:
         found = counted.values(split.value).annotate(**self._measures(Standing.COUNTED, spans))
         return {row[split.value]: [_values(row, number) for number in range(len(spans))] for row in found}
 
+    def totals_until(self, *days: date) -> list[Decimal]:
+        """The number since the start of the project at the end of each of these days; one query."""
+        if self.definition.mode == CountingMode.DISTINCT:
+            found = self._first_days().aggregate(
+                **{
+                    f"total_{place}": CountOf("first_day", filter=Q(first_day__lte=day))
+                    for place, day in enumerate(days)
+                }
+            )
+        else:
+            found = self.units().aggregate(
+                **{f"total_{place}": self._sum(Q(happened_on__lte=day)) for place, day in enumerate(days)}
+            )
+        return [Decimal(found[f"total_{place}"]) for place in range(len(days))]
+
     def _measured(self, standing, spans):
         """The numbers of one standing. Without a split the first day of each subject is all that matters.
 
@@ -158,13 +173,17 @@ class Count:
         only_days = self.definition.mode == CountingMode.DISTINCT and not self.definition.split_by_sex
         if standing != Standing.COUNTED or not only_days:
             return self.units(standing).aggregate(**self._measures(standing, spans))
-        subjects = self.facts().filter(self.stands(standing)).values("subject").annotate(first_day=Min("happened_on"))
-        return subjects.aggregate(
+        return self._first_days().aggregate(
             **{
                 f"total_{number}": CountOf("first_day", filter=Q(first_day__range=(span.first, span.last)))
                 for number, span in enumerate(spans)
             }
         )
+
+    def _first_days(self):
+        """The day by which each subject is counted."""
+        counted = self.facts().filter(self.stands(Standing.COUNTED))
+        return counted.values("subject").annotate(first_day=Min("happened_on"))
 
     def _measures(self, standing, spans):
         measures = {}

@@ -23,4 +23,4 @@ def redact(number, content, operation):
 
 def _figures(content):
     """All that is no text: the indicators' numbers."""
-    return [[one["code"], one["period"], one["cumulative"]] for one in content["indicators"]]
+    return [[one["code"], one["period"], one["cumulative"], one.get("curve")] for one in content["indicators"]]

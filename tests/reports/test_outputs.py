@@ -130,6 +130,7 @@ def test_the_word_document_has_headings_and_leaves_no_mark(handed):
     assert headings == [
         "Wskaźniki",
         "Realizacja wartości docelowych",
+        "Od początku projektu",
         "Opis działań według zadań",
         "Grupy i ich kamienie milowe w okresie",
     ]

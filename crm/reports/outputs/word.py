@@ -12,7 +12,7 @@ from django.core.files.storage import default_storage
 from crm.common.pdf import drawn_as_png
 from crm.files.word import fill_in
 from crm.reports.outputs.handed import Handed
-from crm.reports.outputs.texts import BLOCKS, CORRECTIONS, GROUPS, KNOWN, PROGRESS, SECTIONS, TABLE
+from crm.reports.outputs.texts import BLOCKS, CORRECTIONS, CURVES, GROUPS, KNOWN, PROGRESS, SECTIONS, TABLE
 from crm.reports.outputs.words import said, words_of
 from crm.reports.paper_models import ProjectPaper
 
@@ -65,7 +65,14 @@ def _put_blocks(filled: bytes, words) -> bytes:
     from docx import Document  # costs start-up time, and only those who download need it
 
     document = Document(io.BytesIO(filled))
-    blocks = {TABLE: _table, PROGRESS: _progress, CORRECTIONS: _corrections, SECTIONS: _sections, GROUPS: _groups}
+    blocks = {
+        TABLE: _table,
+        PROGRESS: _progress,
+        CURVES: _curves,
+        CORRECTIONS: _corrections,
+        SECTIONS: _sections,
+        GROUPS: _groups,
+    }
     for paragraph in list(document.paragraphs):
         for name, block in blocks.items():
             if paragraph.text.strip() == _mark(name):
@@ -109,13 +116,29 @@ def _table(document, words):
 
 
 def _progress(document, words):
-    from docx.shared import Mm
-
     document.add_heading(words["progress_heading"], level=2)
     document.add_paragraph(words["progress"])
     if words["chart"]:
-        picture = document.add_picture(io.BytesIO(drawn_as_png(words["chart"])), width=Mm(105))
-        picture._inline.docPr.set("descr", words["chart_words"])
+        _picture(document, words["chart"], words["chart_words"], wide=105)
+
+
+def _curves(document, words):
+    if not words["curves"]:
+        return
+    document.add_heading(words["curves_heading"], level=2)
+    document.add_paragraph(words["curves_note"])
+    for curve in words["curves"]:
+        document.add_heading(curve["title"], level=3)
+        document.add_paragraph(curve["sentence"]).paragraph_format.keep_with_next = True
+        _picture(document, curve["chart"], curve["chart_words"], wide=90)
+
+
+def _picture(document, svg, words, *, wide):
+    """A chart of a width in millimetres, read aloud by its words."""
+    from docx.shared import Mm
+
+    picture = document.add_picture(io.BytesIO(drawn_as_png(svg)), width=Mm(wide))
+    picture._inline.docPr.set("descr", words)
 
 
 def _corrections(document, words):

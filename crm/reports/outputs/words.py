@@ -9,6 +9,7 @@ from django.utils.translation import pgettext
 
 from crm.common.charts import on_paper
 from crm.common.templatetags.house import iso_day, number, signed
+from crm.reports.curves import curves_of
 from crm.reports.outputs.handed import Handed
 from crm.reports.progress import progress_of
 from crm.reports.shown import ShownLine, lines_of
@@ -32,6 +33,13 @@ def words_of(handed: Handed) -> dict[str, Any]:
         "progress": progress.sentence,
         "chart": on_paper(progress.chart) if progress.chart else "",
         "chart_words": progress.words,
+        "curves_heading": _("Since the start of the project"),
+        "curves_note": _("The line is the number at the end of each month, the broken line is its target."),
+        "curves": [
+            {"title": f"{one.said['label']} {one.said['name']}", "sentence": one.sentence}
+            | {"chart": on_paper(one.chart), "chart_words": one.words}
+            for one in curves_of(content)
+        ],
         "corrections_heading": _("Corrections of what was said last"),
         "corrections": _corrections(lines) if content["previous_edition"] else [],
         "sections": [_section(one) for one in content["sections"] if one["text"].strip()],

@@ -8,6 +8,7 @@ from django.http import Http404
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from crm.accounts.roles import Can
@@ -65,15 +66,16 @@ class OfIndicator(OfPeriod):
         }
 
     def split_links(self):
-        """The splits the indicator can be shown in, each with its page."""
+        """The splits the indicator can be shown in, each with its page, and how it grew."""
         code = self.count.definition.indicator.code
-        return [
-            {
-                "label": split.label,
-                "url": reverse("reports:breakdown", args=[self.period.pk, code, split.value]) + self.moment_in_address,
-                "current": self.kwargs.get("split") == split.value,
-            }
+        pages = [
+            (str(split.label), reverse("reports:breakdown", args=[self.period.pk, code, split.value]))
             for split in splits_of(self.count.definition)
+        ]
+        pages.append((_("over time"), reverse("reports:growth", args=[self.period.pk, code])))
+        return [
+            {"label": label, "url": url + self.moment_in_address, "current": self.request.path == url}
+            for label, url in pages
         ]
 
 
