@@ -161,9 +161,9 @@ def _scale(greatest: Decimal):
     return step * marks, [(step * mark, number(step * mark)) for mark in range(marks + 1)]
 
 
-def on_paper(chart: str) -> str:
+def on_paper(chart: str, style: str = ON_PAPER) -> str:
     """The same picture as a file of its own, in greys that print; on a page its colours come from the style sheet."""
-    return str(chart).replace(">", f' xmlns="http://www.w3.org/2000/svg"><style>{ON_PAPER}</style>', 1)
+    return str(chart).replace(">", f' xmlns="http://www.w3.org/2000/svg"><style>{style}</style>', 1)
 
 
 def _wide(percent, widest):

@@ -8,17 +8,18 @@ import json
 from datetime import datetime
 from decimal import Decimal
 
-from crm.reports.counting import Values
+from crm.reports.counting import Span, Values
 from crm.reports.curves import curve_data
 from crm.reports.difference_table import differences
 from crm.reports.edition_models import Edition, Report
+from crm.reports.maps import map_data
 from crm.reports.numbers import as_text
 from crm.reports.table import Line, indicator_table
 from crm.reports.terms import targets_of, terms_of
 from groups.models import InitiativeGroup
 from milestones.models import GroupMilestone
 
-FORMAT = 2  # 1 held no curves
+FORMAT = 2  # 1 held neither curves nor maps
 PARTS = ("women", "men", "unknown", "total")
 
 
@@ -49,10 +50,7 @@ def content_of(report: Report, moment: datetime) -> dict:
         "checked_by": str(report.checked_by or ""),
         "previous_edition": before and f"{before.content['period']['number']}/{before.number}",
         "indicators": [
-            _indicator(line)
-            | _said_last(line, before, corrections)
-            | {"curve": curve_data(line.count, targets, period.ends_on)}
-            for line in lines
+            _indicator(line) | _said_last(line, before, corrections) | _drawn(line, targets, period) for line in lines
         ],
         "sections": [{"title": one.title, "text": one.text} for one in report.sections.all()],
         "groups": _groups(period),
@@ -94,6 +92,15 @@ def _indicator(line: Line) -> dict:
         "waiting": line.cumulative.waiting,
         "unplaced": line.cumulative.unplaced,
         "percent": as_text(round(line.percent, 2)) if line.percent is not None else None,
+    }
+
+
+def _drawn(line: Line, targets, period) -> dict:
+    """What the pictures of an indicator are made of."""
+    count, days = line.count, Span(period.starts_on, period.ends_on)
+    return {
+        "curve": curve_data(count, targets, period.ends_on),
+        "powiats": map_data(count, days, Span(count.terms.starts_on, period.ends_on)),
     }
 
 

@@ -131,6 +131,7 @@ def test_the_word_document_has_headings_and_leaves_no_mark(handed):
         "Wskaźniki",
         "Realizacja wartości docelowych",
         "Od początku projektu",
+        "Skąd są liczby",
         "Opis działań według zadań",
         "Grupy i ich kamienie milowe w okresie",
     ]

@@ -10,9 +10,11 @@ from django.utils.translation import pgettext
 from crm.common.charts import on_paper
 from crm.common.templatetags.house import iso_day, number, signed
 from crm.reports.curves import curves_of
+from crm.reports.maps import maps_of
 from crm.reports.outputs.handed import Handed
 from crm.reports.progress import progress_of
 from crm.reports.shown import ShownLine, lines_of
+from crm.territory.drawing import map_on_paper
 
 
 def words_of(handed: Handed) -> dict[str, Any]:
@@ -35,10 +37,14 @@ def words_of(handed: Handed) -> dict[str, Any]:
         "chart_words": progress.words,
         "curves_heading": _("Since the start of the project"),
         "curves_note": _("The line is the number at the end of each month, the broken line is its target."),
-        "curves": [
-            {"title": f"{one.said['label']} {one.said['name']}", "sentence": one.sentence}
-            | {"chart": on_paper(one.chart), "chart_words": one.words}
-            for one in curves_of(content)
+        "curves": [_picture(one, on_paper) for one in curves_of(content)],
+        "maps_heading": _("Where the numbers come from"),
+        "maps_note": _("Since the start of the project; the stronger the colour, the greater the number."),
+        "maps_columns": [_("Powiat"), _("In the period"), _("Since the start")],
+        "maps": [
+            _picture(one, map_on_paper)
+            | {"lines": [[part.name, number(part.period), number(part.cumulative)] for part in one.parts]}
+            for one in maps_of(content)
         ],
         "corrections_heading": _("Corrections of what was said last"),
         "corrections": _corrections(lines) if content["previous_edition"] else [],
@@ -57,6 +63,13 @@ def words_of(handed: Handed) -> dict[str, Any]:
 
 def said(moment) -> str:
     return f"{timezone.localtime(moment):%d.%m.%Y %H:%M}"
+
+
+def _picture(one, drawn):
+    """A picture of an indicator under its name, with its sentence, and read aloud by its words."""
+    title = f"{one.said['label']} {one.said['name']}"
+    chart = drawn(one.chart) if one.chart else ""
+    return {"title": title, "sentence": one.sentence, "chart": chart, "chart_words": one.words}
 
 
 def _facts(handed, days):

@@ -20,6 +20,7 @@ from crm.reports.choices import Reach, ReportState
 from crm.reports.content import blocking, content_of, digest_of
 from crm.reports.curves import curves_of
 from crm.reports.edition_models import Edition, Report, ReportSection
+from crm.reports.maps import maps_of
 from crm.reports.moments import as_typed
 from crm.reports.outputs.bundle import evidence_of
 from crm.reports.outputs.handed import Handed
@@ -73,6 +74,7 @@ class ReportDetail(HandsOut):
             "lines": lines_of(content) if content else [],
             "progress": progress_of(content) if content else None,
             "curves": curves_of(content) if content else [],
+            "maps": maps_of(content) if content else [],
             "blocking": blocking(content) if content else [],
             "sections": report.sections.all(),
             "remarks": report.remarks.select_related("by"),
@@ -145,6 +147,7 @@ class EditionDetail(HandsOut, AsksWhy):
             "lines": lines_of(edition.content),
             "progress": progress_of(edition.content),
             "curves": curves_of(edition.content),
+            "maps": maps_of(edition.content),
             "of_moment": "&" + urlencode({"as_of": moment}),
             "may_take_evidence": self.may_export(),
             "agrees": digest_of(edition.content) == edition.digest,
