@@ -19,7 +19,7 @@ from crm.reports.terms import targets_of, terms_of
 from groups.models import InitiativeGroup
 from milestones.models import GroupMilestone
 
-FORMAT = 2  # 1 held neither curves nor maps
+FORMAT = 2  # 1 held neither curves, maps nor shares
 PARTS = ("women", "men", "unknown", "total")
 
 
@@ -89,10 +89,17 @@ def _indicator(line: Line) -> dict:
         "target": target and {name: as_text(getattr(target, name)) for name in ("value", "women", "men")},
         "period": _values(line.period),
         "cumulative": _values(line.cumulative),
+        "whole": _whole(line),
         "waiting": line.cumulative.waiting,
         "unplaced": line.cumulative.unplaced,
         "percent": as_text(round(line.percent, 2)) if line.percent is not None else None,
     }
+
+
+def _whole(line: Line) -> dict | None:
+    """Of a share: everybody of whom it is one."""
+    period, cumulative = line.period.whole, line.cumulative.whole
+    return {"period": _values(period), "cumulative": _values(cumulative)} if period and cumulative else None
 
 
 def _drawn(line: Line, targets, period) -> dict:

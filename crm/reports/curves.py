@@ -25,13 +25,13 @@ class Point(NamedTuple):
     """The number at the end of a day, and the target that was valid on it."""
 
     day: date
-    value: Decimal
+    value: Decimal | None
     target: Decimal | None
 
     @property
     def percent(self):
-        """Nothing where there is no target or one of zero."""
-        return self.value / self.target * 100 if self.target else None
+        """Nothing where there is no value, no target or one of zero."""
+        return self.value / self.target * 100 if self.target and self.value is not None else None
 
 
 class Curve(NamedTuple):
@@ -44,15 +44,27 @@ class Curve(NamedTuple):
     points: list[Point]
 
 
-def curve_data(count: Count, targets: Iterable[Target], until: date) -> dict[str, list]:
-    """The number at the end of each month up to a day, and the targets in the order of their days."""
+def curve_data(count: Count, targets: Iterable[Target], until: date) -> dict[str, Any]:
+    """The number at the end of each month up to a day, and the targets in the order of their days.
+
+    Of a share it is the percentage, and nothing while there is nothing to divide by.
+    """
     days = ends_of_months(count.terms.starts_on, min(until, count.terms.ends_on))
-    values = count.totals_until(*days) if days else []
+    values = _amounts(count, days) if days else []
     mine = [one for one in targets if one.indicator_id == count.definition.indicator_id]
     return {
+        "begins_at_zero": count.whole is None,
         "points": [[day.isoformat(), as_text(value)] for day, value in zip(days, values, strict=True)],
         "targets": [[one.valid_from.isoformat(), as_text(one.value)] for one in mine],
     }
+
+
+def _amounts(count, days) -> list[Decimal | None]:
+    counted = count.totals_until(*days)
+    if count.whole is None:
+        return [*counted]
+    pairs = zip(counted, count.whole.totals_until(*days), strict=True)
+    return [round(number * 100 / whole, 2) if whole else None for number, whole in pairs]
 
 
 def ends_of_months(first: date, last: date) -> list[date]:
@@ -75,22 +87,26 @@ def curves_of(content: dict[str, Any]) -> list[Curve]:
     return [one for one in drawn if one.points[-1].value or one.points[-1].target is not None]
 
 
-def curve_of(said: dict[str, Any], data: dict[str, list], first: date, last: date) -> Curve:
+def curve_of(said: dict[str, Any], data: dict[str, Any], first: date, last: date) -> Curve:
     """`said` names the indicator: its label, name and unit; the days are those of the project."""
     # Of several from before the project the newest is valid on its first day.
     since = {max(date.fromisoformat(day), first): Decimal(value) for day, value in data["targets"]}
     goals = [(day, goal) for day, goal in since.items() if day <= last]
     points = [
-        Point(day, Decimal(value), next((goal for begun, goal in reversed(goals) if begun <= day), None))
+        Point(day, value and Decimal(value), next((goal for begun, goal in reversed(goals) if begun <= day), None))
         for day, value in ((date.fromisoformat(day), value) for day, value in data["points"])
     ]
     title, words = f"{said['label']} {said['name']}", _words(points)
+    drawn = [(first, Decimal(0))] if data["begins_at_zero"] else []
+    drawn += [(point.day, point.value) for point in points if point.value is not None]
+    if not drawn:
+        return Curve(said, _("Nothing can be divided yet, so there is no share; it is not zero."), "", words, points)
     growth = Growth(
         first=first,
         last=last,
-        points=[(first, Decimal(0)), *((point.day, point.value) for point in points)],
+        points=drawn,
         goals=goals,
-        now=number(points[-1].value),
+        now=f"{number(drawn[-1][1])}{'' if data['begins_at_zero'] else '%'}",
         goal_words=[_("target %(target)s") % {"target": number(goal)} for _day, goal in goals],
     )
     return Curve(said, _sentence(points, said["unit"]), growth_chart(title, words, growth), words, points)
@@ -109,7 +125,7 @@ def _sentence(points, unit):
             _("Since the start of the project until %(day)s: %(value)s, %(percent)s%% of the target of %(target)s.")
             % said
         )
-    reached = next(point for point in points if point.target is not None and point.value >= last.target)
+    reached = next(point for point in points if point.target is not None and (point.value or 0) >= last.target)
     return _(
         "Since the start of the project until %(day)s: %(value)s, %(percent)s%% of the target of %(target)s;"
         " the target was reached by %(reached)s."

@@ -23,5 +23,5 @@ def redact(number, content, operation):
 
 def _figures(content):
     """All that is no text: the indicators' numbers, those of their pictures too."""
-    names = ("code", "period", "cumulative", "curve", "powiats")
+    names = ("code", "period", "cumulative", "whole", "curve", "powiats")
     return [[one.get(name) for name in names] for one in content["indicators"]]

@@ -132,19 +132,20 @@ def reopen_report(*, report, by, text, version=None, token=None):
 
 
 def _keep_rows(edition):
-    """Which facts each figure counts, those since the start of the project."""
+    """Which facts each figure counts, those since the start of the project; of a share the whole too."""
     period = edition.report.period
     terms = terms_of(period.project, edition.moment)
     span = Span(terms.starts_on, period.ends_on)
     rows = (
         EditionRow(
             edition=edition,
-            indicator=count.definition.indicator.code,
+            indicator=name,
             fact=fact,
             value=count.value_of(fact),
             in_period=fact.happened_on >= period.starts_on,
         )
-        for count in counts_of(terms, edition.moment)
+        for counted in counts_of(terms, edition.moment)
+        for name, count in counted.kept.items()
         for fact in count.rows(span).iterator(chunk_size=BATCH)
     )
     EditionRow.objects.bulk_create(rows, batch_size=BATCH)

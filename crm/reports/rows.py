@@ -16,7 +16,7 @@ from crm.reports.subjects import Named, opaque, sources_of, subjects_of
 from crm.territory.models import Powiat
 
 AT_ONCE = 2000
-OF_WORKERS = (FactKind.JOB_STARTED, FactKind.WORKER_EMPLOYED)
+OF_WORKERS = (FactKind.JOB_STARTED, FactKind.WORKER_EMPLOYED, FactKind.CHECK_DAY, FactKind.STILL_EMPLOYED)
 HEADINGS = [
     _("Day of the event"),
     _("What is counted"),

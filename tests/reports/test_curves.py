@@ -12,7 +12,7 @@ from docx import Document
 from crm.reports.choices import CountingMode
 from crm.reports.counting import Count, Span
 from crm.reports.curves import curve_data, curves_of, ends_of_months
-from crm.reports.models import IndicatorDefinition
+from crm.reports.models import Indicator, IndicatorDefinition
 from crm.reports.outputs.handed import Handed
 from crm.reports.outputs.making import make
 from crm.reports.report_actions import begin_report, check_report, close_report
@@ -62,9 +62,11 @@ def test_each_point_is_the_number_since_the_start_in_every_counting_mode(project
     FactFactory(attendance=True, subject="person:a", happened_on=IN_QUARTER_1, quantity=Decimal("1.5"))
     FactFactory(attendance=True, subject="person:a", happened_on=IN_QUARTER_2, quantity=Decimal("2.25"))
     FactFactory(attendance=True, subject="person:b", happened_on=IN_QUARTER_2)
-    counted = Count(
-        terms_of(project), IndicatorDefinition(fact_kinds=["attendance"], mode=mode, evidence_needed="none")
-    )
+    kinds = {"fact_kinds": ["attendance"], "indicator": Indicator(code="X")}
+    if mode in CountingMode.by_check_day():
+        FactFactory(check_day=True, happened_on=IN_QUARTER_1)
+        kinds["fact_kinds"] = ["still_employed"]
+    counted = Count(terms_of(project), IndicatorDefinition(**kinds, mode=mode, evidence_needed="none"))
     days = ends_of_months(date(2024, 1, 1), date(2024, 6, 30))
     spans = [Span(date(2024, 1, 1), day) for day in days]
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from crm.common.charts import on_paper
-from crm.common.templatetags.house import iso_day, number, signed
+from crm.common.templatetags.house import iso_day, number, percent_of, signed
 from crm.reports.curves import curves_of
 from crm.reports.maps import maps_of
 from crm.reports.outputs.handed import Handed
@@ -115,10 +115,22 @@ def _cells(line, unknown):
     names = ["women", "men", *(["unknown"] if unknown else []), "total"]
     cells = [f"{said_['label']} {said_['name']}", said_["unit"]]
     cells += [number(target.get(name)) for name in ("women", "men", "value")]
-    for values in (line.period, line.cumulative):
-        cells += [number(values[name]) if name == "total" or said_["split_by_sex"] else "–" for name in names]
+    for reach, values in (("period", line.period), ("cumulative", line.cumulative)):
+        told = {name: _told(values, line.whole and line.whole[reach], name) for name in names}
+        cells += [told[name] if name == "total" or said_["split_by_sex"] else "–" for name in names]
     percent = line.percent
     return [*cells, "–" if percent is None else floatformat(percent, "1g")]
+
+
+def _told(values, whole, name):
+    """A number; a share as a percentage of so many."""
+    if not whole:
+        return number(values[name])
+    if not whole[name]:
+        return "–"
+    percent = percent_of(values[name], whole[name])
+    said_ = {"percent": percent, "counted": number(values[name]), "whole": number(whole[name])}
+    return _("%(percent)s (%(counted)s of %(whole)s)") % said_
 
 
 def _corrections(lines):

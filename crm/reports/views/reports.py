@@ -75,6 +75,7 @@ class ReportDetail(HandsOut):
             "progress": progress_of(content) if content else None,
             "curves": curves_of(content) if content else [],
             "maps": maps_of(content) if content else [],
+            "of_moment": "",
             "blocking": blocking(content) if content else [],
             "sections": report.sections.all(),
             "remarks": report.remarks.select_related("by"),
