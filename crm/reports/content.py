@@ -12,6 +12,7 @@ from crm.reports.counting import Span, Values
 from crm.reports.curves import curve_data
 from crm.reports.difference_table import differences
 from crm.reports.edition_models import Edition, Report
+from crm.reports.fields import filled, values_of
 from crm.reports.maps import map_data
 from crm.reports.numbers import as_text
 from crm.reports.table import Line, indicator_table
@@ -28,10 +29,10 @@ def content_of(report: Report, moment: datetime) -> dict:
     period, project = report.period, report.period.project
     before = previous_edition(report, moment)
     terms = terms_of(project, moment)
-    lines = indicator_table(project, period.starts_on, period.ends_on, moment)
     targets = targets_of(project, moment)
+    lines = lines_of_period(report, moment)
     corrections = _corrections(before, moment) if before else {}
-    return {
+    told = {
         "format": FORMAT,
         "project": {
             "code": project.code,
@@ -41,20 +42,34 @@ def content_of(report: Report, moment: datetime) -> dict:
             "starts_on": terms.starts_on.isoformat(),
             "ends_on": terms.ends_on.isoformat(),
         },
-        "period": {
-            "number": period.number,
-            "starts_on": period.starts_on.isoformat(),
-            "ends_on": period.ends_on.isoformat(),
-        },
+        "period": _days(period),
         "prepared_by": str(report.prepared_by),
         "checked_by": str(report.checked_by or ""),
         "previous_edition": before and f"{before.content['period']['number']}/{before.number}",
         "indicators": [
             _indicator(line) | _said_last(line, before, corrections) | _drawn(line, targets, period) for line in lines
         ],
-        "sections": [{"title": one.title, "text": one.text} for one in report.sections.all()],
         "groups": _groups(period),
     }
+    values = values_of(told)
+    sections = [{"title": one.title, "text": filled(one.text, values)} for one in report.sections.all()]
+    return told | {"sections": sections}
+
+
+def figures_of(report: Report, moment: datetime) -> dict:
+    """What the fields of a text are made of: the content without its pictures, corrections and texts."""
+    period, project = report.period, report.period.project
+    return {
+        "project": {"name": project.name},
+        "period": _days(period),
+        "indicators": [_indicator(line) for line in lines_of_period(report, moment)],
+        "groups": _groups(period),
+    }
+
+
+def lines_of_period(report: Report, moment: datetime) -> list[Line]:
+    period = report.period
+    return indicator_table(period.project, period.starts_on, period.ends_on, moment)
 
 
 def previous_edition(report: Report, moment: datetime) -> Edition | None:
@@ -93,6 +108,14 @@ def _indicator(line: Line) -> dict:
         "waiting": line.cumulative.waiting,
         "unplaced": line.cumulative.unplaced,
         "percent": as_text(round(line.percent, 2)) if line.percent is not None else None,
+    }
+
+
+def _days(period) -> dict:
+    return {
+        "number": period.number,
+        "starts_on": period.starts_on.isoformat(),
+        "ends_on": period.ends_on.isoformat(),
     }
 
 

@@ -17,9 +17,10 @@ from crm.common.making import told
 from crm.common.views import TemplatePage, find
 from crm.files.storing import untrusted
 from crm.reports.choices import Reach, ReportState
-from crm.reports.content import blocking, content_of, digest_of
+from crm.reports.content import blocking, content_of, digest_of, figures_of
 from crm.reports.curves import curves_of
 from crm.reports.edition_models import Edition, Report, ReportSection
+from crm.reports.fields import fields_of, filled_to_read, values_of
 from crm.reports.maps import maps_of
 from crm.reports.moments import as_typed
 from crm.reports.outputs.bundle import evidence_of
@@ -28,6 +29,7 @@ from crm.reports.outputs.making import FORMATS, report_answer
 from crm.reports.progress import progress_of
 from crm.reports.report_actions import (
     add_section,
+    broken_fields,
     missing_tasks,
     write_section,
 )
@@ -77,7 +79,8 @@ class ReportDetail(HandsOut):
             "maps": maps_of(content) if content else [],
             "of_moment": "",
             "blocking": blocking(content) if content else [],
-            "sections": report.sections.all(),
+            "sections": self.sections(content) if content else [],
+            "broken": broken_fields(report) if content else [],
             "remarks": report.remarks.select_related("by"),
             "missing_tasks": missing_tasks(report) if report.state == ReportState.DRAFT else [],
             "may_comment": report.is_open and self.request.user.may(Can.COMMENT_REPORTS),
@@ -86,6 +89,11 @@ class ReportDetail(HandsOut):
             "may_close": report.is_open and may_close and report.prepared_by_id != self.request.user.pk,
             "may_reopen": not report.is_open and self.request.user.may(Can.PREPARE_REPORTS),
         }
+
+    def sections(self, content):
+        """Each section with its text as it reads now."""
+        values = values_of(content)
+        return [(section, filled_to_read(section.text, values)) for section in self.report.sections.all()]
 
 
 class EditionDetail(HandsOut, AsksWhy):
@@ -169,7 +177,8 @@ class SectionForms(DraftPage):
         return find(REPORTS, self.request.user, pk=self.kwargs["pk"])
 
     def get_context(self):
-        return super().get_context() | {"report": self.report}
+        fields = fields_of(figures_of(self.report, timezone.now()))
+        return super().get_context() | {"report": self.report, "live_fields": fields}
 
     def get_cancel_url(self):
         return self.report.get_absolute_url()
