@@ -3,10 +3,7 @@
 A number is the length of a list, so both are made by the filter of that list from one query of an address.
 """
 
-from bisect import bisect_left
-from dataclasses import dataclass
 from datetime import timedelta
-from math import ceil
 from urllib.parse import urlencode
 
 from django import forms
@@ -23,10 +20,9 @@ from contacts.places import OFF_THE_MAP, place
 from crm.accounts.roles import Can
 from crm.common.dates import today
 from crm.common.forms import DayInput
+from crm.territory.drawing import Place, Shades, powiat_map
 from crm.territory.models import Powiat
-from crm.territory.outlines import outlines
 
-STEPS = 4
 QUIET_DAYS = 30
 YEAR = timedelta(days=365)
 ORGANISATIONS, CONTACTS, STANCE, SILENCE = "organisations", "contacts", "stance", "silence"
@@ -104,28 +100,23 @@ class MapForm(forms.Form):
         return dict(PICTURES)[show]
 
 
-@dataclass
-class Row:
-    """One place, its number, the list behind it and the step of its colour (0 is nothing)."""
-
-    name: str
-    number: int
-    url: str
-    step: int = 0
-    shape: dict | None = None
-
-
 class Picture:
     def __init__(self, form, request):
+        self.heading = form.heading
         self.contacts = form.cleaned_data["show"] == CONTACTS
         self.query = form.list_query()
         self.numbers = self.count_contacts(request) if self.contacts else self.count_organisations(request)
-        shapes = outlines()["powiats"]
         powiats = list(Powiat.objects.of_home_region().order_by("sort_key", "teryt"))
-        self.bounds = bounds_of(sorted(self.numbers[one.pk] for one in powiats if one.pk in self.numbers))
-        self.rows = [self.row(one.with_word(), "powiat", one.pk, shapes.get(one.pk)) for one in powiats]
-        self.others = [self.row(name, "area", key) for key, name in OFF_THE_MAP]
+        self.rows = [self.place(one.with_word(), "powiat", one.pk) for one in powiats]
+        self.others = [self.place(name, "area", code) for code, name in OFF_THE_MAP]
+        self.shades = Shades(row.number for row in self.rows)
         self.total = sum(self.numbers.values())
+
+    @property
+    def chart(self):
+        title = _("Map of powiats: %(heading)s") % {"heading": self.heading}
+        described = str(_("The number stands on each powiat; the table has the same numbers."))
+        return powiat_map(title, described, self.rows, self.shades)
 
     def count_organisations(self, request):
         found = Organisation.objects.visible_to(request.user).current()
@@ -144,29 +135,10 @@ class Picture:
     def as_data(self):
         return {key: [value] if key == "kind" and not self.contacts else value for key, value in self.query.items()}
 
-    def row(self, name, key, value, shape=None):
-        number = self.numbers.get(value, 0)
+    def place(self, name, key, code):
+        number = self.numbers.get(code, 0)
         address = reverse("contacts:interaction-list" if self.contacts else "contacts:organisation-list")
-        url = f"{address}?{urlencode(self.query | {key: value})}" if number else ""
-        return Row(name, number, url, self.step(number) if shape else 0, shape)
-
-    def step(self, number):
-        """The strongest colour is always that of the greatest number."""
-        return bisect_left(self.bounds, number) + 1 + STEPS - len(self.bounds) if number else 0
-
-    @property
-    def legend(self):
-        """Each colour with the numbers it stands for."""
-        low = 1
-        yield 0, "0"
-        for bound in self.bounds:
-            yield self.step(bound), str(bound) if low == bound else f"{low}–{bound}"
-            low = bound + 1
-
-
-def bounds_of(numbers):
-    """The greatest number of each colour: as many powiats in each, for one great city would leave the rest alike."""
-    return sorted({numbers[ceil(len(numbers) * step / STEPS) - 1] for step in range(1, STEPS + 1)}) if numbers else []
+        return Place(code, name, number, f"{address}?{urlencode(self.query | {key: code})}" if number else "")
 
 
 def numbers_of(records, counted):

@@ -1,6 +1,7 @@
 """Closed lists of the path and of employment (domain reference, sections 7 and 8)."""
 
 from django.db import models
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -40,6 +41,13 @@ class ContractKind(models.TextChoices):
     def counted(cls):
         """Only these two are employment (decision 3); a trainee is not an employee."""
         return [cls.EMPLOYMENT, cls.COOPERATIVE]
+
+
+# After how many months it is looked whether a person hired is still employed; by the category of the ledger.
+CHECKED_AFTER = {
+    str(months): format_lazy(_("{months} months after a person’s first contract"), months=months)
+    for months in (3, 6, 12, 24)
+}
 
 
 class EndReason(models.TextChoices):

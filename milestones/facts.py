@@ -3,11 +3,12 @@
 from typing import Any
 
 from contacts.choices import OrganisationKind
-from crm.common.dates import held_on
+from crm.common.dates import held_on, months_later
 from crm.ledger.kinds import Evidence, FactKind
 from crm.ledger.sync import FactValues, register_source
 from groups.choices import MemberRole
 from groups.models import Membership
+from milestones.choices import CHECKED_AFTER
 from milestones.models import Employment, GroupMilestone
 from milestones.snapshot import FOUNDERS_DECIDED, KRS_REGISTERED
 
@@ -80,7 +81,10 @@ def facts_of_membership(membership: Membership):
 
 
 def facts_of_employment(employment: Employment):
-    """A contract for a new post is a job; one with a former participant also an employed person."""
+    """A contract for a new post is a job; one with a former participant also an employed person.
+
+    A person's first contract says too whether they are employed some months later.
+    """
     if not employment.is_counted:
         return []
     worker, cooperative = employment.worker, employment.cooperative
@@ -98,7 +102,25 @@ def facts_of_employment(employment: Employment):
         facts.append(FactValues(kind=FactKind.JOB_STARTED, subject=employment.subject, **common))
     if worker.former_wtz:
         facts.append(FactValues(kind=FactKind.WORKER_EMPLOYED, subject=worker.subject, **common))
-    return facts
+    return facts + list(_checks(employment, common))
+
+
+def _checks(employment, common):
+    """Each check day of a person hired, and whether a contract of theirs is in force on it (decision 13).
+
+    A check day to come is told as the contracts stand now; a figure counts it once it has come.
+    """
+    worker = employment.worker
+    contracts = [one for one in worker.employments.all() if one.is_counted]
+    first = min(contracts, key=lambda one: (one.starts_on, one.pk), default=None)
+    if first is None or first.pk != employment.pk:
+        return
+    for category in CHECKED_AFTER:
+        day = months_later(employment.starts_on, int(category))
+        said = common | {"subject": worker.subject, "category": category, "happened_on": day}
+        yield FactValues(kind=FactKind.CHECK_DAY, **said)
+        if any(one.is_in_force_on(day) for one in contracts):
+            yield FactValues(kind=FactKind.STILL_EMPLOYED, **said)
 
 
 def register():
@@ -118,6 +140,6 @@ def register():
         "milestones.employment",
         facts_of_employment,
         lambda: Employment.objects.select_related("worker__wtz", "replaces", "cooperative__group").prefetch_related(
-            "cooperative__former_seats"
+            "cooperative__former_seats", "worker__employments"
         ),
     )

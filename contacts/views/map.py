@@ -5,7 +5,6 @@ from django.utils.translation import gettext_lazy as _
 from contacts.powiat_map import CONTACTS, MapForm, Picture
 from crm.accounts.roles import Can
 from crm.common.views import TemplatePage
-from crm.territory.outlines import outlines
 
 
 class PowiatMap(TemplatePage):
@@ -15,9 +14,7 @@ class PowiatMap(TemplatePage):
     def get_context_data(self, **context):
         form = MapForm(self.request.GET, user=self.request.user)
         shown = self.picture(form) if form.is_valid() else {}
-        size = outlines()
-        frame = f"-4 -4 {size['width'] + 8} {size['height'] + 8}"
-        return super().get_context_data(**context) | {"title": _("Map"), "form": form, "frame": frame} | shown
+        return super().get_context_data(**context) | {"title": _("Map"), "form": form} | shown
 
     def picture(self, form):
         return {

@@ -1,17 +1,25 @@
 """Charts as SVG: numbers in, markup out, coloured by classes; a sentence and a table with them stand beside each."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
 from django.utils.html import format_html, format_html_join
 
+from crm.common.templatetags.house import number
+
 WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM = 360, 220, 44, 10, 10, 28
 INNER_WIDTH, INNER_HEIGHT = WIDTH - LEFT - RIGHT, HEIGHT - TOP - BOTTOM
 SHARES = (0, 25, 50, 75, 100)
 GOALS_WIDTH, BAR_ROW, BAR_TOP, BAR_HEIGHT, BAR_WIDTH = 300, 34, 17, 11, 165  # right of the bars stand their words
+LEVEL = (
+    '<path class="chart-grid" d="M{0} {2}H{1}"/><text class="chart-text" x="{3}" y="{4}" text-anchor="end">{5}</text>'
+)
 ON_PAPER = """.chart-text{fill:#333333;font-family:Lato;font-size:11px}
-.chart-bar{fill:#5b6b7f}.chart-goal{stroke:#111111;stroke-width:2}"""
+.chart-bar{fill:#5b6b7f}.chart-goal{stroke:#111111;stroke-width:2}.chart-grid{stroke:#cccccc}
+.chart-line{stroke-width:2}.line-counted{stroke:#5b6b7f}.line-goal{stroke:#111111;stroke-dasharray:6 4}
+.chart-now{fill:#111111;font-weight:bold}"""
 
 
 class Line(NamedTuple):
@@ -70,9 +78,92 @@ def goal_chart(title: str, description: str, bars: Sequence[Bar]):
     )
 
 
-def on_paper(chart: str) -> str:
+class Growth(NamedTuple):
+    """A number growing from a day to another, and what it aims at from which day on.
+
+    `now` is written at its last point, each of `goal_words` where its goal begins.
+    """
+
+    first: date
+    last: date
+    points: list[tuple[date, Decimal]]
+    goals: list[tuple[date, Decimal]]
+    now: str
+    goal_words: list[str]
+
+
+def growth_chart(title: str, description: str, growth: Growth):
+    """A line through the points, and the goals as a broken one, level until the next."""
+    top, ticks = _scale(max(value for _day, value in [*growth.points, *growth.goals]))
+    span = max((growth.last - growth.first).days, 1)
+
+    def x(day):
+        return _x((day - growth.first).days, span)
+
+    def y(value):
+        return _y(float(value / top))
+
+    (day, value), ends = growth.points[-1], (growth.first, growth.last)
+    return format_html(
+        '<svg class="chart" viewBox="0 0 {} {}" role="img"><title>{}</title><desc>{}</desc>{}{}{}'
+        '<path class="chart-line line-counted" fill="none" d="{}"/>{}<text class="chart-text chart-now" x="{}" y="{}"'
+        ' text-anchor="{}">{}</text></svg>',
+        WIDTH,
+        HEIGHT,
+        title,
+        description,
+        format_html_join(
+            "", LEVEL, ((LEFT, WIDTH - RIGHT, y(one), LEFT - 6, y(one) + 4, words) for one, words in ticks)
+        ),
+        format_html_join(
+            "",
+            '<text class="chart-text" x="{}" y="{}" text-anchor="{}">{}</text>',
+            (
+                (x(one), HEIGHT - 8, anchor, f"{one:%d.%m.%Y}")
+                for one, anchor in zip(ends, ("start", "end"), strict=True)
+            ),
+        ),
+        _goals(growth, x, y),
+        "M" + "L".join(f"{x(one)} {y(height)}" for one, height in growth.points),
+        format_html('<circle class="chart-now" cx="{}" cy="{}" r="3"/>', x(day), y(value)),
+        x(day) + (-6 if x(day) > WIDTH / 2 else 6),
+        y(value) + 14 if y(value) < TOP + 14 else y(value) - 6,
+        "end" if x(day) > WIDTH / 2 else "start",
+        growth.now,
+    )
+
+
+def _goals(growth, x, y):
+    if not growth.goals:
+        return ""
+    (first, goal), *rest = growth.goals
+    drawn = f"M{x(first)} {y(goal)}" + "".join(f"H{x(day)}V{y(height)}" for day, height in rest) + f"H{x(growth.last)}"
+    # Words stand where the curve is not: it begins at the lower left.
+    words = zip(growth.goals, growth.goal_words, strict=True)
+    return format_html(
+        '<path class="chart-line line-goal" fill="none" d="{}"/>{}',
+        drawn,
+        format_html_join(
+            "",
+            '<text class="chart-text" x="{}" y="{}">{}</text>',
+            ((x(day) + 4, y(height) - 5, text) for (day, height), text in words),
+        ),
+    )
+
+
+def _scale(greatest: Decimal):
+    """The top of an axis from 0 with some room above what is greatest, and its marks in round numbers."""
+    room = max(greatest, Decimal(1)) * Decimal("1.1")
+    power = Decimal(10) ** (int(room.logb()) - 1)
+    step = next(one * power for one in (1, 2, 5, 10, 20, 50) if one * power * 5 >= room)
+    step = max(step, Decimal(1))
+    marks = int(room / step) + (room % step > 0)
+    return step * marks, [(step * mark, number(step * mark)) for mark in range(marks + 1)]
+
+
+def on_paper(chart: str, style: str = ON_PAPER) -> str:
     """The same picture as a file of its own, in greys that print; on a page its colours come from the style sheet."""
-    return str(chart).replace(">", f' xmlns="http://www.w3.org/2000/svg"><style>{ON_PAPER}</style>', 1)
+    return str(chart).replace(">", f' xmlns="http://www.w3.org/2000/svg"><style>{style}</style>', 1)
 
 
 def _wide(percent, widest):
@@ -95,13 +186,8 @@ def _steps(line, last):
 
 
 def _shares_axis():
-    rows = ((LEFT, WIDTH - RIGHT, _y(share / 100), LEFT - 6, _y(share / 100) + 4, share) for share in SHARES)
-    return format_html_join(
-        "",
-        '<path class="chart-grid" d="M{0} {2}H{1}"/><text class="chart-text" x="{3}" y="{4}" text-anchor="end">{5}%'
-        "</text>",
-        rows,
-    )
+    rows = ((LEFT, WIDTH - RIGHT, _y(share / 100), LEFT - 6, _y(share / 100) + 4, f"{share}%") for share in SHARES)
+    return format_html_join("", LEVEL, rows)
 
 
 def _days_axis(last):

@@ -1,5 +1,6 @@
 """Days and periods. A day is a day in Warsaw, whatever the server's clock is set to."""
 
+from calendar import monthrange
 from datetime import date
 
 from django.core.exceptions import ValidationError
@@ -18,6 +19,13 @@ def today() -> date:
 def day_and_hour(day, hour=None) -> str:
     """`27.11.2026, 10:00`; the day alone where no hour is known."""
     return f"{day:%d.%m.%Y}, {hour:%H:%M}" if hour else f"{day:%d.%m.%Y}"
+
+
+def months_later(day: date, months: int) -> date:
+    """The same day of a later month; the last one of it where it is shorter (decision 13)."""
+    year, month = divmod(day.month - 1 + months, 12)
+    first = date(day.year + year, month + 1, 1)
+    return first.replace(day=min(day.day, monthrange(first.year, first.month)[1]))
 
 
 def validate_reasonable(day):

@@ -28,8 +28,8 @@ def typeset(template: Path, data: dict) -> bytes:
     )
 
 
-def drawn_as_png(svg: str) -> bytes:
-    """A chart as a picture for Word, which does not show SVG in its older versions.
+def drawn_as_png(svg: str, *, wide: int) -> bytes:
+    """A chart of a width in millimetres as a picture for Word, which does not show SVG in its older versions.
 
     Typst draws it in the PDF too, so both papers hold the very same picture and no other library is needed.
     """
@@ -38,10 +38,10 @@ def drawn_as_png(svg: str) -> bytes:
     return typst.compile(
         str(PICTURE),
         format="png",
-        ppi=200.0,
+        ppi=250.0,
         font_paths=[FONTS],
         ignore_system_fonts=True,
-        sys_inputs={"svg": svg},
+        sys_inputs={"svg": svg, "wide": str(wide)},
     )
 
 

@@ -21,7 +21,7 @@ def check_text(text: str, known: Collection[str], *, field: str | None = None) -
     """Raises ValidationError where a text holds other braces than the known placeholders, naming the first."""
     unknown = sorted({name for name in PLACE.findall(text) if name not in known})
     if unknown:
-        words = _unknown(unknown[0], known)
+        words = words_of_unknown(unknown[0], known)
     elif stray := STRAY.search(rest := PLACE.sub("", text)):
         words = _(
             "The braces near “%(near)s” are not two and two. A placeholder looks like this: {{ %(example)s }}."
@@ -34,7 +34,8 @@ def check_text(text: str, known: Collection[str], *, field: str | None = None) -
     raise ValidationError({field: words} if field else words)
 
 
-def _unknown(name, known):
+def words_of_unknown(name: str, known: Collection[str]) -> str:
+    """That a placeholder is not known, and the nearest one, or the list."""
     said = {"name": name[:40], "known": listed(known)}
     if close := get_close_matches(name.lower(), known, n=1, cutoff=0.6):
         said["close"] = close[0]

@@ -14,6 +14,8 @@ class FactKind(models.TextChoices):
     SUPPORT_HOURS = "support_hours", _("hours of support")
     JOB_STARTED = "job_started", _("job started")
     WORKER_EMPLOYED = "worker_employed", _("WTZ participant employed")
+    CHECK_DAY = "check_day", _("check day of an employed person")
+    STILL_EMPLOYED = "still_employed", _("person still employed on the check day")
 
 
 class Evidence(models.TextChoices):

@@ -7,6 +7,13 @@ class CountingMode(models.TextChoices):
     EVENTS = "events", _("events")
     QUANTITY = "quantity", _("sum of quantities")
     DISTINCT = "distinct", _("each once, at the first date")
+    HELD = "held", _("people on their check day")
+    SHARE = "share", _("share of people still employed on their check day")
+
+    @classmethod
+    def by_check_day(cls):
+        """Those that count what is entered with a day to come; it counts once that day has come."""
+        return (cls.HELD, cls.SHARE)
 
 
 class Standing(models.TextChoices):
@@ -15,6 +22,7 @@ class Standing(models.TextChoices):
     COUNTED = "counted", pgettext_lazy("rows of an indicator", "counted")
     WAITING = "waiting", pgettext_lazy("rows of an indicator", "waiting for evidence")
     UNPLACED = "unplaced", pgettext_lazy("rows of an indicator", "not counted: no powiat")
+    WHOLE = "whole", pgettext_lazy("rows of an indicator", "all of whom it is a share")
 
 
 class Part(models.TextChoices):
@@ -52,6 +60,7 @@ class Reason(models.TextChoices):
     WITHDRAWN = "withdrawn", pgettext_lazy("reason of a difference", "withdrawn")
     EVIDENCE_ADDED = "evidence_added", pgettext_lazy("reason of a difference", "evidence added")
     EVIDENCE_REMOVED = "evidence_removed", pgettext_lazy("reason of a difference", "evidence removed")
+    CHECK_DAY = "check_day", pgettext_lazy("reason of a difference", "check day has come")
     DEFINITION = "definition", pgettext_lazy("reason of a difference", "definition changed")
     TERMS = "terms", pgettext_lazy("reason of a difference", "days or territory of the project changed")
 

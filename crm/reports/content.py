@@ -8,15 +8,19 @@ import json
 from datetime import datetime
 from decimal import Decimal
 
-from crm.reports.counting import Values
+from crm.reports.counting import Span, Values
+from crm.reports.curves import curve_data
 from crm.reports.difference_table import differences
 from crm.reports.edition_models import Edition, Report
+from crm.reports.fields import filled, values_of
+from crm.reports.maps import map_data
+from crm.reports.numbers import as_text
 from crm.reports.table import Line, indicator_table
-from crm.reports.terms import terms_of
+from crm.reports.terms import targets_of, terms_of
 from groups.models import InitiativeGroup
 from milestones.models import GroupMilestone
 
-FORMAT = 1
+FORMAT = 2  # 1 held neither curves, maps nor shares
 PARTS = ("women", "men", "unknown", "total")
 
 
@@ -25,9 +29,10 @@ def content_of(report: Report, moment: datetime) -> dict:
     period, project = report.period, report.period.project
     before = previous_edition(report, moment)
     terms = terms_of(project, moment)
-    lines = indicator_table(project, period.starts_on, period.ends_on, moment)
+    targets = targets_of(project, moment)
+    lines = lines_of_period(report, moment)
     corrections = _corrections(before, moment) if before else {}
-    return {
+    told = {
         "format": FORMAT,
         "project": {
             "code": project.code,
@@ -37,18 +42,34 @@ def content_of(report: Report, moment: datetime) -> dict:
             "starts_on": terms.starts_on.isoformat(),
             "ends_on": terms.ends_on.isoformat(),
         },
-        "period": {
-            "number": period.number,
-            "starts_on": period.starts_on.isoformat(),
-            "ends_on": period.ends_on.isoformat(),
-        },
+        "period": _days(period),
         "prepared_by": str(report.prepared_by),
         "checked_by": str(report.checked_by or ""),
         "previous_edition": before and f"{before.content['period']['number']}/{before.number}",
-        "indicators": [_indicator(line) | _said_last(line, before, corrections) for line in lines],
-        "sections": [{"title": one.title, "text": one.text} for one in report.sections.all()],
+        "indicators": [
+            _indicator(line) | _said_last(line, before, corrections) | _drawn(line, targets, period) for line in lines
+        ],
         "groups": _groups(period),
     }
+    values = values_of(told)
+    sections = [{"title": one.title, "text": filled(one.text, values)} for one in report.sections.all()]
+    return told | {"sections": sections}
+
+
+def figures_of(report: Report, moment: datetime) -> dict:
+    """What the fields of a text are made of: the content without its pictures, corrections and texts."""
+    period, project = report.period, report.period.project
+    return {
+        "project": {"name": project.name},
+        "period": _days(period),
+        "indicators": [_indicator(line) for line in lines_of_period(report, moment)],
+        "groups": _groups(period),
+    }
+
+
+def lines_of_period(report: Report, moment: datetime) -> list[Line]:
+    period = report.period
+    return indicator_table(period.project, period.starts_on, period.ends_on, moment)
 
 
 def previous_edition(report: Report, moment: datetime) -> Edition | None:
@@ -80,12 +101,36 @@ def _indicator(line: Line) -> dict:
         "definition_version": definition.version,
         "source": definition.source,
         "split_by_sex": definition.split_by_sex,
-        "target": target and {name: _text(getattr(target, name)) for name in ("value", "women", "men")},
+        "target": target and {name: as_text(getattr(target, name)) for name in ("value", "women", "men")},
         "period": _values(line.period),
         "cumulative": _values(line.cumulative),
+        "whole": _whole(line),
         "waiting": line.cumulative.waiting,
         "unplaced": line.cumulative.unplaced,
-        "percent": _text(round(line.percent, 2)) if line.percent is not None else None,
+        "percent": as_text(round(line.percent, 2)) if line.percent is not None else None,
+    }
+
+
+def _days(period) -> dict:
+    return {
+        "number": period.number,
+        "starts_on": period.starts_on.isoformat(),
+        "ends_on": period.ends_on.isoformat(),
+    }
+
+
+def _whole(line: Line) -> dict | None:
+    """Of a share: everybody of whom it is one."""
+    period, cumulative = line.period.whole, line.cumulative.whole
+    return {"period": _values(period), "cumulative": _values(cumulative)} if period and cumulative else None
+
+
+def _drawn(line: Line, targets, period) -> dict:
+    """What the pictures of an indicator are made of."""
+    count, days = line.count, Span(period.starts_on, period.ends_on)
+    return {
+        "curve": curve_data(count, targets, period.ends_on),
+        "powiats": map_data(count, days, Span(count.terms.starts_on, period.ends_on)),
     }
 
 
@@ -108,7 +153,7 @@ def _corrections(before: Edition, moment: datetime) -> dict[str, list[dict]]:
 def _change(change) -> dict:
     return {
         "reason": change.reason.value,
-        "delta": _text(change.delta),
+        "delta": as_text(change.delta),
         "happened_on": change.fact.happened_on.isoformat(),
         "fact": change.fact.pk,
     }
@@ -126,8 +171,4 @@ def _groups(period) -> list[dict]:
 
 
 def _values(values: Values) -> dict[str, str | None]:
-    return {name: _text(getattr(values, name)) for name in PARTS}
-
-
-def _text(value: Decimal | None) -> str | None:
-    return None if value is None else f"{value.normalize():f}"
+    return {name: as_text(getattr(values, name)) for name in PARTS}

@@ -1,8 +1,7 @@
 """How an indicator is counted: one query object that gives the number, the rows behind it and their export.
 
 The value is a pure function of the ledger, the project's terms, the period, the moment ("as of") and the definition,
-terms and definition being those known at the moment. Nothing else is read:
-not the records, not today's date.
+terms and definition being those known at the moment. Nothing else is read, not even the records.
 
 A fact belongs to a project through its day and its powiat (decision 1). It stands in one of three ways:
 
@@ -11,9 +10,12 @@ A fact belongs to a project through its day and its powiat (decision 1). It stan
 - unplaced: the project has a territory and the fact names no powiat, so nobody can say whether it lies inside.
 
 Only counted facts make the value; the other two are shown beside it and open their rows too.
+
+A share has two numbers: those counted, whose rows it opens, and the whole they are a share of. Both are counted by
+check days, which are known beforehand, so that the day of the moment is looked at: one to come does not count.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cached_property
@@ -22,7 +24,9 @@ from typing import Any
 from django.db.models import Case, DecimalField, F, Min, Q, Sum, Value, When, Window
 from django.db.models import Count as CountOf
 from django.db.models.functions import Coalesce, Left, RowNumber
+from django.utils import timezone
 
+from crm.common.dates import today
 from crm.ledger.kinds import Evidence, Sex
 from crm.ledger.models import Fact
 from crm.reports.choices import CountingMode, Part, Split, Standing
@@ -45,10 +49,24 @@ class Values:
     men: Decimal = ZERO
     waiting: int = 0
     unplaced: int = 0
+    whole: "Values | None" = None  # of a share
 
     @property
     def unknown(self):
         return self.total - self.women - self.men
+
+    @property
+    def amount(self) -> Decimal | None:
+        """What is told of it and compared with a target: a share in percent, any other value as it is."""
+        return self.amount_of(Part.TOTAL)
+
+    def amount_of(self, part) -> Decimal | None:
+        """Nothing for a share of none."""
+        counted = getattr(self, part)
+        if self.whole is None:
+            return counted
+        whole = getattr(self.whole, part)
+        return counted * 100 / whole if whole else None
 
 
 @dataclass(frozen=True)
@@ -81,9 +99,29 @@ class Count:
             facts = facts.filter(happened_on__gte=definition.first_day)
         if definition.last_day:
             facts = facts.filter(happened_on__lte=definition.last_day)
+        if definition.mode in CountingMode.by_check_day():
+            facts = facts.filter(happened_on__lte=self.day)
         if self.subjects is not None:
             facts = facts.filter(subject__in=self.subjects)
         return facts.alias(region=Left("powiat", 2)).order_by()
+
+    @property
+    def day(self) -> date:
+        """That of the moment."""
+        return timezone.localdate(self.as_of) if self.as_of else today()
+
+    @cached_property
+    def whole(self) -> "Count | None":
+        """What a share is a share of: the same question about everybody whose check day has come."""
+        if self.definition.mode != CountingMode.SHARE:
+            return None
+        return replace(self, definition=self.definition.of_the_whole())
+
+    @property
+    def kept(self) -> dict[str, "Count"]:
+        """Whose rows an edition keeps, by the name it keeps them under."""
+        code = self.definition.indicator.code
+        return {code: self} if self.whole is None else {code: self, f"{code}.whole": self.whole}
 
     @cached_property
     def possible_standings(self):
@@ -107,6 +145,8 @@ class Count:
         First means first by the day of the event inside the whole project, so that periods add up to the total.
         A waiting or unplaced fact is left out where its subject is counted by that day anyway.
         """
+        if standing == Standing.WHOLE and self.whole:
+            return self.whole.units()
         if standing not in self.possible_standings:
             return Fact.objects.none()
         aside = self.stands(standing)
@@ -136,7 +176,10 @@ class Count:
         found: dict[str, Any] = {}
         for standing in self.possible_standings:
             found |= self._measured(standing, spans)
-        return [_values(found, number) for number in range(len(spans))]
+        values = [_values(found, number) for number in range(len(spans))]
+        if self.whole is None:
+            return values
+        return [replace(one, whole=whole) for one, whole in zip(values, self.whole.values(*spans), strict=True)]
 
     def values_by(self, split: Split, *spans: Span) -> dict[str, list[Values]]:
         """The value of each part of a split in several spans, by what its facts say; one query.
@@ -146,6 +189,21 @@ class Count:
         counted = Fact.objects.filter(pk__in=self.units().values("pk")).order_by()
         found = counted.values(split.value).annotate(**self._measures(Standing.COUNTED, spans))
         return {row[split.value]: [_values(row, number) for number in range(len(spans))] for row in found}
+
+    def totals_until(self, *days: date) -> list[Decimal]:
+        """What is counted since the start of the project at the end of each of these days; one query."""
+        if self.definition.mode == CountingMode.DISTINCT:
+            found = self._first_days().aggregate(
+                **{
+                    f"total_{place}": CountOf("first_day", filter=Q(first_day__lte=day))
+                    for place, day in enumerate(days)
+                }
+            )
+        else:
+            found = self.units().aggregate(
+                **{f"total_{place}": self._sum(Q(happened_on__lte=day)) for place, day in enumerate(days)}
+            )
+        return [Decimal(found[f"total_{place}"]) for place in range(len(days))]
 
     def _measured(self, standing, spans):
         """The numbers of one standing. Without a split the first day of each subject is all that matters.
@@ -158,13 +216,17 @@ class Count:
         only_days = self.definition.mode == CountingMode.DISTINCT and not self.definition.split_by_sex
         if standing != Standing.COUNTED or not only_days:
             return self.units(standing).aggregate(**self._measures(standing, spans))
-        subjects = self.facts().filter(self.stands(standing)).values("subject").annotate(first_day=Min("happened_on"))
-        return subjects.aggregate(
+        return self._first_days().aggregate(
             **{
                 f"total_{number}": CountOf("first_day", filter=Q(first_day__range=(span.first, span.last)))
                 for number, span in enumerate(spans)
             }
         )
+
+    def _first_days(self):
+        """The day by which each subject is counted."""
+        counted = self.facts().filter(self.stands(Standing.COUNTED))
+        return counted.values("subject").annotate(first_day=Min("happened_on"))
 
     def _measures(self, standing, spans):
         measures = {}

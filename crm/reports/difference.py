@@ -91,11 +91,19 @@ class _Facts:
 
     def _counted(self, figure):
         """The counted facts that something was done to, or whose subject something was done to."""
-        touched = _touched(figure.count.definition.fact_kinds, self.since, self.until)
+        touched = _touched(figure.count.definition.fact_kinds, self.since, self.until) | self._come()
         name = "subject" if self.is_distinct else "pk"
         counted = Fact.objects.filter(pk__in=figure.count.units().values("pk"))
         counted = counted.filter(**{f"{name}__in": touched.values(name)})
         return counted.select_related("cause__actor", "closed_by__actor").order_by("pk")
+
+    def _come(self):
+        """The versions whose check day came meanwhile; they may be as old as they like."""
+        definition = self.before.count.definition
+        if definition.mode not in CountingMode.by_check_day():
+            return Fact.objects.none()
+        days = {"happened_on__gt": self.before.count.day, "happened_on__lte": self.after.count.day}
+        return Fact.objects.filter(kind__in=definition.fact_kinds, **days).order_by()
 
     def _pairs(self):
         """What was counted beside what is counted in its place."""
@@ -139,6 +147,8 @@ class _Facts:
         return self._compared(predecessor, fact, fact.cause), fact.cause
 
     def _compared(self, old, new, operation):
+        if old.pk == new.pk:  # nobody touched it
+            return Reason.CHECK_DAY
         if told := _merged(operation):
             return told
         if (old.evidence in self.enough) != (new.evidence in self.enough):

@@ -47,6 +47,8 @@ MADE_FROM = {
     FactKind.SUPPORT_HOURS: SUPPORT,
     FactKind.JOB_STARTED: EMPLOYMENT,
     FactKind.WORKER_EMPLOYED: EMPLOYMENT,
+    FactKind.CHECK_DAY: EMPLOYMENT,
+    FactKind.STILL_EMPLOYED: EMPLOYMENT,
 }
 BROUGHT_IN = "import."  # operations of whole lists: history, not a slip of the pen
 
@@ -107,6 +109,8 @@ def outside_project(label) -> Finder:
             near = wide.starts_on <= fact.happened_on <= wide.ends_on
             return near and not terms.starts_on <= fact.happened_on <= terms.ends_on
 
+        if count.definition.mode in CountingMode.by_check_day():  # that day is reckoned, nobody typed it
+            return []
         if not ground.might(count, is_beside):
             return []
         facts = ground.of_mine(replace(count, terms=wide).facts())

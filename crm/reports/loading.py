@@ -28,7 +28,7 @@ def load_indicators():
 
     An indicator that the office has changed or added is its own: no later edition of the list defines it anew.
     """
-    codes = sorted({row["code"] for edition in editions() for row in edition["indicators"]})
+    codes = sorted({row["code"] for edition in editions() for row in edition["indicators"]}, key=_in_order)
     indicators = {}
     for position, code in enumerate(codes, start=1):  # what the office added stands behind them
         indicators[code], _new = Indicator.objects.update_or_create(code=code, defaults={"position": position})
@@ -44,6 +44,12 @@ def load_indicators():
                 defaults={"source": edition["source"], **values},
             )
     return len(codes)
+
+
+def _in_order(code):
+    """I14.6 stands before I14.12."""
+    label, _dot, part = code.partition(".")
+    return label, int(part) if part.isdigit() else 0, part
 
 
 def without_source_records():

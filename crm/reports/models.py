@@ -11,7 +11,7 @@ from crm.audit.history import ValueHistory
 from crm.common.constraints import dates_in_order
 from crm.common.dates import DayField, today
 from crm.common.models import Editable
-from crm.ledger.kinds import Evidence
+from crm.ledger.kinds import Evidence, FactKind
 from crm.reports.choices import CountingMode
 from crm.reports.querysets import ReportsQuerySet
 
@@ -121,6 +121,9 @@ COUNTING_FIELDS = (
     "last_day",
 )
 
+# What a share is counted in, and of what.
+WHOLE_OF = {FactKind.STILL_EMPLOYED.value: FactKind.CHECK_DAY.value}
+
 
 class IndicatorDefinition(models.Model):
     """One version of an indicator: which facts it counts, how, and with what evidence.
@@ -179,6 +182,14 @@ class IndicatorDefinition(models.Model):
     def counts(self):
         """What decides which facts are counted and what each is worth; names and sources do not."""
         return {name: getattr(self, name) for name in COUNTING_FIELDS}
+
+    def of_the_whole(self):
+        """Of a share: the same definition about everybody of whom it is one. Not saved."""
+        values = {field.attname: getattr(self, field.attname) for field in self._meta.concrete_fields}
+        kinds = [WHOLE_OF[kind] for kind in self.fact_kinds]
+        whole = type(self)(**values | {"fact_kinds": kinds, "mode": CountingMode.HELD})
+        whole.indicator = self.indicator
+        return whole
 
     def answers(self, fact) -> dict[str, bool]:
         """What `Count.facts` asks the database of a fact, question by question, and whether each holds."""

@@ -58,5 +58,10 @@ def _bar(line: ShownLine):
 
 
 def _words(line: ShownLine):
-    amounts = {"value": number(line.cumulative["total"]), "target": number(line.target["value"])}
+    value = _amount(line.amounts("cumulative")["total"], line.said["unit"])
+    amounts = {"value": value, "target": _amount(line.target["value"], line.said["unit"])}
     return f"{floatformat(line.percent, '1g')}% " + _("(%(value)s of %(target)s)") % amounts
+
+
+def _amount(value, unit):
+    return f"{number(value)}%" if unit == "%" else number(value)

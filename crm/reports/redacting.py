@@ -22,5 +22,6 @@ def redact(number, content, operation):
 
 
 def _figures(content):
-    """All that is no text: the indicators' numbers."""
-    return [[one["code"], one["period"], one["cumulative"]] for one in content["indicators"]]
+    """All that is no text: the indicators' numbers, those of their pictures too."""
+    names = ("code", "period", "cumulative", "whole", "curve", "powiats")
+    return [[one.get(name) for name in names] for one in content["indicators"]]

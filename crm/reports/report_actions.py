@@ -12,9 +12,10 @@ from crm.reports.choices import RemarkKind, ReportState
 from crm.reports.content import blocking, content_of, digest_of
 from crm.reports.counting import Span
 from crm.reports.edition_models import Edition, EditionRow, Report, ReportRemark, ReportSection
+from crm.reports.fields import broken_in, names_of
 from crm.reports.models import ReportingPeriod
 from crm.reports.operations import ReportEvent
-from crm.reports.table import counts_of
+from crm.reports.table import counts_of, newest_definitions
 from crm.reports.terms import terms_of
 
 LIVE = (ReportState.DRAFT, ReportState.CHECKED)
@@ -49,6 +50,7 @@ def missing_tasks(report):
 def add_section(*, report, by, title, text="", token=None):
     with operation(ReportEvent.SECTION_WRITTEN, by=by, on=report, token=token):
         report = _locked(report, ReportState.DRAFT)
+        _refuse_broken(text)
         last = report.sections.order_by("-position").values_list("position", flat=True).first() or 0
         return add(ReportSection, report=report, position=last + 1, title=title, text=text)
 
@@ -64,9 +66,10 @@ def add_task_sections(*, report, by, version=None, token=None):
 
 
 def write_section(*, section, by, version=None, token=None, **changes):
-    """Change a heading or a text of a draft."""
+    """Change a heading or a text of a draft. Raises ValidationError where the text holds a field that is not known."""
     with operation(ReportEvent.SECTION_WRITTEN, by=by, on=section.report, token=token):
         _locked(section.report, ReportState.DRAFT)
+        _refuse_broken(changes.get("text", ""))
         return change(section, version=version, **changes)
 
 
@@ -83,6 +86,7 @@ def check_report(*, report, by, version=None, token=None):
     with operation(ReportEvent.REPORT_CHECKED, by=by, on=report, token=token):
         report = _locked(report, ReportState.DRAFT)
         _refuse_own(report, by)
+        _refuse_broken_texts(report)
         return change(report, version=version, state=ReportState.CHECKED, checked_by=by)
 
 
@@ -105,6 +109,7 @@ def close_report(*, report, by, version=None, token=None):
         _refuse_own(report, by)
         if report.period.ends_on >= today():
             raise ValidationError(_("The period is not over yet; its report is closed after its last day."))
+        _refuse_broken_texts(report)
         moment = hold_still()
         content = content_of(report, moment)
         if unknown := blocking(content):
@@ -132,19 +137,20 @@ def reopen_report(*, report, by, text, version=None, token=None):
 
 
 def _keep_rows(edition):
-    """Which facts each figure counts, those since the start of the project."""
+    """Which facts each figure counts, those since the start of the project; of a share the whole too."""
     period = edition.report.period
     terms = terms_of(period.project, edition.moment)
     span = Span(terms.starts_on, period.ends_on)
     rows = (
         EditionRow(
             edition=edition,
-            indicator=count.definition.indicator.code,
+            indicator=name,
             fact=fact,
             value=count.value_of(fact),
             in_period=fact.happened_on >= period.starts_on,
         )
-        for count in counts_of(terms, edition.moment)
+        for counted in counts_of(terms, edition.moment)
+        for name, count in counted.kept.items()
         for fact in count.rows(span).iterator(chunk_size=BATCH)
     )
     EditionRow.objects.bulk_create(rows, batch_size=BATCH)
@@ -166,6 +172,27 @@ def _locked(report, *states):
             % {"state": locked.get_state_display()}
         )
     return locked
+
+
+def broken_fields(report) -> list[tuple[ReportSection, str]]:
+    """Each field of a text that is not known any more, with its section and the way out in words."""
+    known = names_of(newest_definitions())
+    return [(section, told) for section in report.sections.all() for told in broken_in(section.text, known)]
+
+
+def _refuse_broken(text):
+    if told := broken_in(text, names_of(newest_definitions())):
+        raise ValidationError({"text": told})
+
+
+def _refuse_broken_texts(report):
+    """An indicator may have been taken back since the text was written."""
+    if broken := broken_fields(report):
+        section, told = broken[0]
+        raise ValidationError(
+            _("A field in the section “%(title)s” is broken. %(told)s Send the report back and mend the text.")
+            % {"title": section.title, "told": told}
+        )
 
 
 def _refuse_own(report, by):

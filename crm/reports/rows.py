@@ -20,7 +20,7 @@ from crm.territory.models import Powiat
 
 AT_ONCE = 2000
 ON_A_PAGE = 50
-OF_WORKERS = (FactKind.JOB_STARTED, FactKind.WORKER_EMPLOYED)
+OF_WORKERS = (FactKind.JOB_STARTED, FactKind.WORKER_EMPLOYED, FactKind.CHECK_DAY, FactKind.STILL_EMPLOYED)
 HEADINGS = [
     _("Day of the event"),
     _("What is counted"),

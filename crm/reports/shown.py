@@ -23,6 +23,23 @@ class ShownLine:
         return _numbers(self.said["cumulative"])
 
     @property
+    def whole(self):
+        """Of a share: everybody of whom it is one, by reach."""
+        whole = self.said.get("whole")
+        return whole and {reach: _numbers(values) for reach, values in whole.items()}
+
+    def amounts(self, reach):
+        """What is told of each part: a share in percent where it is one, else the number."""
+        counted = _numbers(self.said[reach])
+        if not self.whole:
+            return counted
+        return {part: _share(number, self.whole[reach][part]) for part, number in counted.items()}
+
+    @property
+    def shares(self):
+        return {reach: self.amounts(reach) for reach in ("period", "cumulative")} if self.whole else None
+
+    @property
     def target(self):
         return self.said["target"] and _numbers(self.said["target"])
 
@@ -53,6 +70,10 @@ def lines_of(content) -> list[ShownLine]:
 
 def _numbers(values):
     return {name: _number(value) for name, value in values.items()}
+
+
+def _share(counted, whole):
+    return round(counted * 100 / whole, 2).normalize() if whole else None
 
 
 def _number(text):

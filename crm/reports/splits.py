@@ -27,6 +27,8 @@ SAID_BY = {
     FactKind.SUPPORT_HOURS: {Split.POWIAT, Split.TRACK},
     FactKind.JOB_STARTED: {Split.POWIAT, Split.TRACK},
     FactKind.WORKER_EMPLOYED: {Split.POWIAT, Split.TRACK},
+    FactKind.CHECK_DAY: set(),  # by women and men alone: a share of parts this small says nothing
+    FactKind.STILL_EMPLOYED: set(),
 }
 UNSAID = {
     Split.POWIAT: gettext_lazy("without a powiat"),

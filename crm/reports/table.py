@@ -26,10 +26,11 @@ class Line:
 
     @property
     def completion(self) -> Decimal | None:
-        """Cumulative value by target, no cap; None (shown as a dash) without a target or with a zero one."""
-        if self.target is None or not self.target.value:
+        """Cumulative value by target, no cap; None (shown as a dash) where one is missing or the target is zero."""
+        amount = self.cumulative.amount
+        if self.target is None or not self.target.value or amount is None:
             return None
-        return self.cumulative.total / self.target.value
+        return amount / self.target.value
 
     @property
     def percent(self) -> Decimal | None:

@@ -39,9 +39,13 @@ def targets_on(project: FunderProject, day: date, as_of: datetime | None = None)
 
     As of a past moment only what had been typed by then counts, with the values it had then.
     """
+    return {target.indicator_id: target for target in targets_of(project, as_of) if target.valid_from <= day}
+
+
+def targets_of(project: FunderProject, as_of: datetime | None = None) -> list[Target]:
+    """All that was promised, in the order of the days from which it is valid."""
     known = _known_targets(project, as_of) if as_of else project.targets.all()
-    valid = [target for target in known if target.valid_from <= day]
-    return {target.indicator_id: target for target in sorted(valid, key=lambda target: (target.valid_from, target.id))}
+    return sorted(known, key=lambda target: (target.valid_from, target.id))
 
 
 def _known_targets(project, as_of):

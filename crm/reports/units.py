@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext_lazy, pgettext_lazy
 
-from crm.common.templatetags.house import number
+from crm.common.templatetags.house import number, percent_of
 
 # By the word that definitions of indicators hold; a word that is not here stands in brackets.
 WITH_NUMBER = {
@@ -22,8 +22,16 @@ WITH_NUMBER = {
 WITH_FRACTION = {"godzina": pgettext_lazy("after a fraction", "%(number)s hours")}
 
 
+def of_whole(counted, whole) -> str:
+    """`6 z 8, czyli 75,0%`; without the percentage where nothing can be divided."""
+    told = _("%(counted)s of %(whole)s") % {"counted": number(counted), "whole": number(whole)}
+    return _("%(told)s, that is %(percent)s") % {"told": told, "percent": percent_of(counted, whole)} if whole else told
+
+
 def with_unit(value, unit) -> str:
     """A fraction, which only a sum of quantities can be, keeps the brackets where it has no form of its own."""
+    if unit == "%":
+        return f"{number(value)}%"
     if value != int(value) and unit in WITH_FRACTION:
         return str(WITH_FRACTION[unit]) % {"number": number(value)}
     forms = WITH_NUMBER.get(unit)

@@ -5,6 +5,7 @@ from crm.reports.views import (
     checks,
     crosswalk,
     difference,
+    growth,
     indicators,
     looks,
     makeup,
@@ -65,5 +66,6 @@ urlpatterns = [
     path("editions/<int:pk>/", reports.EditionDetail.as_view(), name="edition-detail"),
     path("periods/<int:pk>/difference/", difference.PeriodDifference.as_view(), name="difference"),
     path("periods/<int:pk>/rows/<str:code>/", rows.Rows.as_view(), name="rows"),
+    path("periods/<int:pk>/rows/<str:code>/over-time/", growth.GrowthOfIndicator.as_view(), name="growth"),
     path("periods/<int:pk>/rows/<str:code>/<slug:split>/", breakdown.Breakdown.as_view(), name="breakdown"),
 ]

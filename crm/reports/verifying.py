@@ -40,12 +40,21 @@ def _against_the_ledger(edition):
                 continue
             yield Fault(edition.pk, "missing", line.code)
             continue
+        whole = told.get("whole") or {}
         for reach, values in (("period", line.period), ("cumulative", line.cumulative)):
-            if any(Decimal(told[reach][part]) != getattr(values, part) for part in PARTS):
+            pairs = [(told[reach], values)] + ([(whole[reach], values.whole)] if whole else [])
+            if any(Decimal(said_then[part]) != getattr(now, part) for said_then, now in pairs for part in PARTS):
                 yield Fault(edition.pk, reach, line.code)
-        kept = edition.rows.filter(indicator=line.code)
-        span = Span(line.count.terms.starts_on, period.ends_on)
-        if set(kept.values_list("fact", flat=True)) != set(line.count.rows(span).values_list("pk", flat=True)):
-            yield Fault(edition.pk, "rows", line.code)
-        if (kept.aggregate(sum=Sum("value"))["sum"] or 0) != Decimal(told["cumulative"]["total"]):
-            yield Fault(edition.pk, "sum of rows", line.code)
+        for name, count in line.count.kept.items():
+            total = (told if count is line.count else whole)["cumulative"]["total"]
+            yield from _rows(edition, name, count, Decimal(total))
+
+
+def _rows(edition, name, count, total):
+    """The rows that were kept, against those counted again and against their sum."""
+    kept = edition.rows.filter(indicator=name)
+    span = Span(count.terms.starts_on, edition.report.period.ends_on)
+    if set(kept.values_list("fact", flat=True)) != set(count.rows(span).values_list("pk", flat=True)):
+        yield Fault(edition.pk, "rows", name)
+    if (kept.aggregate(sum=Sum("value"))["sum"] or 0) != total:
+        yield Fault(edition.pk, "sum of rows", name)

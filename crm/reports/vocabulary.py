@@ -13,10 +13,10 @@ from contacts.choices import InteractionKind, OrganisationKind
 from contacts.meetings.models import MEETING_KINDS
 from crm.ledger.kinds import Evidence, FactKind
 from crm.reports.choices import CountingMode
-from crm.reports.models import FunderProject
+from crm.reports.models import WHOLE_OF, FunderProject
 from groups.choices import MemberRole
 from groups.support.choices import SupportKind
-from milestones.choices import ContractKind
+from milestones.choices import CHECKED_AFTER, ContractKind
 from milestones.models import MilestoneKind
 
 
@@ -49,7 +49,10 @@ SAYS = {
     FactKind.SUPPORT_HOURS: Says(tuple(SupportKind.values), best_evidence=Evidence.ATTACHED, has_quantity=True),
     FactKind.JOB_STARTED: Says(_CONTRACTS, sex=True, best_evidence=Evidence.ATTACHED),
     FactKind.WORKER_EMPLOYED: Says(_CONTRACTS, sex=True, best_evidence=Evidence.ATTACHED),
+    FactKind.CHECK_DAY: Says(tuple(CHECKED_AFTER), sex=True, best_evidence=Evidence.ATTACHED),
+    FactKind.STILL_EMPLOYED: Says(tuple(CHECKED_AFTER), sex=True, best_evidence=Evidence.ATTACHED),
 }
+CHECKED = (FactKind.CHECK_DAY, FactKind.STILL_EMPLOYED)
 
 _GROUPS = [
     (gettext_lazy("Contacts, meetings and support"), lambda: InteractionKind.choices),
@@ -57,6 +60,7 @@ _GROUPS = [
     (gettext_lazy("Milestones"), lambda: [*_milestones().items()]),
     (gettext_lazy("Roles of local governments"), lambda: MemberRole.choices),
     (gettext_lazy("Contracts"), lambda: [(kind.value, kind.label) for kind in ContractKind.counted()]),
+    (gettext_lazy("Check days"), lambda: [*CHECKED_AFTER.items()]),
 ]
 
 
@@ -104,6 +108,8 @@ def _unknown_kinds(definition):
 
 
 def _categories(definition, kinds):
+    if definition.mode in CountingMode.by_check_day() and len(definition.categories) != 1:
+        yield _("Choose one check day: after how many months people are looked at.")
     if not definition.categories:
         return
     milestones = tuple(_milestones())
@@ -143,6 +149,22 @@ def _mode(definition, kinds):
             "People counted without names are only a sum: nobody knows who they were. Choose “sum of quantities”, or "
             "leave them out."
         )
+    if definition.mode in CountingMode.by_check_day():
+        yield from _mode_by_check_day(definition, kinds)
+    elif mute := [kind for kind in kinds if kind in CHECKED]:
+        yield _("“%(kind)s” is entered for days to come as well. Choose “%(held)s” or “%(share)s”.") % {
+            "kind": mute[0].label,
+            "held": CountingMode.HELD.label,
+            "share": CountingMode.SHARE.label,
+        }
+
+
+def _mode_by_check_day(definition, kinds):
+    said = {"mode": CountingMode(definition.mode).label, "held": FactKind.STILL_EMPLOYED.label}
+    if definition.mode == CountingMode.SHARE and [kind for kind in kinds if kind not in WHOLE_OF]:
+        yield _("“%(mode)s” is counted of “%(held)s” alone. Choose that kind of facts, or another mode.") % said
+    elif [kind for kind in kinds if kind not in CHECKED] or len(kinds) > 1:
+        yield _("“%(mode)s” needs one kind of facts that has a check day. Choose one, or another mode.") % said
 
 
 def _evidence(definition, kinds):

@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from crm.common.exports import Workbook
+from crm.reports.choices import Part
 from crm.reports.counting import Span
 from crm.reports.own_rows import what_is_left_out
 from crm.reports.rows import HEADINGS, WIDTHS, all_rows
@@ -82,7 +83,8 @@ def headings():
         (_("Since the start"), (women, men, unknown, all_)),
     ]
     columns = [f"{group}: {part}" for group, parts in groups for part in parts]
-    return [_("Code"), _("Indicator"), _("Unit"), *columns, _("Completion (%)")]
+    whole = [_("In the period: of how many"), _("Since the start: of how many")]
+    return [_("Code"), _("Indicator"), _("Unit"), *columns, _("Completion (%)"), *whole]
 
 
 def cells(line):
@@ -90,7 +92,14 @@ def cells(line):
     split = line.definition.split_by_sex
     wanted = [target.women, target.men, target.value] if target else [None, None, None]
     row = [line.code, line.definition.name, line.definition.unit, *wanted]
-    for values in (line.period, line.cumulative):
-        row += [values.women, values.men, values.unknown] if split else [None, None, None]
-        row.append(values.total)
-    return [*row, round(line.completion * 100, 2) if line.completion is not None else "–"]
+    reaches = (line.period, line.cumulative)
+    for values in reaches:
+        parts = [_rounded(values.amount_of(part)) for part in (Part.WOMEN, Part.MEN, Part.UNKNOWN)]
+        row += parts if split else [None, None, None]
+        row.append(_rounded(values.amount))
+    completion = round(line.completion * 100, 2) if line.completion is not None else "–"
+    return [*row, completion, *(values.whole and values.whole.total for values in reaches)]
+
+
+def _rounded(amount):
+    return None if amount is None else round(amount, 2)

@@ -75,7 +75,7 @@ def hire(
         )
         if follower:
             records.change(follower, replaces=employment)
-        sync(employment, *records_of(Employment).filter(replaces=employment))
+        _tell_ledger(employment, *records_of(Employment).filter(replaces=employment))
         return employment
 
 
@@ -102,8 +102,7 @@ def change_employment(*, employment, by, version=None, **changes):
         posts.refuse_end_past_follower(employment, ends_on)
         employment = records.change(employment, version=version, **changes)
         _change_person(employment, of_the_person)
-        sync(*records_of(Employment).filter(worker=employment.worker))
-        sync(*records_of(Employment).filter(replaces=employment))
+        _tell_ledger(employment, *records_of(Employment).filter(replaces=employment))
         return employment
 
 
@@ -115,7 +114,7 @@ def end_employment(*, employment, ends_on, end_reason, by, version=None, token=N
         if Employment.objects.filter(pk=employment.pk, ends_on__isnull=False).exists():
             raise ValidationError(_("The end of this contract is entered already; correct the contract instead."))
         employment = records.change(employment, version=version, ends_on=ends_on, end_reason=end_reason)
-        sync(employment)
+        _tell_ledger(employment)
         return employment
 
 
@@ -132,12 +131,17 @@ def withdraw_employment(*, employment, reason, by, version=None, token=None):
         _refuse_withdrawn(employment)
         employment = records.change(employment, version=version, withdrawn_reason=reason)
         followers = [records.change(one, replaces=employment.replaces) for one in posts.followers(employment)]
-        sync(employment, *followers)
+        _tell_ledger(employment, *followers)
         return employment
 
 
 def _locked(cooperative):
     return SocialCooperative.objects.select_for_update(of=("self",)).select_related("group").get(pk=cooperative.pk)
+
+
+def _tell_ledger(employment, *others):
+    """All contracts of the person, for the first one says how long they stayed; and others that say something new."""
+    sync(*records_of(Employment).filter(worker=employment.worker), *others)
 
 
 def _free_number():

@@ -91,6 +91,20 @@ class FactFactory(HouseFactory):
             source_label="milestones.employment",
             subject=factory.LazyFunction(lambda: f"worker:{uuid.uuid4()}"),
         )
+        check_day = factory.Trait(
+            kind=FactKind.CHECK_DAY,
+            category="6",
+            sex="M",
+            source_label="milestones.employment",
+            subject=factory.LazyFunction(lambda: f"worker:{uuid.uuid4()}"),
+        )
+        still_employed = factory.Trait(
+            kind=FactKind.STILL_EMPLOYED,
+            category="6",
+            sex="M",
+            source_label="milestones.employment",
+            subject=factory.LazyFunction(lambda: f"worker:{uuid.uuid4()}"),
+        )
 
 
 class ProjectFactory(HouseFactory):

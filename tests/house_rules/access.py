@@ -416,6 +416,7 @@ ACCESS = {
     "reports:checks": page(Can.READ_REPORTS, "period"),
     "reports:checks-number": page(Can.READ_REPORTS, "period"),
     "reports:difference": page(Can.READ_REPORTS, "period"),
+    "reports:growth": page(Can.READ_REPORTS, "period", pk="period", code="indicator_code"),
     "reports:breakdown": page(Can.READ_REPORTS, "period", pk="period", code="indicator_code", split="indicator_split"),
     "reports:rows": page(Can.READ_REPORTS, "period", pk="period", code="indicator_code"),
 }

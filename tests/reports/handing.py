@@ -16,7 +16,7 @@ PARTS = {"women": "K", "men": "M", "unknown": "płeć nieznana", "total": "ogó�
 
 def number(text):
     """`1 234,5` as a number; a dash is nothing."""
-    plain = "".join(str(text).split()).replace(",", ".")
+    plain = "".join(str(text).partition(" (")[0].split()).replace(",", ".").removesuffix("%")
     return None if plain in ("–", "") else Decimal(plain).normalize()
 
 
@@ -28,11 +28,20 @@ def content_numbers(handed):
         target = one["target"] or {}
         told[one["label"], one["name"]] = {
             "target": [_of(target.get(name)) for name in ("women", "men", "value")],
-            "period": {name: _of(one["period"][name]) for name in names},
-            "cumulative": {name: _of(one["cumulative"][name]) for name in names},
+            "period": {name: _amount(one, "period", name) for name in names},
+            "cumulative": {name: _amount(one, "cumulative", name) for name in names},
             "percent": _of(one["percent"]),
         }
     return told
+
+
+def _amount(one, reach, name):
+    """What is told of a number: of a share the percentage, where it can be divided."""
+    counted = Decimal(one[reach][name])
+    if not one["whole"]:
+        return counted.normalize()
+    whole = Decimal(one["whole"][reach][name])
+    return round(counted * 100 / whole, 2).normalize() if whole else None
 
 
 def _of(text):
@@ -82,7 +91,8 @@ def from_docx(handed, reader):
         head, values = _line(row, names, split[row[0]], rounded=True)
         label, _space, name = head.partition(" ")
         if split[head] and not unknown:
-            values["period"]["unknown"] = values["cumulative"]["unknown"] = Decimal(0)
+            nothing = None if label == "I14" else Decimal(0)  # a share of nobody
+            values["period"]["unknown"] = values["cumulative"]["unknown"] = nothing
         read[label, name] = values
     return read
 

@@ -15,6 +15,7 @@ FIRST_HEADING = {
     "table": "Kod",
     "rows": "Data zdarzenia",
     "parts": "Część",
+    "growth": "Do końca dnia",
     "texts": "Nagłówek",
     "groups": "Grupa",
 }

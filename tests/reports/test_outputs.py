@@ -82,7 +82,8 @@ def test_the_pdf_says_every_number_of_the_content_the_polish_way(handed):
     assert [line[0] for line in table] == list(said)
     for line in table:
         one = said[line[0]]
-        assert number(line[-2]) == Decimal(one["cumulative"]["total"]).normalize()
+        if one["unit"] != "%":
+            assert number(line[-2]) == Decimal(one["cumulative"]["total"]).normalize()
         row = " ".join(" ".join(cell.split()) for cell in line[2:])
         assert row in text, row
     assert "2 469" in text
@@ -130,6 +131,8 @@ def test_the_word_document_has_headings_and_leaves_no_mark(handed):
     assert headings == [
         "Wskaźniki",
         "Realizacja wartości docelowych",
+        "Od początku projektu",
+        "Skąd są liczby",
         "Opis działań według zadań",
         "Grupy i ich kamienie milowe w okresie",
     ]

@@ -11,7 +11,7 @@ from tests.factories.reports import FactFactory, PeriodFactory, TargetFactory
 from tests.reports.asking import QUARTER_2
 from tests.reports.reading import number_links, report_values, sheets
 
-SPLIT = ["I02.attendances", "I02.people", "I12", "I13", "I18.people"]
+SPLIT = ["I02.attendances", "I02.people", "I12", "I13", "I14.6", "I14.12", "I18.people"]
 
 
 @pytest.fixture
@@ -57,7 +57,11 @@ def test_the_file_holds_the_numbers_of_the_page(page, everything):
 
     table = sheets(page(export="xlsx").content)["Wskaźniki"]
 
-    assert {row["Kod"]: Decimal(str(row["Od początku: ogółem"])) for row in table} == shown
+    told = {
+        row["Kod"]: row["Od początku: z ilu"] if row["Jednostka"] == "%" else row["Od początku: ogółem"]
+        for row in table
+    }
+    assert {code: Decimal(str(number)) for code, number in told.items()} == shown
 
 
 def test_what_waits_and_what_has_no_place_is_shown_with_its_rows(page, browser, everything):
@@ -107,7 +111,7 @@ def test_completion_is_a_dash_where_there_is_nothing_to_divide_by_and_is_not_cut
 
     text = page().content.decode()
     assert shown in text
-    assert ("%</span>" in text) is (shown != "–")
+    assert ("</progress><span>" in text) is (shown != "–")
 
 
 def test_people_of_unknown_sex_are_named_as_what_blocks_closing(page, browser):

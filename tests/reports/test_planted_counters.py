@@ -7,7 +7,7 @@ import pytest
 
 from crm.reports.choices import CountingMode
 from crm.reports.counting import Count, Span
-from crm.reports.models import IndicatorDefinition
+from crm.reports.models import Indicator, IndicatorDefinition
 from crm.reports.terms import terms_of
 from tests.factories.reports import FactFactory
 
@@ -21,11 +21,19 @@ LEDGER = [
     ("person:c", date(2024, 4, 1), "4.00"),
     ("person:c", date(2024, 4, 2), "1.00"),
 ]
+# Who of them was still employed on that day, were it a check day.
+STILL = {("person:a", FIRST), ("person:b", LAST), ("person:c", date(2024, 4, 1))}
 ON_THE_FINGERS = {
     CountingMode.EVENTS: lambda inside: Decimal(len(inside)),
     CountingMode.QUANTITY: lambda inside: sum((Decimal(hours) for _who, _day, hours in inside), Decimal(0)),
     CountingMode.DISTINCT: lambda inside: Decimal(len({who for who, _day, _hours in inside})),
+    CountingMode.HELD: lambda inside: Decimal(len(_still(inside))),
+    CountingMode.SHARE: lambda inside: Decimal(len(_still(inside)) * 100) / len(inside),
 }
+
+
+def _still(inside):
+    return [one for one in inside if one[:2] in STILL]
 
 
 class WithoutTheLastDay(Count):
@@ -52,12 +60,18 @@ class WithoutOneRow(Count):
 def terms(project):
     for who, day, hours in LEDGER:
         FactFactory(attendance=True, subject=who, happened_on=day, quantity=Decimal(hours))
+        FactFactory(check_day=True, subject=who, happened_on=day)
+        if (who, day) in STILL:
+            FactFactory(still_employed=True, subject=who, happened_on=day)
     return terms_of(project)
 
 
 def told(counter, mode, terms):
-    definition = IndicatorDefinition(fact_kinds=["attendance"], mode=mode, evidence_needed="none")
-    return counter(terms, definition).values(QUARTER)[0].total
+    kind = "still_employed" if mode in CountingMode.by_check_day() else "attendance"
+    definition = IndicatorDefinition(
+        indicator=Indicator(code="X"), fact_kinds=[kind], mode=mode, evidence_needed="none"
+    )
+    return counter(terms, definition).values(QUARTER)[0].amount
 
 
 def by_hand(mode):

@@ -108,7 +108,7 @@ def test_without_json_it_prints_a_line_for_each_indicator(project):
 
     lines = [line.split("\t") for line in out.getvalue().splitlines()]
 
-    assert len(lines) == 14
+    assert len(lines) == 16
     assert [line[:4] for line in lines if line[0] == "I12"] == [["I12", "8.00", "1", "1"]]
     assert [line[1] for line in lines if line[0] == "I13"] == ["–"]
 

@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from django import template
+from django.template.defaultfilters import floatformat
 from django.utils.formats import number_format
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
@@ -66,6 +67,12 @@ def number(value):
         return "–"
     plain = Decimal(value).normalize()
     return number_format(plain, decimal_pos=max(0, -int(plain.as_tuple().exponent)), force_grouping=True)
+
+
+@register.filter
+def percent_of(counted, whole):
+    """`75,0%`; a dash where nothing can be divided."""
+    return f"{floatformat(Decimal(counted) * 100 / whole, '1g')}%" if whole else "–"
 
 
 @register.filter

@@ -29,6 +29,8 @@ def headings():
         _("Completion (%)"),
         _("Said last"),
         _("Corrections"),
+        _("In the period: of how many"),
+        _("Since the start: of how many"),
     ]
 
 
@@ -38,9 +40,14 @@ def rows_of(handed):
         head = [said["code"], said["label"], said["name"], said["unit"], said["definition_version"]]
         for part in Part if said["split_by_sex"] else (Part.TOTAL,):
             wanted = target.get("value" if part == Part.TOTAL else part.value)
-            row = [*head, str(part.label), wanted, line.period[part], line.cumulative[part]]
+            row = [*head, str(part.label), wanted, line.amounts("period")[part], line.amounts("cumulative")[part]]
             told = [line.percent, line.previous, line.corrected_by if line.corrections else None]
-            yield [*row, *(told if part == Part.TOTAL else [None] * 3)]
+            yield [*row, *(told if part == Part.TOTAL else [None] * 3), *of_how_many(line.whole, part)]
+
+
+def of_how_many(whole, part):
+    """Of a share the whole in the period and since the start; of any other number nothing."""
+    return [whole[reach][part] for reach in ("period", "cumulative")] if whole else [None, None]
 
 
 def as_json(handed: Handed) -> bytes:

@@ -6,6 +6,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from crm.common.exports import Workbook
+from crm.reports.outputs.flat import of_how_many
 from crm.reports.outputs.handed import Handed
 from crm.reports.shown import ShownLine, lines_of
 from crm.reports.workbook import header, headings, rows_sheet
@@ -36,7 +37,7 @@ def cells(line: ShownLine):
     """A line of the indicator table under the headings of the period's own file."""
     said, target = line.said, line.target or {}
     row = [said["code"], said["name"], said["unit"], *(target.get(name) for name in ("women", "men", "value"))]
-    for values in (line.period, line.cumulative):
+    for values in (line.amounts("period"), line.amounts("cumulative")):
         row += [values[name] if said["split_by_sex"] else None for name in ("women", "men", "unknown")]
         row.append(values["total"])
-    return [*row, line.percent if line.percent is not None else "–"]
+    return [*row, line.percent if line.percent is not None else "–", *of_how_many(line.whole, "total")]

@@ -3,10 +3,12 @@
 from django.utils.translation import gettext_lazy as _
 
 TABLE, CORRECTIONS, SECTIONS, GROUPS = "tabela_wskaznikow", "korekty", "czesci_opisowe", "tabela_grup"
-PROGRESS = "wykres_realizacji"
+PROGRESS, CURVES, MAPS = "wykres_realizacji", "krzywe_narastajace", "mapy_powiatow"
 BLOCKS = {
     TABLE: _("the indicator table; it takes the place of its paragraph"),
     PROGRESS: _("progress to targets: a sentence and a chart, in its own paragraph"),
+    CURVES: _("how each number grew, with its target: a sentence and a chart, in its own paragraph"),
+    MAPS: _("where each number comes from: a map of powiats and a table, in its own paragraph"),
     CORRECTIONS: _("corrections of what was said last, in its own paragraph"),
     SECTIONS: _("all sections with their headings, in its own paragraph"),
     GROUPS: _("groups and their milestones of the period, in its own paragraph"),
@@ -47,6 +49,8 @@ DEFAULT_PARTS = [
     ],
     "{{ tabela_wskaznikow }}",
     "{{ wykres_realizacji }}",
+    "{{ krzywe_narastajace }}",
+    "{{ mapy_powiatow }}",
     "{{ korekty }}",
     "{{ czesci_opisowe }}",
     "{{ tabela_grup }}",

@@ -12,7 +12,7 @@ from django.core.files.storage import default_storage
 from crm.common.pdf import drawn_as_png
 from crm.files.word import fill_in
 from crm.reports.outputs.handed import Handed
-from crm.reports.outputs.texts import BLOCKS, CORRECTIONS, GROUPS, KNOWN, PROGRESS, SECTIONS, TABLE
+from crm.reports.outputs.texts import BLOCKS, CORRECTIONS, CURVES, GROUPS, KNOWN, MAPS, PROGRESS, SECTIONS, TABLE
 from crm.reports.outputs.words import said, words_of
 from crm.reports.paper_models import ProjectPaper
 
@@ -65,7 +65,15 @@ def _put_blocks(filled: bytes, words) -> bytes:
     from docx import Document  # costs start-up time, and only those who download need it
 
     document = Document(io.BytesIO(filled))
-    blocks = {TABLE: _table, PROGRESS: _progress, CORRECTIONS: _corrections, SECTIONS: _sections, GROUPS: _groups}
+    blocks = {
+        TABLE: _table,
+        PROGRESS: _progress,
+        CURVES: _curves,
+        MAPS: _maps,
+        CORRECTIONS: _corrections,
+        SECTIONS: _sections,
+        GROUPS: _groups,
+    }
     for paragraph in list(document.paragraphs):
         for name, block in blocks.items():
             if paragraph.text.strip() == _mark(name):
@@ -109,13 +117,41 @@ def _table(document, words):
 
 
 def _progress(document, words):
-    from docx.shared import Mm
-
     document.add_heading(words["progress_heading"], level=2)
     document.add_paragraph(words["progress"])
     if words["chart"]:
-        picture = document.add_picture(io.BytesIO(drawn_as_png(words["chart"])), width=Mm(105))
-        picture._inline.docPr.set("descr", words["chart_words"])
+        _picture(document, words["chart"], words["chart_words"], wide=105)
+
+
+def _curves(document, words):
+    for curve in _headed(document, words, "curves"):
+        _picture(document, curve["chart"], curve["chart_words"], wide=90)
+
+
+def _maps(document, words):
+    for one in _headed(document, words, "maps"):
+        if one["chart"]:
+            _picture(document, one["chart"], one["chart_words"], wide=70)
+        _plain_table(document, words["maps_columns"], one["lines"], size=SMALL)
+
+
+def _headed(document, words, name):
+    """The pictures of one kind, each once its own heading and sentence stand."""
+    if words[name]:
+        document.add_heading(words[f"{name}_heading"], level=2)
+        document.add_paragraph(words[f"{name}_note"])
+    for one in words[name]:
+        document.add_heading(one["title"], level=3)
+        document.add_paragraph(one["sentence"]).paragraph_format.keep_with_next = True
+        yield one
+
+
+def _picture(document, svg, words, *, wide):
+    """A chart of a width in millimetres, read aloud by its words."""
+    from docx.shared import Mm
+
+    picture = document.add_picture(io.BytesIO(drawn_as_png(svg, wide=wide)), width=Mm(wide))
+    picture._inline.docPr.set("descr", words)
 
 
 def _corrections(document, words):
@@ -140,12 +176,16 @@ def _groups(document, words):
     if not words["groups"]:
         document.add_paragraph(words["no_groups"])
         return
-    table = document.add_table(rows=0, cols=3)
+    _plain_table(document, words["groups_columns"], words["groups"], size=USUAL)
+
+
+def _plain_table(document, heads, lines, *, size):
+    table = document.add_table(rows=0, cols=len(heads))
     table.style = "Table Grid"
-    for row in [words["groups_columns"], *words["groups"]]:
+    for row in [heads, *lines]:
         for cell, text in zip(table.add_row().cells, row, strict=True):
             cell.text = text
-    _finish(table, headings=1, size=USUAL)
+    _finish(table, headings=1, size=size)
 
 
 def _finish(table, *, headings, size):

@@ -8,10 +8,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from crm.common.charts import on_paper
-from crm.common.templatetags.house import iso_day, number, signed
+from crm.common.templatetags.house import iso_day, number, percent_of, signed
+from crm.reports.curves import curves_of
+from crm.reports.maps import maps_of
 from crm.reports.outputs.handed import Handed
 from crm.reports.progress import progress_of
 from crm.reports.shown import ShownLine, lines_of
+from crm.territory.drawing import map_on_paper
 
 
 def words_of(handed: Handed) -> dict[str, Any]:
@@ -32,6 +35,17 @@ def words_of(handed: Handed) -> dict[str, Any]:
         "progress": progress.sentence,
         "chart": on_paper(progress.chart) if progress.chart else "",
         "chart_words": progress.words,
+        "curves_heading": _("Since the start of the project"),
+        "curves_note": _("The line is the number at the end of each month, the broken line is its target."),
+        "curves": [_picture(one, on_paper) for one in curves_of(content)],
+        "maps_heading": _("Where the numbers come from"),
+        "maps_note": _("Since the start of the project; the stronger the colour, the greater the number."),
+        "maps_columns": [_("Powiat"), _("In the period"), _("Since the start")],
+        "maps": [
+            _picture(one, map_on_paper)
+            | {"lines": [[part.name, number(part.period), number(part.cumulative)] for part in one.parts]}
+            for one in maps_of(content)
+        ],
         "corrections_heading": _("Corrections of what was said last"),
         "corrections": _corrections(lines) if content["previous_edition"] else [],
         "sections": [_section(one) for one in content["sections"] if one["text"].strip()],
@@ -49,6 +63,13 @@ def words_of(handed: Handed) -> dict[str, Any]:
 
 def said(moment) -> str:
     return f"{timezone.localtime(moment):%d.%m.%Y %H:%M}"
+
+
+def _picture(one, drawn):
+    """A picture of an indicator under its name, with its sentence, and read aloud by its words."""
+    title = f"{one.said['label']} {one.said['name']}"
+    chart = drawn(one.chart) if one.chart else ""
+    return {"title": title, "sentence": one.sentence, "chart": chart, "chart_words": one.words}
 
 
 def _facts(handed, days):
@@ -94,10 +115,22 @@ def _cells(line, unknown):
     names = ["women", "men", *(["unknown"] if unknown else []), "total"]
     cells = [f"{said_['label']} {said_['name']}", said_["unit"]]
     cells += [number(target.get(name)) for name in ("women", "men", "value")]
-    for values in (line.period, line.cumulative):
-        cells += [number(values[name]) if name == "total" or said_["split_by_sex"] else "–" for name in names]
+    for reach, values in (("period", line.period), ("cumulative", line.cumulative)):
+        told = {name: _told(values, line.whole and line.whole[reach], name) for name in names}
+        cells += [told[name] if name == "total" or said_["split_by_sex"] else "–" for name in names]
     percent = line.percent
     return [*cells, "–" if percent is None else floatformat(percent, "1g")]
+
+
+def _told(values, whole, name):
+    """A number; a share as a percentage of so many."""
+    if not whole:
+        return number(values[name])
+    if not whole[name]:
+        return "–"
+    percent = percent_of(values[name], whole[name])
+    said_ = {"percent": percent, "counted": number(values[name]), "whole": number(whole[name])}
+    return _("%(percent)s (%(counted)s of %(whole)s)") % said_
 
 
 def _corrections(lines):

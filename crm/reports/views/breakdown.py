@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 
 from crm.common.exports import Workbook
-from crm.reports.choices import Part, Reach
+from crm.reports.choices import Part, Reach, Split
+from crm.reports.maps import map_of, parts_of
 from crm.reports.splits import split_values, splits_of
 from crm.reports.views.rows import OfIndicator
 from crm.reports.workbook import header
@@ -74,8 +75,20 @@ class Breakdown(OfIndicator):
             "headings": [(reach.label, [part.label for part in self.shown_parts]) for reach in Reach],
             "lines": [self.line(part.name, part.values, split=self.split, key=part.key) for part in self.parts],
             "total": self.line(_("In all"), self.totals),
+            "map": self.map() if self.split == Split.POWIAT else None,
             "xlsx_url": self.address(export="xlsx"),
         }
+
+    def map(self):
+        """The number since the start by powiat; each powiat opens its rows."""
+        definition = self.count.definition
+        said = {"label": definition.indicator.label, "name": definition.name, "unit": definition.unit}
+        code, reach = definition.indicator.code, Reach.CUMULATIVE
+        urls = {
+            part.key: self.rows_url(code, reach=reach, part=Part.TOTAL, split=self.split, key=part.key)
+            for part in self.parts
+        }
+        return map_of(said, parts_of(self.parts), urls)
 
     def line(self, name, values, **piece):
         """A row of the table: every number with the address of its rows."""

@@ -137,6 +137,12 @@ class PeriodDetail(OfPeriod):
             for reach in Reach.values
             for part in Part.values
         }
+        if line.count.whole:
+            urls |= {
+                f"whole_{reach}_{part}": self.rows_url(line.code, reach=reach, part=part, standing=Standing.WHOLE)
+                for reach in Reach.values
+                for part in Part.values
+            }
         for standing in (Standing.WAITING, Standing.UNPLACED):
             urls[str(standing)] = self.rows_url(line.code, reach=Reach.CUMULATIVE, standing=standing)
         return urls

@@ -17,8 +17,11 @@ from crm.common.making import told
 from crm.common.views import TemplatePage, find
 from crm.files.storing import untrusted
 from crm.reports.choices import Reach, ReportState
-from crm.reports.content import blocking, content_of, digest_of
+from crm.reports.content import blocking, content_of, digest_of, figures_of
+from crm.reports.curves import curves_of
 from crm.reports.edition_models import Edition, Report, ReportSection
+from crm.reports.fields import fields_of, filled_to_read, values_of
+from crm.reports.maps import maps_of
 from crm.reports.moments import as_typed
 from crm.reports.outputs.bundle import evidence_of
 from crm.reports.outputs.handed import Handed
@@ -26,6 +29,7 @@ from crm.reports.outputs.making import FORMATS, report_answer
 from crm.reports.progress import progress_of
 from crm.reports.report_actions import (
     add_section,
+    broken_fields,
     missing_tasks,
     write_section,
 )
@@ -71,8 +75,12 @@ class ReportDetail(HandsOut):
             "content": content,
             "lines": lines_of(content) if content else [],
             "progress": progress_of(content) if content else None,
+            "curves": curves_of(content) if content else [],
+            "maps": maps_of(content) if content else [],
+            "of_moment": "",
             "blocking": blocking(content) if content else [],
-            "sections": report.sections.all(),
+            "sections": self.sections(content) if content else [],
+            "broken": broken_fields(report) if content else [],
             "remarks": report.remarks.select_related("by"),
             "missing_tasks": missing_tasks(report) if report.state == ReportState.DRAFT else [],
             "may_comment": report.is_open and self.request.user.may(Can.COMMENT_REPORTS),
@@ -81,6 +89,11 @@ class ReportDetail(HandsOut):
             "may_close": report.is_open and may_close and report.prepared_by_id != self.request.user.pk,
             "may_reopen": not report.is_open and self.request.user.may(Can.PREPARE_REPORTS),
         }
+
+    def sections(self, content):
+        """Each section with its text as it reads now."""
+        values = values_of(content)
+        return [(section, filled_to_read(section.text, values)) for section in self.report.sections.all()]
 
 
 class EditionDetail(HandsOut, AsksWhy):
@@ -142,6 +155,8 @@ class EditionDetail(HandsOut, AsksWhy):
             "content": edition.content,
             "lines": lines_of(edition.content),
             "progress": progress_of(edition.content),
+            "curves": curves_of(edition.content),
+            "maps": maps_of(edition.content),
             "of_moment": "&" + urlencode({"as_of": moment}),
             "may_take_evidence": self.may_export(),
             "agrees": digest_of(edition.content) == edition.digest,
@@ -162,7 +177,8 @@ class SectionForms(DraftPage):
         return find(REPORTS, self.request.user, pk=self.kwargs["pk"])
 
     def get_context(self):
-        return super().get_context() | {"report": self.report}
+        fields = fields_of(figures_of(self.report, timezone.now()))
+        return super().get_context() | {"report": self.report, "live_fields": fields}
 
     def get_cancel_url(self):
         return self.report.get_absolute_url()

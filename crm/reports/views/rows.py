@@ -7,6 +7,7 @@ from django.http import Http404
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from crm.accounts.roles import Can
@@ -20,7 +21,7 @@ from crm.reports.splits import names_of, splits_of
 from crm.reports.subjects import people_among
 from crm.reports.table import definition_of
 from crm.reports.terms import terms_of
-from crm.reports.units import with_unit
+from crm.reports.units import of_whole, with_unit
 from crm.reports.views.periods import OfPeriod
 from crm.reports.workbook import header, left_out
 
@@ -63,15 +64,16 @@ class OfIndicator(OfPeriod):
         }
 
     def split_links(self):
-        """The splits the indicator can be shown in, each with its page."""
+        """The splits the indicator can be shown in, each with its page, and how it grew."""
         code = self.count.definition.indicator.code
-        return [
-            {
-                "label": split.label,
-                "url": reverse("reports:breakdown", args=[self.period.pk, code, split.value]) + self.moment_in_address,
-                "current": self.kwargs.get("split") == split.value,
-            }
+        pages = [
+            (str(split.label), reverse("reports:breakdown", args=[self.period.pk, code, split.value]))
             for split in splits_of(self.count.definition)
+        ]
+        pages.append((_("over time"), reverse("reports:growth", args=[self.period.pk, code])))
+        return [
+            {"label": label, "url": url + self.moment_in_address, "current": self.request.path == url}
+            for label, url in pages
         ]
 
 
@@ -167,7 +169,7 @@ class Rows(OfIndicator):
             "page": page,
             "rows": described(page.object_list, self.count, self.request.user),
             "value": (value := self.value()),
-            "value_in_words": "" if value is None else with_unit(value, definition.unit),
+            "value_in_words": "" if value is None else self.in_words(value),
             "left_out": what_is_left_out(self.facts, self.request.user),
             "standing": standing,
             "cuts": self.cuts(code, cut),
@@ -191,6 +193,11 @@ class Rows(OfIndicator):
             return None
         return getattr(self.values[reach], part)
 
+    def in_words(self, value):
+        reach, part, _standing = self.cut
+        whole = self.values[reach].whole
+        return with_unit(value, self.count.definition.unit) if whole is None else of_whole(value, getattr(whole, part))
+
     @cached_property
     def values(self):
         if self.piece:
@@ -204,12 +211,18 @@ class Rows(OfIndicator):
         """The other numbers of the indicator, to change between them."""
         parts = list(Part) if self.count.definition.split_by_sex else [Part.TOTAL]
         wanted = [(reach, part, Standing.COUNTED) for reach in Reach for part in parts]
+        if self.count.whole:
+            wanted += [(reach, Part.TOTAL, Standing.WHOLE) for reach in Reach]
         if not self.piece:
             wanted += [(Reach.CUMULATIVE, Part.TOTAL, standing) for standing in self.count.possible_standings[1:]]
         cuts = []
         for reach, part, standing in wanted:
             values = self.values[reach]
-            number = getattr(values, part if standing == Standing.COUNTED else standing)
+            number = (
+                values.whole.total
+                if standing == Standing.WHOLE
+                else getattr(values, part if standing == Standing.COUNTED else standing)
+            )
             query = {"reach": reach, "part": part, "standing": standing, **self.piece_in_address}
             label = standing.label if standing != Standing.COUNTED else part.label
             cuts.append(

@@ -79,6 +79,8 @@ def entry(line, wanted, period, since_start):
         "target": plain(line.target.value) if line.target else None,
         "period": split(line.period) | {"rows": ids(line.count.rows(period))},
         "cumulative": split(line.cumulative) | {"rows": ids(line.count.rows(since_start))},
+        "whole": line.cumulative.whole
+        and {"period": split(line.period.whole), "cumulative": split(line.cumulative.whole)},
         "completion": float(round(line.completion, 4)) if line.completion is not None else None,
     }
     if wanted in splits_of(line.definition):
