@@ -11,6 +11,7 @@ from decimal import Decimal
 from crm.reports.counting import Values
 from crm.reports.difference_table import differences
 from crm.reports.edition_models import Edition, Report
+from crm.reports.split_targets import PartLine
 from crm.reports.table import Line, indicator_table
 from crm.reports.terms import terms_of
 from groups.models import InitiativeGroup
@@ -85,8 +86,25 @@ def _indicator(line: Line) -> dict:
         "cumulative": _values(line.cumulative),
         "waiting": line.cumulative.waiting,
         "unplaced": line.cumulative.unplaced,
-        "percent": _text(round(line.percent, 2)) if line.percent is not None else None,
+        "percent": _percent(line),
+        "parts": [_part(part) for part in line.parts],
     }
+
+
+def _part(part: PartLine) -> dict:
+    return {
+        "split": part.split.value,
+        "key": part.key,
+        "name": part.name,
+        "target": _text(part.target),
+        "period": _text(part.period.total),
+        "cumulative": _text(part.cumulative.total),
+        "percent": _percent(part),
+    }
+
+
+def _percent(line: Line | PartLine) -> str | None:
+    return None if line.percent is None else _text(round(line.percent, 2))
 
 
 def _said_last(line: Line, before: Edition | None, corrections) -> dict:

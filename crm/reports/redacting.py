@@ -23,4 +23,10 @@ def redact(number, content, operation):
 
 def _figures(content):
     """All that is no text: the indicators' numbers."""
-    return [[one["code"], one["period"], one["cumulative"]] for one in content["indicators"]]
+    return [
+        [
+            [one["code"], one["period"], one["cumulative"]],
+            [[part["key"], part["target"], part["period"], part["cumulative"]] for part in one.get("parts", [])],
+        ]
+        for one in content["indicators"]
+    ]

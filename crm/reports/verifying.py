@@ -9,6 +9,7 @@ from django.db.models import Sum
 from crm.reports.content import PARTS, digest_of
 from crm.reports.counting import Span
 from crm.reports.edition_models import Edition
+from crm.reports.shown import ShownLine
 from crm.reports.table import indicator_table
 
 
@@ -40,12 +41,26 @@ def _against_the_ledger(edition):
                 continue
             yield Fault(edition.pk, "missing", line.code)
             continue
-        for reach, values in (("period", line.period), ("cumulative", line.cumulative)):
-            if any(Decimal(told[reach][part]) != getattr(values, part) for part in PARTS):
-                yield Fault(edition.pk, reach, line.code)
-        kept = edition.rows.filter(indicator=line.code)
-        span = Span(line.count.terms.starts_on, period.ends_on)
-        if set(kept.values_list("fact", flat=True)) != set(line.count.rows(span).values_list("pk", flat=True)):
-            yield Fault(edition.pk, "rows", line.code)
-        if (kept.aggregate(sum=Sum("value"))["sum"] or 0) != Decimal(told["cumulative"]["total"]):
-            yield Fault(edition.pk, "sum of rows", line.code)
+        yield from _figures(edition, line, told)
+        yield from _rows(edition, line, told)
+
+
+def _figures(edition, line, told):
+    for reach, values in (("period", line.period), ("cumulative", line.cumulative)):
+        if any(Decimal(told[reach][part]) != getattr(values, part) for part in PARTS):
+            yield Fault(edition.pk, reach, line.code)
+    if "parts" in told and _of_parts(ShownLine(told)) != _of_parts(line):
+        yield Fault(edition.pk, "parts", line.code)
+
+
+def _rows(edition, line, told):
+    kept = edition.rows.filter(indicator=line.code)
+    span = Span(line.count.terms.starts_on, edition.report.period.ends_on)
+    if set(kept.values_list("fact", flat=True)) != set(line.count.rows(span).values_list("pk", flat=True)):
+        yield Fault(edition.pk, "rows", line.code)
+    if (kept.aggregate(sum=Sum("value"))["sum"] or 0) != Decimal(told["cumulative"]["total"]):
+        yield Fault(edition.pk, "sum of rows", line.code)
+
+
+def _of_parts(line):
+    return {(part.split, part.key): (part.target, part.period.total, part.cumulative.total) for part in line.parts}

@@ -11,7 +11,10 @@ from crm.reports.shown import lines_of
 
 
 def as_csv(handed: Handed) -> bytes:
-    """A row for each indicator and part of it; the parts of an indicator that is not split are not listed."""
+    """A row for each indicator and part of it; the parts of an indicator that is not split are not listed.
+
+    Parts by powiat, kind or track follow where something was promised of them.
+    """
     return csv_bytes(headings(), rows_of(handed))
 
 
@@ -41,6 +44,9 @@ def rows_of(handed):
             row = [*head, str(part.label), wanted, line.period[part], line.cumulative[part]]
             told = [line.percent, line.previous, line.corrected_by if line.corrections else None]
             yield [*row, *(told if part == Part.TOTAL else [None] * 3)]
+        for one in line.parts:
+            name = f"{one.split.label}: {one.name}"
+            yield [*head, name, one.target, one.period.total, one.cumulative.total, one.percent, None, None]
 
 
 def as_json(handed: Handed) -> bytes:

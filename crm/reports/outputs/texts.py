@@ -3,9 +3,10 @@
 from django.utils.translation import gettext_lazy as _
 
 TABLE, CORRECTIONS, SECTIONS, GROUPS = "tabela_wskaznikow", "korekty", "czesci_opisowe", "tabela_grup"
-PROGRESS = "wykres_realizacji"
+PROGRESS, PARTS = "wykres_realizacji", "cele_w_podziale"
 BLOCKS = {
     TABLE: _("the indicator table; it takes the place of its paragraph"),
+    PARTS: _("parts of targets by powiat, kind or track with their values, in its own paragraph"),
     PROGRESS: _("progress to targets: a sentence and a chart, in its own paragraph"),
     CORRECTIONS: _("corrections of what was said last, in its own paragraph"),
     SECTIONS: _("all sections with their headings, in its own paragraph"),
@@ -46,6 +47,7 @@ DEFAULT_PARTS = [
         ["SHA-256", "{{ skrot }}"],
     ],
     "{{ tabela_wskaznikow }}",
+    "{{ cele_w_podziale }}",
     "{{ wykres_realizacji }}",
     "{{ korekty }}",
     "{{ czesci_opisowe }}",

@@ -12,7 +12,7 @@ from django.core.files.storage import default_storage
 from crm.common.pdf import drawn_as_png
 from crm.files.word import fill_in
 from crm.reports.outputs.handed import Handed
-from crm.reports.outputs.texts import BLOCKS, CORRECTIONS, GROUPS, KNOWN, PROGRESS, SECTIONS, TABLE
+from crm.reports.outputs.texts import BLOCKS, CORRECTIONS, GROUPS, KNOWN, PARTS, PROGRESS, SECTIONS, TABLE
 from crm.reports.outputs.words import said, words_of
 from crm.reports.paper_models import ProjectPaper
 
@@ -65,7 +65,14 @@ def _put_blocks(filled: bytes, words) -> bytes:
     from docx import Document  # costs start-up time, and only those who download need it
 
     document = Document(io.BytesIO(filled))
-    blocks = {TABLE: _table, PROGRESS: _progress, CORRECTIONS: _corrections, SECTIONS: _sections, GROUPS: _groups}
+    blocks = {
+        TABLE: _table,
+        PARTS: _parts,
+        PROGRESS: _progress,
+        CORRECTIONS: _corrections,
+        SECTIONS: _sections,
+        GROUPS: _groups,
+    }
     for paragraph in list(document.paragraphs):
         for name, block in blocks.items():
             if paragraph.text.strip() == _mark(name):
@@ -108,6 +115,12 @@ def _table(document, words):
         document.add_paragraph(words["table"]["note"])
 
 
+def _parts(document, words):
+    if words["parts"]:
+        document.add_heading(words["parts_heading"], level=2)
+        _rows(document, [words["parts_columns"], *words["parts"]])
+
+
 def _progress(document, words):
     from docx.shared import Mm
 
@@ -140,9 +153,14 @@ def _groups(document, words):
     if not words["groups"]:
         document.add_paragraph(words["no_groups"])
         return
-    table = document.add_table(rows=0, cols=3)
+    _rows(document, [words["groups_columns"], *words["groups"]])
+
+
+def _rows(document, rows):
+    """A plain table under its first row."""
+    table = document.add_table(rows=0, cols=len(rows[0]))
     table.style = "Table Grid"
-    for row in [words["groups_columns"], *words["groups"]]:
+    for row in rows:
         for cell, text in zip(table.add_row().cells, row, strict=True):
             cell.text = text
     _finish(table, headings=1, size=USUAL)

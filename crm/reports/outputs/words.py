@@ -28,6 +28,15 @@ def words_of(handed: Handed) -> dict[str, Any]:
         "facts": _facts(handed, days),
         "figures": _("Indicators"),
         "table": _table(lines),
+        "parts_heading": _("Parts of targets"),
+        "parts_columns": [
+            _("Indicator"),
+            pgettext("of a number", "Part"),
+            _("Target"),
+            *_reaches(),
+            _("Completion (%)"),
+        ],
+        "parts": [_part(line, part) for line in lines for part in line.parts],
         "progress_heading": _("Progress to targets"),
         "progress": progress.sentence,
         "chart": on_paper(progress.chart) if progress.chart else "",
@@ -98,6 +107,16 @@ def _cells(line, unknown):
         cells += [number(values[name]) if name == "total" or said_["split_by_sex"] else "–" for name in names]
     percent = line.percent
     return [*cells, "–" if percent is None else floatformat(percent, "1g")]
+
+
+def _reaches():
+    return [_("In the period"), _("Since the start")]
+
+
+def _part(line, part):
+    percent = "–" if part.percent is None else floatformat(part.percent, "1g")
+    said_ = [f"{line.label} {line.name}", f"{part.split.label}: {part.name}", number(part.target)]
+    return [*said_, number(part.period.total), number(part.cumulative.total), percent]
 
 
 def _corrections(lines):
