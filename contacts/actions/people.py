@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from django.utils import timezone
 
+from contacts.erased import refuse_erased
 from contacts.merged import refuse_merged
 from contacts.models import Affiliation, Person
 from contacts.operations import ContactsEvent
@@ -42,6 +43,7 @@ def change_person(*, person, by, version=None, **changes):
     changed = {name for name, value in changes.items() if getattr(stored, name) != value}
     with operation(ContactsEvent.PERSON_CHANGED, by=by, on=person):
         refuse_merged(person)
+        refuse_erased(stored)
         change(person, version=version, **changes)
         for follow in person_changed:
             follow(person, changed)
@@ -93,4 +95,6 @@ def end_affiliation(*, affiliation, to_on, by, version=None):
 def _locked(person):
     """Two who add the same function at once wait for each other."""
     refuse_merged(person)
-    return Person.objects.select_for_update().get(pk=person.pk)
+    locked = Person.objects.select_for_update().get(pk=person.pk)
+    refuse_erased(locked)
+    return locked

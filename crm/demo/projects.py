@@ -4,8 +4,8 @@ import calendar
 from datetime import date, timedelta
 
 from crm.common.dates import today
-from crm.reports.actions import add_period, add_project, set_target
-from crm.reports.choices import Phase
+from crm.reports.actions import add_period, add_project, set_target, split_target
+from crm.reports.choices import Phase, Split
 from crm.reports.makeup_actions import add_funder, add_member, add_task
 from crm.reports.models import Indicator
 from crm.reports.quarters import report_due_on
@@ -29,6 +29,12 @@ TARGETS = {
     "I18.people": 60,
 }
 SPLIT = {"I02.people": (160, 90), "I12": (18, 17), "I13": (11, 11), "I18.people": (36, 24)}
+# Of some it says where, or of whom: powiats of Piła, Czarnków and Wągrowiec, kinds of bodies, tracks of founders.
+PARTS = {
+    ("I03", Split.ORGANISATION_KIND): {"wtz": 60, "municipality": 40, "pcpr": 20},
+    ("I04", Split.POWIAT): {"3019": 4, "3002": 3, "3028": 3},
+    ("I04", Split.TRACK): {"legal_persons": 16},
+}
 GENERAL = 10
 # The second project of these years counts many of the same facts, by its own days.
 SUPPORTED = {"I01": 20, "I02.people": 120, "I03": 90, "I04": 12, "I15": 100}
@@ -52,6 +58,8 @@ def create_projects(*, by, team=()):
     )
     add_periods(current, months=3, by=by)
     promise(current, TARGETS, "Umowa o dofinansowanie", by=by)
+    for (code, split), numbers in PARTS.items():
+        split_target(target=current.targets.get(indicator__code=code), split=split, numbers=numbers, by=by)
     set_target(
         project=current,
         indicator=Indicator.objects.get(code="I11"),

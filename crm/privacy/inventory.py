@@ -137,6 +137,7 @@ INVENTORY = (
 NO_PERSONAL_DATA = {
     "review.reviewrules": ("scope",),
     "reports.funderproject": ("code",),
+    "reports.target": ("parts",),
     "reports.indicator": ("code",),
     "reports.indicatordefinition": ("name", "unit", "fact_kinds", "categories", "organisation_kinds", "source", "why"),
     "reports.cofunder": ("name", "role"),

@@ -5,12 +5,14 @@ from django.utils.translation import gettext as _
 
 from crm.audit.operations import operation
 from crm.audit.records import add, change
-from crm.reports.choices import Rhythm
+from crm.common.templatetags.house import number
+from crm.reports.choices import Rhythm, Split
 from crm.reports.edition_models import Edition
 from crm.reports.makeup_actions import refuse_outside
 from crm.reports.models import FunderProject, ReportingPeriod, Target
 from crm.reports.operations import ReportEvent
 from crm.reports.quarters import missing_quarters, next_number, report_due_on
+from crm.reports.split_targets import numbers_of, promised_splits_of, with_numbers
 from crm.reports.table import definition_of
 
 
@@ -89,11 +91,28 @@ def set_target(*, project, indicator, value, valid_from, by, women=None, men=Non
         )
 
 
+def split_target(*, target, split, numbers, by, version=None):
+    """Say what was promised of each part of one split; a part without a number goes, other splits stay."""
+    with operation(ReportEvent.TARGET_SPLIT, by=by, on=target.project):
+        definition = definition_of(target.indicator.code)
+        if definition is None or split not in promised_splits_of(definition):
+            raise ValidationError(_("The entries of this indicator do not say that, so its target has no such parts."))
+        together = sum(numbers.values())
+        if together > target.value:
+            raise ValidationError(
+                _("The parts together are %(parts)s, and the target is %(target)s. Lower a part, or mend the target.")
+                % {"parts": number(together), "target": number(target.value)}
+            )
+        return change(target, version=version, parts=with_numbers(target.parts, split, numbers))
+
+
 def change_target(*, target, by, version=None, **changes):
     """Mend a target that was typed wrong; what an annex changes is a new target."""
     with operation(ReportEvent.TARGET_CHANGED, by=by, on=target.project):
         target = change(target, version=version, **changes)
         _check_target(target.project, target.value, target.women, target.men, target.valid_from)
+        if any(sum(numbers_of(target, split).values()) > target.value for split in Split):
+            raise ValidationError({"value": _("The parts of the target are more than that. Lower them first.")})
         return target
 
 

@@ -61,6 +61,7 @@ class Reason(models.TextChoices):
     EVIDENCE_ADDED = "evidence_added", pgettext_lazy("reason of a difference", "evidence added")
     EVIDENCE_REMOVED = "evidence_removed", pgettext_lazy("reason of a difference", "evidence removed")
     CHECK_DAY = "check_day", pgettext_lazy("reason of a difference", "check day has come")
+    ERASED = "erased", pgettext_lazy("reason of a difference", "person erased, counted as before")
     DEFINITION = "definition", pgettext_lazy("reason of a difference", "definition changed")
     TERMS = "terms", pgettext_lazy("reason of a difference", "days or territory of the project changed")
 

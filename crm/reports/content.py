@@ -15,6 +15,7 @@ from crm.reports.edition_models import Edition, Report
 from crm.reports.fields import filled, values_of
 from crm.reports.maps import map_data
 from crm.reports.numbers import as_text
+from crm.reports.split_targets import PartLine
 from crm.reports.table import Line, indicator_table
 from crm.reports.terms import targets_of, terms_of
 from groups.models import InitiativeGroup
@@ -107,7 +108,8 @@ def _indicator(line: Line) -> dict:
         "whole": _whole(line),
         "waiting": line.cumulative.waiting,
         "unplaced": line.cumulative.unplaced,
-        "percent": as_text(round(line.percent, 2)) if line.percent is not None else None,
+        "percent": _percent(line),
+        "parts": [_part(part) for part in line.parts],
     }
 
 
@@ -132,6 +134,22 @@ def _drawn(line: Line, targets, period) -> dict:
         "curve": curve_data(count, targets, period.ends_on),
         "powiats": map_data(count, days, Span(count.terms.starts_on, period.ends_on)),
     }
+
+
+def _part(part: PartLine) -> dict:
+    return {
+        "split": part.split.value,
+        "key": part.key,
+        "name": part.name,
+        "target": as_text(part.target),
+        "period": as_text(part.period.total),
+        "cumulative": as_text(part.cumulative.total),
+        "percent": _percent(part),
+    }
+
+
+def _percent(line: Line | PartLine) -> str | None:
+    return None if line.percent is None else as_text(round(line.percent, 2))
 
 
 def _said_last(line: Line, before: Edition | None, corrections) -> dict:

@@ -31,13 +31,17 @@ NOTHING = Decimal(0)
 
 @dataclass(frozen=True)
 class Change:
-    """What one thing adds to or takes from a figure, why, and by which operation; a changed rule has none."""
+    """What one thing adds to or takes from a figure, why, and by which operation; a changed rule has none.
+
+    An erasure changes nothing and names nobody: it is told with its moment alone.
+    """
 
     reason: Reason
     delta: Decimal
     was: Fact | None
     now: Fact | None
     operation: Operation | None = None
+    at: datetime | None = None
 
     @property
     def fact(self) -> Fact:

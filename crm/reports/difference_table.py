@@ -7,6 +7,7 @@ from decimal import Decimal
 from crm.reports.choices import Part, Reason
 from crm.reports.counting import Span
 from crm.reports.difference import Change, Figure, changes_between
+from crm.reports.erased import erased_between, rows_of
 from crm.reports.models import FunderProject, IndicatorDefinition
 from crm.reports.table import counts_of
 from crm.reports.terms import terms_of
@@ -14,13 +15,19 @@ from crm.reports.terms import terms_of
 
 @dataclass(frozen=True)
 class Difference:
-    """One indicator; `after - before` is the sum of the changes."""
+    """One indicator; `after - before` is the sum of the changes. Rows of people erased since stand beside them."""
 
     definition: IndicatorDefinition
     figure: Figure
     before: Decimal
     after: Decimal
     changes: list[Change]
+    erased: list[Change]
+
+    @property
+    def told(self) -> list[Change]:
+        """All that a reader is told: the changes, then the rows that only lost their name."""
+        return [*self.changes, *self.erased]
 
     @property
     def code(self):
@@ -33,7 +40,7 @@ class Difference:
     @property
     def by_reason(self) -> list[tuple[Reason, Decimal]]:
         """What each reason adds or takes, in the order of the list of reasons."""
-        told = [(reason, [one.delta for one in self.changes if one.reason == reason]) for reason in Reason]
+        told = [(reason, [one.delta for one in self.told if one.reason == reason]) for reason in Reason]
         return [(reason, sum(deltas, Decimal(0))) for reason, deltas in told if deltas]
 
 
@@ -48,6 +55,7 @@ def differences(
 ) -> list[Difference]:
     """Every indicator, or one, for the days from `first` to `last`; by default all days of the project as it stood."""
     then = {count.definition.indicator_id: count for count in counts_of(terms_of(project, since), since)}
+    erased = erased_between(since, until)
     found = []
     for now in counts_of(terms_of(project, until), until):
         known = then.get(now.definition.indicator_id)
@@ -55,7 +63,8 @@ def differences(
             continue
         before, after = (_figure(count, first, last) for count in (known, now))
         was, is_now = (figure.count.values(figure.span)[0].total for figure in (before, after))
-        found.append(Difference(now.definition, after, was, is_now, changes_between(before, after)))
+        changes = changes_between(before, after)
+        found.append(Difference(now.definition, after, was, is_now, changes, rows_of(erased, after, changes)))
     return found
 
 

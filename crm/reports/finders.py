@@ -10,13 +10,14 @@ from contacts.duplicates.models import Entity, SuggestedPair
 from contacts.meetings.choices import MeetingStatus
 from contacts.meetings.models import Attendance, HeadCount, Meeting
 from contacts.models import Organisation, Person
-from crm.common.batches import batches
+from crm.common.batches import BATCH, batches
 from crm.common.dates import today
 from crm.ledger.kinds import FactKind
+from crm.ledger.models import Fact
 from crm.reports.choices import CountingMode, Part, Standing
 from crm.reports.counting import Count, Span
 from crm.reports.edition_models import EditionRow
-from crm.reports.ground import A_YEAR, Ground
+from crm.reports.ground import Ground
 from crm.reports.terms import targets_on
 from groups.support.models import SupportEntry
 from milestones.choices import Precision
@@ -79,8 +80,11 @@ def in_closed_period(label) -> Finder:
         if not ground.might(count, lambda fact: fact.happened_on <= ground.span.last):
             return []
         edition = ground.edition
-        if edition is None:
+        late = ground.late_subjects(count)
+        if edition is None or not late:
             return []
+        if len(late) <= BATCH:  # few have to be put in order, not all that is counted
+            count = replace(count, subjects=tuple(late))
         same_entry = EditionRow.objects.filter(
             edition=edition,
             indicator=count.definition.indicator.code,
@@ -89,7 +93,8 @@ def in_closed_period(label) -> Finder:
             fact__subject=OuterRef("subject"),
         )
         told = Span(ground.terms.starts_on, edition.report.period.ends_on)
-        return [facts.filter(~Exists(same_entry), known_from__gt=edition.moment) for facts in ground.rows(count, told)]
+        rows = ground.rows(count, told)
+        return [facts.filter(~Exists(same_entry), known_from__gt=edition.moment) for facts in rows]
 
     return _made_from(label, rows)
 
@@ -102,8 +107,7 @@ def outside_project(label) -> Finder:
     """
 
     def rows(ground, count):
-        terms = ground.terms
-        wide = replace(terms, starts_on=terms.starts_on - A_YEAR, ends_on=terms.ends_on + A_YEAR)
+        terms, wide = ground.terms, ground.around
 
         def is_beside(fact):
             near = wide.starts_on <= fact.happened_on <= wide.ends_on
@@ -111,24 +115,27 @@ def outside_project(label) -> Finder:
 
         if count.definition.mode in CountingMode.by_check_day():  # that day is reckoned, nobody typed it
             return []
-        if not ground.might(count, is_beside):
+        if not ground.might(count, is_beside) or ground.kinds_mistyped.isdisjoint(count.definition.fact_kinds):
             return []
-        facts = ground.of_mine(replace(count, terms=wide).facts())
-        facts = facts.filter(ground.mistyped).exclude(cause__kind__startswith=BROUGHT_IN)
+        facts = ground.of_mine(replace(count, terms=wide).facts()).filter(ground.mistyped)
         if ground.is_closed:
             facts = facts.filter(known_from__lte=ground.edition.moment)
         if terms.voivodeships:
             facts = facts.filter(region__in=terms.voivodeships)
         for days in ground.days_of_others:
             facts = facts.exclude(happened_on__range=days)
-        return [facts]
+        # What is asked so far is told by an index alone; beside the cause both databases would read every fact itself.
+        return [Fact.objects.filter(pk__in=facts.values("pk")).exclude(cause__kind__startswith=BROUGHT_IN).order_by()]
 
     return _made_from(label, rows)
 
 
 def without_powiat(ground: Ground) -> Iterator[Found]:
     """Organisations contacted of which nobody can say whether they lie inside the project's territory."""
+    kinds = ground.kinds_without_powiat
     for count in ground.counts:
+        if kinds.isdisjoint(count.definition.fact_kinds):
+            continue
         for facts in ground.rows(count, ground.span, Standing.UNPLACED):
             subjects = facts.filter(subject__startswith="organisation:").values_list("subject", flat=True)
             for keys in batches({subject.partition(":")[2] for subject in subjects}):

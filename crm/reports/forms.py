@@ -11,8 +11,11 @@ from crm.common.dates import EARLIEST, LATEST, today
 from crm.common.forms import ActionForm, DayInput, RecordForm
 from crm.reports.choices import CheckKind, Reach
 from crm.reports.models import FunderProject, Indicator, ReportingPeriod, Target
+from crm.reports.split_targets import numbers_of, parts_to_promise
+from crm.reports.splits import names_of
 from crm.reports.table import newest_definitions
 
+PART = "part-"
 DAYS = {"starts_on": DayInput, "ends_on": DayInput}
 
 
@@ -67,6 +70,29 @@ class TargetForm(RecordForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.choose_from("indicator", Indicator.objects.filter(definitions__withdrawn_at=None).distinct())
+
+
+class PartsForm(ActionForm):
+    """What was promised of each part of a split: a number field for each, empty where nothing was."""
+
+    def __init__(self, *args, target, split, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.keep_version_of(target)
+        said = numbers_of(target, split)
+        offered = parts_to_promise(target.project, split)
+        for key, name in (offered | names_of(split, said.keys() - offered.keys())).items():
+            self.fields[f"{PART}{key}"] = forms.DecimalField(
+                label=name, required=False, min_value=0, max_digits=10, decimal_places=2, initial=said.get(key)
+            )
+
+    @property
+    def numbers_offered(self):
+        return [name for name in self.fields if name.startswith(PART)]
+
+    def numbers(self):
+        """What was typed, by part; nothing of a part left empty."""
+        typed = {name.removeprefix(PART): self.cleaned_data[name] for name in self.numbers_offered}
+        return {key: value for key, value in typed.items() if value is not None}
 
 
 class QuartersForm(ActionForm):

@@ -1,5 +1,6 @@
 """What the checks of a period look through: its days, what is counted in them, and what was said last."""
 
+from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
@@ -9,7 +10,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from crm.common.dates import today
-from crm.ledger.kinds import Evidence
+from crm.ledger.kinds import Evidence, FactKind
 from crm.ledger.models import Fact
 from crm.reports.choices import Part, ReportState, Standing
 from crm.reports.counting import SEX_OF_PART, Count, Span
@@ -73,6 +74,27 @@ class Ground:
         """Whether the report of these very days stands closed."""
         return self.edition is not None and self.edition.report.period.ends_on == self.span.last
 
+    def late_subjects(self, count: Count) -> set[str]:
+        """Of the facts an indicator may count, whose were learned after the edition was closed: as a rule few."""
+        return {subject for kind in count.definition.fact_kinds for subject in self._late.get(kind, ())}
+
+    @cached_property
+    def _late(self) -> dict[str, set[str]]:
+        """By kind, in one query for all indicators."""
+        late: dict[str, set[str]] = defaultdict(set)
+        if self.edition:
+            facts = Fact.objects.current().within(self.terms.starts_on, self.edition.report.period.ends_on)
+            facts = self.of_mine(facts.filter(known_from__gt=self.edition.moment))
+            for kind, subject in facts.order_by().values_list("kind", "subject").distinct():
+                late[kind].add(subject)
+        return late
+
+    @cached_property
+    def kinds_without_powiat(self) -> set[str]:
+        """The kinds of which a fact names no place, which an index of its own tells at once."""
+        nowhere = self.of_mine(Fact.objects.current().filter(kind__in=FactKind.values, powiat=""))
+        return {*nowhere.order_by().values_list("kind", flat=True).distinct()}
+
     @cached_property
     def mistyped(self) -> Q:
         """The facts whose day may be mistyped and that are asked about here: before the project, or after it.
@@ -92,6 +114,20 @@ class Ground:
         if self.span.last == days[-1][1]:
             asked |= after
         return asked & Q(known_from__gte=_midnight(days[0][0]))
+
+    @property
+    def around(self) -> Terms:
+        """The project's terms with a year before it and a year after it."""
+        terms = self.terms
+        return replace(terms, starts_on=terms.starts_on - A_YEAR, ends_on=terms.ends_on + A_YEAR)
+
+    @cached_property
+    def kinds_mistyped(self) -> set[str]:
+        """The kinds of which the day of a fact may be mistyped, in one query for all indicators."""
+        facts = Fact.objects.current().within(self.around.starts_on, self.around.ends_on).filter(self.mistyped)
+        for days in self.days_of_others:
+            facts = facts.exclude(happened_on__range=days)
+        return {*self.of_mine(facts).order_by().values_list("kind", flat=True).distinct()}
 
     def rows(self, count: Count, span: Span, standing=Standing.COUNTED, part=Part.TOTAL) -> list[QuerySet]:
         """The facts of an indicator that stand in one way, as a list of one query; empty where none of mine could."""

@@ -206,7 +206,10 @@ class IndicatorDefinition(models.Model):
 
 
 class Target(Editable):
-    """What a project promised for an indicator; a target changed by an annex is a second row, valid from its day."""
+    """What a project promised for an indicator; a target changed by an annex is a second row, valid from its day.
+
+    `parts` is what was promised of the parts of a split (`crm.reports.split_targets`), together never more than all.
+    """
 
     project = models.ForeignKey(FunderProject, models.PROTECT, related_name="targets")
     indicator = models.ForeignKey(Indicator, models.PROTECT, related_name="targets", verbose_name=_("indicator"))
@@ -215,6 +218,7 @@ class Target(Editable):
     men = models.DecimalField(_("of them men"), max_digits=10, decimal_places=2, null=True, blank=True)
     valid_from = DayField(_("valid from"))
     document = models.CharField(_("agreement or annex"), max_length=120, blank=True)
+    parts = models.JSONField(_("parts of the target"), default=dict, blank=True, editable=False)
 
     history = ValueHistory()
     objects = ReportsQuerySet.as_manager()

@@ -15,6 +15,7 @@ class ReportEvent(models.TextChoices):
     LOOK_SET = "project.look_set", _("Look of reports set")
     TARGET_SET = "project.target_set", _("Target set")
     TARGET_CHANGED = "project.target_changed", _("Target mended")
+    TARGET_SPLIT = "project.target_split", _("Parts of a target set")
     INDICATOR_ADDED = "indicator.added", _("Indicator added")
     DEFINITION_ADOPTED = "indicator.definition_adopted", _("Definition of an indicator changed")
     DEFINITION_TAKEN_BACK = "indicator.definition_taken_back", _("Change of an indicator taken back")

@@ -22,6 +22,12 @@ def redact(number, content, operation):
 
 
 def _figures(content):
-    """All that is no text: the indicators' numbers, those of their pictures too."""
+    """All that is no text: the indicators' numbers, those of their parts and pictures too."""
     names = ("code", "period", "cumulative", "whole", "curve", "powiats")
-    return [[one.get(name) for name in names] for one in content["indicators"]]
+    return [
+        [
+            [one.get(name) for name in names],
+            [[part["key"], part["target"], part["period"], part["cumulative"]] for part in one.get("parts", [])],
+        ]
+        for one in content["indicators"]
+    ]

@@ -5,7 +5,43 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from crm.reports.choices import Reason
+from crm.reports.choices import Reason, Split
+from crm.reports.counting import Values
+
+
+@dataclass(frozen=True)
+class ShownPart:
+    """A part of a target of a content, with the words of what it is split by."""
+
+    said: dict[str, Any]
+
+    @property
+    def split(self):
+        return Split(self.said["split"])
+
+    @property
+    def key(self):
+        return self.said["key"]
+
+    @property
+    def name(self):
+        return self.said["name"]
+
+    @property
+    def target(self):
+        return Decimal(self.said["target"])
+
+    @property
+    def period(self):
+        return Values(Decimal(self.said["period"]))
+
+    @property
+    def cumulative(self):
+        return Values(Decimal(self.said["cumulative"]))
+
+    @property
+    def percent(self):
+        return _number(self.said["percent"])
 
 
 @dataclass(frozen=True)
@@ -13,6 +49,23 @@ class ShownLine:
     """One indicator of a content, with what was said last and the corrections since."""
 
     said: dict[str, Any]
+
+    @property
+    def code(self):
+        return self.said["code"]
+
+    @property
+    def label(self):
+        return self.said["label"]
+
+    @property
+    def name(self):
+        return self.said["name"]
+
+    @property
+    def parts(self):
+        """What was promised of its parts; editions closed before targets had any say nothing of them."""
+        return [ShownPart(one) for one in self.said.get("parts", [])]
 
     @property
     def period(self):

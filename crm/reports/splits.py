@@ -4,6 +4,7 @@ A split never loses anything: facts that name no place or kind make a part of th
 number. Age is not among them: the tool keeps nobody's day of birth.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy
@@ -51,11 +52,18 @@ def splits_of(definition) -> list[Split]:
     return [split for split in Split if all(split in SAID_BY[FactKind(kind)] for kind in definition.fact_kinds)]
 
 
-def split_values(count: Count, split: Split, *spans: Span) -> list[SplitPart]:
-    """The parts of a number in the Polish order of their names, what says nothing last. One query, and the names."""
-    found = count.values_by(split, *spans)
+def split_values(count: Count, split: Split, *spans: Span, also: Collection[str] = ()) -> list[SplitPart]:
+    """The parts of a number in the Polish order of their names, what says nothing last. One query, and the names.
+
+    `also` are parts to be told where they have no value either.
+    """
+    found = {key: [Values() for _span in spans] for key in also} | count.values_by(split, *spans)
     names = names_of(split, found)
-    parts = [SplitPart(key, names[key], values) for key, values in found.items() if any(one.total for one in values)]
+    parts = [
+        SplitPart(key, names[key], values)
+        for key, values in found.items()
+        if key in also or any(one.total for one in values)
+    ]
     return sorted(parts, key=lambda part: (not part.key, sort_key(part.name)))
 
 

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from crm.reports.counting import Count, Span, Values
 from crm.reports.models import FunderProject, IndicatorDefinition, Target
+from crm.reports.split_targets import PartLine, part_lines
 from crm.reports.terms import Terms, targets_on, terms_of
 
 
@@ -18,11 +19,20 @@ class Line:
     target: Target | None
     period: Values
     cumulative: Values
+    parts: list[PartLine] = field(default_factory=list)
     urls: dict[str, str] = field(default_factory=dict)
 
     @property
     def code(self):
         return self.definition.indicator.code
+
+    @property
+    def label(self):
+        return self.definition.indicator.label
+
+    @property
+    def name(self):
+        return self.definition.name
 
     @property
     def completion(self) -> Decimal | None:
@@ -87,5 +97,6 @@ def indicator_table(
     for count in counts_of(terms, as_of, code):
         in_period, cumulative = count.values(period, since_start)
         target = targets.get(count.definition.indicator_id)
-        lines.append(Line(count.definition, count, target, in_period, cumulative))
+        parts = part_lines(count, target, period, since_start)
+        lines.append(Line(count.definition, count, target, in_period, cumulative, parts))
     return lines

@@ -14,6 +14,7 @@ from crm.reports.views import (
     report_steps,
     reports,
     rows,
+    targets,
 )
 
 app_name = "reports"
@@ -41,7 +42,7 @@ urlpatterns = [
     path("projects/<int:pk>/look/", looks.LookEdit.as_view(), name="look-edit"),
     path("projects/<int:pk>/look/template/", looks.LookTemplate.as_view(), name="look-template"),
     path("projects/<int:pk>/quarters/", projects.QuartersCreate.as_view(), name="quarters-create"),
-    path("projects/<int:pk>/targets/create/", projects.TargetCreate.as_view(), name="target-create"),
+    path("projects/<int:pk>/targets/create/", targets.TargetCreate.as_view(), name="target-create"),
     path("indicators/", indicators.IndicatorList.as_view(), name="indicator-list"),
     path("indicators/create/", indicators.IndicatorCreate.as_view(), name="indicator-create"),
     path("indicators/<str:code>/", indicators.IndicatorDetail.as_view(), name="indicator-detail"),
@@ -56,7 +57,8 @@ urlpatterns = [
     path("tasks/<int:pk>/remove/", makeup.TaskRemove.as_view(), name="task-remove"),
     path("team/<int:pk>/edit/", makeup.MemberEdit.as_view(), name="member-edit"),
     path("team/<int:pk>/remove/", makeup.MemberRemove.as_view(), name="member-remove"),
-    path("targets/<int:pk>/edit/", projects.TargetEdit.as_view(), name="target-edit"),
+    path("targets/<int:pk>/edit/", targets.TargetEdit.as_view(), name="target-edit"),
+    path("targets/<int:pk>/parts/<slug:split>/", targets.TargetParts.as_view(), name="target-parts"),
     path("periods/<int:pk>/", periods.PeriodDetail.as_view(), name="period-detail"),
     path("periods/<int:pk>/edit/", projects.PeriodEdit.as_view(), name="period-edit"),
     path("periods/<int:pk>/report/", report_steps.ReportBegin.as_view(), name="report-begin"),

@@ -9,6 +9,7 @@ from django.db.models import Sum
 from crm.reports.content import PARTS, digest_of
 from crm.reports.counting import Span
 from crm.reports.edition_models import Edition
+from crm.reports.shown import ShownLine
 from crm.reports.table import indicator_table
 
 
@@ -40,14 +41,20 @@ def _against_the_ledger(edition):
                 continue
             yield Fault(edition.pk, "missing", line.code)
             continue
-        whole = told.get("whole") or {}
-        for reach, values in (("period", line.period), ("cumulative", line.cumulative)):
-            pairs = [(told[reach], values)] + ([(whole[reach], values.whole)] if whole else [])
-            if any(Decimal(said_then[part]) != getattr(now, part) for said_then, now in pairs for part in PARTS):
-                yield Fault(edition.pk, reach, line.code)
+        yield from _figures(edition, line, told)
         for name, count in line.count.kept.items():
-            total = (told if count is line.count else whole)["cumulative"]["total"]
+            total = (told if count is line.count else told["whole"])["cumulative"]["total"]
             yield from _rows(edition, name, count, Decimal(total))
+
+
+def _figures(edition, line, told):
+    whole = told.get("whole") or {}
+    for reach, values in (("period", line.period), ("cumulative", line.cumulative)):
+        pairs = [(told[reach], values)] + ([(whole[reach], values.whole)] if whole else [])
+        if any(Decimal(said_then[part]) != getattr(now, part) for said_then, now in pairs for part in PARTS):
+            yield Fault(edition.pk, reach, line.code)
+    if "parts" in told and _of_parts(ShownLine(told)) != _of_parts(line):
+        yield Fault(edition.pk, "parts", line.code)
 
 
 def _rows(edition, name, count, total):
@@ -58,3 +65,7 @@ def _rows(edition, name, count, total):
         yield Fault(edition.pk, "rows", name)
     if (kept.aggregate(sum=Sum("value"))["sum"] or 0) != total:
         yield Fault(edition.pk, "sum of rows", name)
+
+
+def _of_parts(line):
+    return {(part.split, part.key): (part.target, part.period.total, part.cumulative.total) for part in line.parts}

@@ -2,7 +2,7 @@
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
+from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 
 from crm.common.exports import Workbook
 from crm.reports.choices import Part
@@ -12,6 +12,17 @@ from crm.reports.rows import HEADINGS, WIDTHS, all_rows
 from crm.reports.subjects import people_among
 from crm.reports.table import counts_of, indicator_table
 from crm.reports.terms import terms_of
+
+PART_HEADINGS = [
+    gettext_lazy("Code"),
+    gettext_lazy("Indicator"),
+    gettext_lazy("Split"),
+    pgettext_lazy("of a number", "Part"),
+    gettext_lazy("Target"),
+    gettext_lazy("In the period"),
+    gettext_lazy("Since the start"),
+    gettext_lazy("Completion (%)"),
+]
 
 
 def period_workbook(period, moment, user, *, people=False) -> Workbook:
@@ -25,6 +36,7 @@ def period_workbook(period, moment, user, *, people=False) -> Workbook:
     head = header(period, moment, user)
     book = Workbook()
     book.sheet(_("Indicators"), headings(), [cells(line) for line in lines], widths=[14, 56, 14], intro=head)
+    parts_sheet(book, lines, head)
     for line in lines:
         since_start = line.count.rows(Span(line.count.terms.starts_on, period.ends_on))
         rows_sheet(book, line.count, since_start, user, period=period, head=head, people=people)
@@ -48,6 +60,19 @@ def rows_sheet(book, count, facts, user, *, period, head, people=False, table=""
         ],
         table=table,
     )
+
+
+def parts_sheet(book, lines, head, *, table=""):
+    """What was promised of parts, with their values; none where no target has any."""
+    rows = [[line.code, line.name, *part_cells(part)] for line in lines for part in line.parts]
+    if rows:
+        book.sheet(_("Parts of targets"), PART_HEADINGS, rows, widths=[14, 56, 26, 32], intro=head, table=table)
+
+
+def part_cells(part):
+    """A part of a target of a period or of a report, whose words and numbers are asked for in the same way."""
+    percent = "–" if part.percent is None else round(part.percent, 2)
+    return [str(part.split.label), part.name, part.target, part.period.total, part.cumulative.total, percent]
 
 
 def people_in_period(period, moment) -> int:

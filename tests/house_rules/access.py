@@ -400,6 +400,7 @@ ACCESS = {
     "reports:indicator-edit": page(Can.EDIT_INDICATORS, code="indicator_code"),
     "reports:indicator-undo": page(Can.EDIT_INDICATORS, code="office_indicator_code"),
     "reports:target-edit": page(Can.EDIT_PROJECTS, "target"),
+    "reports:target-parts": page(Can.EDIT_PROJECTS, "target", pk="target", split="indicator_split"),
     "reports:period-detail": page(Can.READ_REPORTS, "period"),
     "reports:period-edit": page(Can.EDIT_PROJECTS, "period"),
     "reports:report-begin": page(Can.PREPARE_REPORTS, "period"),

@@ -13,7 +13,8 @@ from django.core.management.base import CommandError
 from django.db import IntegrityError, connection, transaction
 from django.urls import reverse
 
-from contacts.actions import change_organisation
+from contacts.actions import change_organisation, change_person, restore_person
+from contacts.duplicates.merging.actions import merge_cards, split_card
 from contacts.models import Organisation, Person
 from crm.audit.models import Operation
 from crm.common.dates import today
@@ -168,6 +169,22 @@ def test_the_database_still_refuses_any_other_change_of_an_edition(edition):
         Edition.objects.filter(pk=edition.pk).update(content={}, digest="0" * 64)
     with pytest.raises(IntegrityError), transaction.atomic():
         edition.delete()
+
+
+def test_nothing_is_written_on_an_erased_card_again_and_no_other_takes_it_over(planted, coordinator, second):
+    merged = Person.objects.get(merged_into=planted[0])
+    erase(planted[0], coordinator, second)
+    gone, other = Person.objects.get(pk=planted[0].pk), PersonFactory(last_name="Nowak")
+
+    for refused in (
+        lambda: merge_cards(kept=other, gone=gone, by=coordinator),
+        lambda: merge_cards(kept=gone, gone=other, by=coordinator),
+        lambda: split_card(card=merged, by=coordinator),
+        lambda: change_person(person=gone, by=coordinator, last_name="Nowak"),
+        lambda: restore_person(person=gone, by=coordinator),
+    ):
+        with pytest.raises(ValidationError, match="usunięto na zawsze"):
+            refused()
 
 
 def test_one_person_alone_erases_nobody(planted, coordinator):

@@ -18,6 +18,8 @@ from contacts.duplicates.merging.actions import merge_cards, split_card
 from contacts.meetings.actions import change_meeting, hold_meeting, mark_attendance
 from contacts.meetings.models import Meeting
 from contacts.models import Interaction, Organisation, Person
+from crm.privacy.actions import propose_erasure, sign_erasure, whole_of
+from crm.privacy.models import Ground
 from milestones.actions import change_milestone, record_milestone, revoke_milestone
 from milestones.models import GroupMilestone
 from tests.factories.accounts import CoordinatorFactory
@@ -33,16 +35,31 @@ LIST = {"evidence": "attached", "evidence_reference": "segregator 3"}
 WORK = ["contact", "contact", "meeting", "meeting", "milestone"]
 CORRECTIONS = ["backdate", "backdate_meeting", "backdate_milestone", "evidence", "mend_sex", "mend_kind"]
 TAKEN_BACK = ["withdraw", "revoke", "merge", "merge_people", "split", "split_people"]
+ERASED = ["erase", "erase"]
 steps = st.tuples(
-    st.sampled_from([*WORK, *CORRECTIONS, *TAKEN_BACK]), st.sampled_from(DAYS), st.integers(0, 2), st.integers(0, 2)
+    st.sampled_from([*WORK, *CORRECTIONS, *TAKEN_BACK, *ERASED]),
+    st.sampled_from(DAYS),
+    st.integers(0, 2),
+    st.integers(0, 2),
 )
+
+
+@st.composite
+def histories(draw):
+    """Any steps; of every second history some in which a person is surely counted before being erased."""
+    whatever = st.lists(steps, min_size=1, max_size=3)
+    if draw(st.booleans()):
+        return draw(st.lists(steps, min_size=2, max_size=7))
+    one, other = draw(st.sampled_from([(0, 1), (1, 0), (1, 2), (2, 0)]))
+    counted, erased = ("meeting", draw(st.sampled_from(DAYS)), one, other), ("erase", DAYS[0], one, other)
+    return [counted, *draw(whatever), erased, *draw(whatever)]
 
 
 class Office:
     """Two workshops and a gmina, three people, two groups; what a step cannot do, the office refuses and goes on."""
 
     def __init__(self):
-        self.by = CoordinatorFactory()
+        self.by, self.second = CoordinatorFactory.create_batch(2)
         places = [("wtz", "3002"), ("wtz", "3019"), ("municipality", "1465")]
         self.bodies = [OrganisationFactory(kind=kind, powiat_id=powiat, guardian=self.by) for kind, powiat in places]
         self.people = [PersonFactory(sex=sex) for sex in ("K", "M", "")]
@@ -111,6 +128,11 @@ class Office:
 
     def split_people(self, _day, one, _other):
         self._split(Person, one)
+
+    def erase(self, _day, one, _other):
+        """One proposes, another signs, as the rule has it; whoever is erased already is refused."""
+        erasure = propose_erasure(person=self._person(one), by=self.by, ground=Ground.REQUEST)
+        sign_erasure(erasure=erasure, by=self.second, seen=whole_of(erasure)[2].digest)
 
     def _split(self, model, number):
         merged = list(model._base_manager.filter(merged_into__isnull=False).order_by("pk"))

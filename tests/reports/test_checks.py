@@ -14,6 +14,7 @@ from crm.reports.choices import CheckKind
 from crm.reports.finders import MADE_FROM
 from crm.reports.findings import findings_of
 from crm.reports.ground import ground_of
+from crm.reports.report_actions import begin_report, check_report, close_report
 from tests.factories.accounts import SpecialistFactory
 from tests.factories.meetings import MeetingFactory
 from tests.factories.reports import PeriodFactory, ProjectFactory
@@ -173,3 +174,26 @@ def test_the_queries_do_not_grow_with_projects_either(quarter):
         PeriodFactory()
 
     assert queries() == once
+
+
+def test_where_nothing_is_wrong_little_is_asked(quarter):
+    quarter.meeting()
+    quarter.contact()
+
+    with CaptureQueriesContext(connection) as asked:
+        assert found_in(quarter) == []
+
+    assert len(asked) <= 45, len(asked)
+
+
+def test_many_late_entries_are_found_as_few_are(quarter, officer, coordinator, monkeypatch):
+    report = begin_report(period=quarter.period, by=officer)
+    close_report(report=check_report(report=report, by=coordinator), by=coordinator)
+    late = {quarter.contact().pk, quarter.contact().pk}
+
+    def found():
+        return {one.pk for one in found_in(quarter) if one.check == CheckKind.CLOSED_PERIOD}
+
+    assert found() == late
+    monkeypatch.setattr("crm.reports.finders.BATCH", 1)
+    assert found() == late

@@ -7,12 +7,15 @@ import pytest
 from contacts.actions import change_interaction, change_person, log_interaction, withdraw_interaction
 from contacts.duplicates.merging.actions import merge_cards, split_card
 from contacts.meetings.actions import hold_meeting, mark_attendance, record_head_counts
+from contacts.models import Person
+from crm.privacy.actions import propose_erasure, sign_erasure, whole_of
 from crm.reports.actions import change_project
-from crm.reports.choices import Part
+from crm.reports.choices import Part, Reason
 from crm.reports.counting import Span
 from crm.reports.difference import Figure, changes_between
 from crm.reports.difference_table import differences
 from crm.reports.models import Indicator, IndicatorDefinition
+from tests.factories.accounts import CoordinatorFactory
 from tests.factories.contacts import OrganisationFactory, PersonFactory
 from tests.factories.meetings import MeetingFactory
 from tests.factories.reports import FactFactory, ProjectFactory
@@ -146,6 +149,52 @@ def test_a_merge_taken_back_after_the_report_is_told_as_split(why, held, special
     split_card(card=gone, by=coordinator)
 
     assert why("I02.people") == [("split", 1)]
+
+
+@pytest.fixture
+def erase(coordinator):
+    """`erase(person)`: proposed by one coordinator, signed by another."""
+
+    def sign(person):
+        erasure = propose_erasure(person=person, by=coordinator, ground="request")
+        return sign_erasure(erasure=erasure, by=CoordinatorFactory(), seen=whole_of(erasure)[2].digest)
+
+    return sign
+
+
+def test_an_erased_person_counts_as_before_and_the_row_says_so(why, project, held, erase, time_machine):
+    person = PersonFactory(sex="K")
+    held(person=person)
+    held()
+    time_machine.move_to(SUMMER)
+    erase(person)
+
+    (line,) = differences(project, SINCE, None, code="I02.people")
+
+    assert why("I02.people") == why("I02.people", part=Part.WOMEN) == line.changes == []
+    assert (line.before, line.after, line.by_reason) == (2, 2, [(Reason.ERASED, 0)])
+    (row,) = line.told
+    assert (row.fact.subject, row.operation, row.at) == (
+        person.subject,
+        None,
+        Person.objects.get(pk=person.pk).erased_at,
+    )
+
+
+def test_an_erasure_outside_the_moments_or_the_days_is_not_told(project, held, erase, time_machine):
+    person = PersonFactory(sex="K")
+    held(person=person)
+    time_machine.move_to(SUMMER)
+    erase(person)
+
+    def told(since, until, **days):
+        (line,) = differences(project, since, until, code="I02.people", **days)
+        return line.told
+
+    assert told(SINCE, None)
+    assert not told(SINCE, SUMMER - timedelta(hours=1))
+    assert not told(SUMMER + timedelta(hours=1), None)
+    assert not told(SINCE, None, first=IN_QUARTER_2)
 
 
 def test_another_definition_is_told_apart_from_what_was_typed(why, project, called, specialist, time_machine):

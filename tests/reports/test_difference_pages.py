@@ -12,7 +12,11 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from contacts.actions import change_interaction, log_interaction, withdraw_interaction
-from tests.factories.contacts import OrganisationFactory
+from contacts.meetings.actions import hold_meeting, mark_attendance
+from crm.privacy.actions import propose_erasure, sign_erasure, whole_of
+from tests.factories.accounts import CoordinatorFactory
+from tests.factories.contacts import OrganisationFactory, PersonFactory
+from tests.factories.meetings import MeetingFactory
 from tests.factories.reports import FactFactory
 from tests.reports.asking import IN_QUARTER_1, IN_QUARTER_2
 from tests.reports.reading import sheets
@@ -87,6 +91,34 @@ def test_the_moment_an_edition_was_closed_stands_in_the_field_as_a_browser_reads
     shown = ask(since="2024-05-01T00:00:12.321625").content.decode()
 
     assert 'value="2024-05-01T00:00:12.321"' in shown
+
+
+def test_a_row_whose_person_was_erased_is_listed_without_a_change(
+    first_quarter, specialist, coordinator, ask, time_machine
+):
+    time_machine.move_to(SPRING)
+    meeting, person = MeetingFactory(starts_on=IN_QUARTER_1, organiser=specialist), PersonFactory(last_name="Znikająca")
+    mark_attendance(meeting=meeting, by=specialist, present=[(person, None)])
+    hold_meeting(meeting=meeting, by=specialist, evidence="attached", evidence_reference="segregator 3")
+    time_machine.move_to(SUMMER)
+    erasure = propose_erasure(person=person, by=coordinator, ground="request")
+    sign_erasure(erasure=erasure, by=CoordinatorFactory(), seen=whole_of(erasure)[2].digest)
+
+    answer = ask(since="2024-05-01T00:00")
+    shown = answer.content.decode()
+
+    assert "osoba usunięta, policzona jak dotąd" in shown
+    assert "Znikająca" not in shown
+    assert {line.code: len(changes) for line, changes, _n in answer.context["lines"]} == {
+        "I02.attendances": 1,
+        "I02.people": 1,
+    }
+    assert [row["Powód"] for row in sheets(ask(since="2024-05-01T00:00", export="xlsx").content)["Różnica"]] == [
+        "osoba usunięta, policzona jak dotąd"
+    ] * 2
+    told = json.loads(diff("--from", "2024-05-01T00:00", "--indicator", "I02.people", "--json"))
+    ((change,),) = [line["changes"] for line in told["projects"][0]["indicators"]]
+    assert (change["reason"], change["delta"]) == ("erased", 0)
 
 
 def test_nothing_changed_is_said(ask):

@@ -188,7 +188,7 @@ def test_a_target_is_set_through_the_form_once_and_says_until_when_it_holds(brow
 
     targets = browser.get(project.get_absolute_url()).context["targets"]
 
-    assert [(target.value, target.replaced_from) for target in targets] == [(8, date(2024, 4, 1)), (10, None)]
+    assert [(one.target.value, one.replaced_from) for one in targets] == [(8, date(2024, 4, 1)), (10, None)]
 
 
 def test_a_target_whose_women_and_men_do_not_add_up_is_refused_beside_the_field(browser, project):

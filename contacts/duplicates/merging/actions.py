@@ -11,6 +11,7 @@ from contacts.duplicates.actions import suggest_for
 from contacts.duplicates.merging.cards import card_of
 from contacts.duplicates.merging.moving import move
 from contacts.duplicates.merging.splitting import Splitting
+from contacts.erased import refuse_erased
 from contacts.merged import refuse_merged
 from contacts.models import Organisation
 from contacts.related import UNITS
@@ -88,6 +89,7 @@ def _locked(kept, gone, versions):
     both = {one.pk: one for one in model.objects.select_for_update().filter(pk__in=[kept.pk, gone.pk]).order_by("pk")}
     for one in both.values():
         refuse_merged(one)
+        refuse_erased(one)
         if versions is not None and versions.get(one.pk) != one.version:
             raise StaleEditError(one, last_operation_on(one))
     return both[kept.pk], both[gone.pk]
@@ -97,6 +99,7 @@ def _locked_alone(card):
     model = type(card)
     into = model.objects.filter(pk=card.pk).values_list("merged_into", flat=True).get()
     both = {one.pk: one for one in model.objects.select_for_update().filter(pk__in=[card.pk, into]).order_by("pk")}
+    refuse_erased(both[card.pk])
     return both[card.pk]
 
 

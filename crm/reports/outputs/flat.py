@@ -11,7 +11,10 @@ from crm.reports.shown import lines_of
 
 
 def as_csv(handed: Handed) -> bytes:
-    """A row for each indicator and part of it; the parts of an indicator that is not split are not listed."""
+    """A row for each indicator and part of it; the parts of an indicator that is not split are not listed.
+
+    Parts by powiat, kind or track follow where something was promised of them.
+    """
     return csv_bytes(headings(), rows_of(handed))
 
 
@@ -43,6 +46,10 @@ def rows_of(handed):
             row = [*head, str(part.label), wanted, line.amounts("period")[part], line.amounts("cumulative")[part]]
             told = [line.percent, line.previous, line.corrected_by if line.corrections else None]
             yield [*row, *(told if part == Part.TOTAL else [None] * 3), *of_how_many(line.whole, part)]
+        for one in line.parts:
+            name = f"{one.split.label}: {one.name}"
+            counted = [one.target, one.period.total, one.cumulative.total, one.percent]
+            yield [*head, name, *counted, None, None, *of_how_many(None, Part.TOTAL)]
 
 
 def of_how_many(whole, part):

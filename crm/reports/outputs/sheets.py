@@ -9,7 +9,7 @@ from crm.common.exports import Workbook
 from crm.reports.outputs.flat import of_how_many
 from crm.reports.outputs.handed import Handed
 from crm.reports.shown import ShownLine, lines_of
-from crm.reports.workbook import header, headings, rows_sheet
+from crm.reports.workbook import header, headings, parts_sheet, rows_sheet
 
 
 def as_xlsx(handed: Handed, reader) -> bytes:
@@ -19,6 +19,7 @@ def as_xlsx(handed: Handed, reader) -> bytes:
     book = Workbook()
     table = [cells(line) for line in lines_of(content)]
     book.sheet(_("Indicators"), headings(), table, widths=[14, 56, 14], intro=head, table="wskazniki")
+    parts_sheet(book, lines_of(content), head, table="cele_w_podziale")
     for count, facts in handed.counted():
         named = f"wiersze_{count.definition.indicator.code.replace('.', '_')}"
         rows_sheet(book, count, facts, reader, period=period, head=head, table=named)

@@ -4,8 +4,10 @@ from django.utils.translation import gettext_lazy as _
 
 TABLE, CORRECTIONS, SECTIONS, GROUPS = "tabela_wskaznikow", "korekty", "czesci_opisowe", "tabela_grup"
 PROGRESS, CURVES, MAPS = "wykres_realizacji", "krzywe_narastajace", "mapy_powiatow"
+PARTS = "cele_w_podziale"
 BLOCKS = {
     TABLE: _("the indicator table; it takes the place of its paragraph"),
+    PARTS: _("parts of targets by powiat, kind or track with their values, in its own paragraph"),
     PROGRESS: _("progress to targets: a sentence and a chart, in its own paragraph"),
     CURVES: _("how each number grew, with its target: a sentence and a chart, in its own paragraph"),
     MAPS: _("where each number comes from: a map of powiats and a table, in its own paragraph"),
@@ -48,6 +50,7 @@ DEFAULT_PARTS = [
         ["SHA-256", "{{ skrot }}"],
     ],
     "{{ tabela_wskaznikow }}",
+    "{{ cele_w_podziale }}",
     "{{ wykres_realizacji }}",
     "{{ krzywe_narastajace }}",
     "{{ mapy_powiatow }}",

@@ -12,7 +12,7 @@ from django.core.files.storage import default_storage
 from crm.common.pdf import drawn_as_png
 from crm.files.word import fill_in
 from crm.reports.outputs.handed import Handed
-from crm.reports.outputs.texts import BLOCKS, CORRECTIONS, CURVES, GROUPS, KNOWN, MAPS, PROGRESS, SECTIONS, TABLE
+from crm.reports.outputs.texts import BLOCKS, CORRECTIONS, CURVES, GROUPS, KNOWN, MAPS, PARTS, PROGRESS, SECTIONS, TABLE
 from crm.reports.outputs.words import said, words_of
 from crm.reports.paper_models import ProjectPaper
 
@@ -67,6 +67,7 @@ def _put_blocks(filled: bytes, words) -> bytes:
     document = Document(io.BytesIO(filled))
     blocks = {
         TABLE: _table,
+        PARTS: _parts,
         PROGRESS: _progress,
         CURVES: _curves,
         MAPS: _maps,
@@ -114,6 +115,12 @@ def _table(document, words):
     _finish(table, headings=2, size=SMALL)
     if words["table"]["note"]:
         document.add_paragraph(words["table"]["note"])
+
+
+def _parts(document, words):
+    if words["parts"]:
+        document.add_heading(words["parts_heading"], level=2)
+        _plain_table(document, words["parts_columns"], words["parts"], size=USUAL)
 
 
 def _progress(document, words):

@@ -31,6 +31,15 @@ def words_of(handed: Handed) -> dict[str, Any]:
         "facts": _facts(handed, days),
         "figures": _("Indicators"),
         "table": _table(lines),
+        "parts_heading": _("Parts of targets"),
+        "parts_columns": [
+            _("Indicator"),
+            pgettext("of a number", "Part"),
+            _("Target"),
+            *_reaches(),
+            _("Completion (%)"),
+        ],
+        "parts": [_part(line, part) for line in lines for part in line.parts],
         "progress_heading": _("Progress to targets"),
         "progress": progress.sentence,
         "chart": on_paper(progress.chart) if progress.chart else "",
@@ -131,6 +140,16 @@ def _told(values, whole, name):
     percent = percent_of(values[name], whole[name])
     said_ = {"percent": percent, "counted": number(values[name]), "whole": number(whole[name])}
     return _("%(percent)s (%(counted)s of %(whole)s)") % said_
+
+
+def _reaches():
+    return [_("In the period"), _("Since the start")]
+
+
+def _part(line, part):
+    percent = "–" if part.percent is None else floatformat(part.percent, "1g")
+    said_ = [f"{line.label} {line.name}", f"{part.split.label}: {part.name}", number(part.target)]
+    return [*said_, number(part.period.total), number(part.cumulative.total), percent]
 
 
 def _corrections(lines):

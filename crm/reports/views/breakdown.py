@@ -10,7 +10,9 @@ from django.utils.translation import gettext_lazy, pgettext
 from crm.common.exports import Workbook
 from crm.reports.choices import Part, Reach, Split
 from crm.reports.maps import map_of, parts_of
+from crm.reports.split_targets import numbers_of, promised_splits_of
 from crm.reports.splits import split_values, splits_of
+from crm.reports.terms import targets_on
 from crm.reports.views.rows import OfIndicator
 from crm.reports.workbook import header
 
@@ -32,7 +34,26 @@ class Breakdown(OfIndicator):
 
     @cached_property
     def parts(self):
-        return split_values(self.count, self.split, *self.spans)
+        return split_values(self.count, self.split, *self.spans, also=self.promised)
+
+    @cached_property
+    def target(self):
+        targets = targets_on(self.period.project, self.period.ends_on, self.moment)
+        return targets.get(self.count.definition.indicator_id)
+
+    @cached_property
+    def promised(self):
+        """The parts that something was promised of."""
+        if self.target is None or self.split not in promised_splits_of(self.count.definition):
+            return {}
+        return numbers_of(self.target, self.split)
+
+    def goal(self, values, promised):
+        """What was promised and the completion, where anything was promised of this split."""
+        if not self.promised:
+            return []
+        since_start = dict(zip(Reach, values, strict=True))[Reach.CUMULATIVE]
+        return [promised, since_start.total / promised * 100 if promised else None]
 
     @cached_property
     def totals(self):
@@ -52,8 +73,13 @@ class Breakdown(OfIndicator):
     def export(self, wanted):
         definition, user = self.count.definition, self.request.user
         columns = [f"{reach.label}: {part.label}" for reach in Reach for part in self.shown_parts]
-        lines = [(part.name, part.values) for part in self.parts] + [(_("In all"), self.totals)]
-        rows = [[name, *(getattr(of, part) for of in values for part in self.shown_parts)] for name, values in lines]
+        columns += [_("Target"), _("Completion (%)")] if self.promised else []
+        lines = [(part.name, part.values, self.promised.get(part.key)) for part in self.parts]
+        lines.append((_("In all"), self.totals, self.target and self.target.value))
+        rows = [
+            [name, *(getattr(of, part) for of in values for part in self.shown_parts), *self.goal(values, promised)]
+            for name, values, promised in lines
+        ]
         book = Workbook()
         book.sheet(
             definition.indicator.code,
@@ -73,8 +99,12 @@ class Breakdown(OfIndicator):
             "title": f"{definition.indicator.label} – {self.split.label}",
             "split": self.split,
             "headings": [(reach.label, [part.label for part in self.shown_parts]) for reach in Reach],
-            "lines": [self.line(part.name, part.values, split=self.split, key=part.key) for part in self.parts],
-            "total": self.line(_("In all"), self.totals),
+            "promised": bool(self.promised),
+            "lines": [
+                self.line(part.name, part.values, self.promised.get(part.key), split=self.split, key=part.key)
+                for part in self.parts
+            ],
+            "total": self.line(_("In all"), self.totals, self.target and self.target.value),
             "map": self.map() if self.split == Split.POWIAT else None,
             "xlsx_url": self.address(export="xlsx"),
         }
@@ -90,7 +120,7 @@ class Breakdown(OfIndicator):
         }
         return map_of(said, parts_of(self.parts), urls)
 
-    def line(self, name, values, **piece):
+    def line(self, name, values, promised, **piece):
         """A row of the table: every number with the address of its rows."""
         code = self.count.definition.indicator.code
         numbers = [
@@ -104,4 +134,4 @@ class Breakdown(OfIndicator):
             for reach, of in zip(Reach, values, strict=True)
             for part in self.shown_parts
         ]
-        return {"name": name, "numbers": numbers}
+        return {"name": name, "numbers": numbers, "goal": self.goal(values, promised)}

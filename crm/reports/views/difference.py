@@ -59,10 +59,8 @@ class PeriodDifference(PeriodPage):
             "project": self.period.project,
             "form": self.form,
             "asked": self.form.is_bound and self.form.is_valid(),
-            "lines": [
-                (line, self.told(line, line.changes[:SHOWN]), len(line.changes)) for line in lines if line.changes
-            ],
-            "unchanged": [line for line in lines if not line.changes],
+            "lines": [(line, self.told(line, line.told[:SHOWN]), len(line.told)) for line in lines if line.told],
+            "unchanged": [line for line in lines if not line.told],
             "most": SHOWN,
         }
 
@@ -86,10 +84,10 @@ class PeriodDifference(PeriodPage):
                 change.fact.happened_on,
                 row.what.text if row else "",
                 row.entry.text if row and row.entry else "",
-                change.operation.who_and_when if change.operation else "",
+                change.operation.who_and_when if change.operation else change.at and said(change.at),
             ]
             for line in self.lines
-            for change, row, _days in self.told(line, line.changes)
+            for change, row, _days in self.told(line, line.told)
         ]
         intro = [_("Difference between moments: %(moments)s") % {"moments": moments}]
         intro += header(self.period, chosen["until"] or timezone.now(), user)

@@ -115,6 +115,7 @@ class PeriodDetail(OfPeriod):
             "blocking": [line for line in lines if line.blocks_closing],
             "as_of_form": self.as_of_form,
             "moment": self.moment,
+            "of_moment": "&" + urlencode({"as_of": as_typed(self.moment)}) if self.moment else "",
             "xlsx_url": self.address(export="xlsx"),
             "names_url": self.names_url,
             "difference_url": self.difference_url,

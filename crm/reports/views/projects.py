@@ -1,6 +1,4 @@
-"""Projects, their periods and targets."""
-
-from itertools import zip_longest
+"""Projects and their periods."""
 
 from django.db.models import Prefetch
 from django.urls import reverse
@@ -15,15 +13,13 @@ from crm.reports.actions import (
     add_quarters,
     change_period,
     change_project,
-    change_target,
-    set_target,
 )
 from crm.reports.choices import Rhythm
-from crm.reports.forms import PeriodForm, ProjectForm, QuartersForm, TargetForm
+from crm.reports.forms import PeriodForm, ProjectForm, QuartersForm
 from crm.reports.makeup_models import CoFunder, ProjectTask, TeamMember
 from crm.reports.models import FunderProject, ReportingPeriod, Target
+from crm.reports.promised import promises_of
 from crm.reports.quarters import missing_quarters, next_number, report_due_on
-from crm.reports.table import newest_definitions
 
 PARTS_OF_PROJECT = (ReportingPeriod, Target, CoFunder, ProjectTask, TeamMember)
 
@@ -51,7 +47,7 @@ class ProjectDetail(TemplatePage):
             "tasks": project.tasks.all(),
             "team": project.team.select_related("person"),
             "co_funders": project.co_funders.all(),
-            "targets": targets_with_validity(project),
+            "targets": promises_of(project),
             "quarters_missing": bool(missing_quarters(project)),
             "changes": self.history(project),
         }
@@ -63,16 +59,6 @@ class ProjectDetail(TemplatePage):
             return []
         related = [model.history.filter(project=project.pk) for model in PARTS_OF_PROJECT]
         return changes_of(project, user, related=related)
-
-
-def targets_with_validity(project):
-    """The targets with their indicator's definition and the day until which each is valid."""
-    definitions = {definition.indicator_id: definition for definition in newest_definitions()}
-    targets = list(project.targets.order_by("indicator__position", "indicator__code", "valid_from"))
-    for target, after in zip_longest(targets, targets[1:]):
-        target.definition = definitions[target.indicator_id]
-        target.replaced_from = after.valid_from if after and after.indicator_id == target.indicator_id else None
-    return targets
 
 
 class ProjectCreate(ActionPage):
@@ -181,29 +167,3 @@ class PeriodEdit(ActionPage):
 
     def perform(self, form):
         return change_period(period=self.record, by=self.request.user, **form.values(), **form.guard())
-
-
-class TargetCreate(PartCreate):
-    form_class = TargetForm
-    title = _("New target")
-    success_message = _("The target has been set.")
-
-    def get_initial(self):
-        return {"valid_from": self.project.starts_on}
-
-    def perform(self, form):
-        return set_target(project=self.project, by=self.request.user, **form.values(), **form.guard())
-
-
-class TargetEdit(ActionPage):
-    permission = Can.EDIT_PROJECTS
-    form_class = TargetForm
-    title = _("Mend the target")
-    success_message = _("The target has been changed.")
-
-    def get_record(self):
-        targets = Target.objects.select_related("project")
-        return find(targets, self.request.user, Can.EDIT_PROJECTS, pk=self.kwargs["pk"])
-
-    def perform(self, form):
-        return change_target(target=self.record, by=self.request.user, **form.values(), **form.guard())

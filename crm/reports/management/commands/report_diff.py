@@ -64,6 +64,6 @@ def entry(line):
                 "row_after": change.now.pk if change.now else None,
                 "operation": change.operation.pk if change.operation else None,
             }
-            for change in line.changes
+            for change in line.told
         ],
     }

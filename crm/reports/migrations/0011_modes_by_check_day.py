@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("reports", "0009_words_taken_out"),
+        ("reports", "0010_parts_of_targets"),
     ]
 
     operations = [
