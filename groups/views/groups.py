@@ -148,11 +148,15 @@ class GroupCreate(ActionPage):
 class GroupEdit(ActionPage):
     permission = Can.EDIT_GROUPS
     form_class = GroupForm
+    template_name = "groups/group_form.html"
     title = _("Edit the group")
     success_message = _("The group has been saved.")
 
     def get_record(self):
         return find(InitiativeGroup.objects, self.request.user, Can.EDIT_GROUPS, pk=self.kwargs["pk"])
+
+    def get_context(self):
+        return {"group": self.record}
 
     def perform(self, form):
         return change_group(group=self.record, by=self.request.user, **form.values(), **form.guard())
@@ -174,6 +178,9 @@ class OfGroup(ActionPage):
     def get_success_url(self, _result):
         return self.group.get_absolute_url()
 
+    def get_context(self):
+        return super().get_context() | {"group": self.group}
+
     def get_initial(self):
         return super().get_initial() | self.of_group()
 
@@ -184,6 +191,7 @@ class OfGroup(ActionPage):
 
 class GroupContact(OfGroup, InteractionCreate):
     draft = "interaction-group"
+    template_name = "groups/contact_form.html"
 
     def of_group(self):
         members = [one.organisation for one in self.group.memberships.current().select_related("organisation")]
@@ -194,6 +202,8 @@ class GroupContact(OfGroup, InteractionCreate):
 
 
 class GroupStepCreate(OfGroup, StepCreate):
+    template_name = "groups/step_form.html"
+
     def perform(self, form):
         return plan_group_step(group=self.group, by=self.request.user, **form.values(), **form.guard())
 

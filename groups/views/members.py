@@ -16,6 +16,7 @@ from groups.models import GroupPerson, InitiativeGroup
 
 class GroupPage(ActionPage):
     permission = Can.EDIT_GROUPS
+    template_name = "groups/group_form.html"
 
     @cached_property
     def group(self):
@@ -29,6 +30,9 @@ class GroupPage(ActionPage):
 
     def get_success_url(self, _result):
         return self.group.get_absolute_url()
+
+    def get_context(self):
+        return {"group": self.group}
 
 
 class MemberAdd(GroupPage):

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from milestones.choices import Track
@@ -23,7 +24,7 @@ class PathTemplate(models.Model):
         ordering = ["-version"]
 
     def __str__(self):
-        return f"{self.name}, {self.version}"
+        return gettext("%(name)s, version %(number)d") % {"name": self.name, "number": self.version}
 
     def get_absolute_url(self):
         return reverse("milestones:version-detail", args=[self.version])

@@ -16,6 +16,7 @@ from milestones.models import Employment
 
 class CooperativePage(ActionPage):
     permission = Can.EDIT_EMPLOYMENTS
+    template_name = "groups/group_form.html"
 
     @cached_property
     def group(self):

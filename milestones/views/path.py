@@ -32,6 +32,7 @@ class MilestonePage(ActionPage):
     """A page about one milestone of one group."""
 
     permission = Can.RECORD_MILESTONES
+    template_name = "groups/group_form.html"
 
     @cached_property
     def group(self):

@@ -171,7 +171,7 @@ def test_adopting_makes_a_version_that_new_groups_start_on_and_running_ones_do_n
 
     adopted = adopt_draft(draft=draft, by=coordinator)
 
-    assert (adopted.version, str(adopted), PathTemplate.current()) == (2, "Ścieżka 2027, 2", adopted)
+    assert (adopted.version, str(adopted), PathTemplate.current()) == (2, "Ścieżka 2027, wersja 2", adopted)
     assert adopted.stages.get(code="A").name == "Poznanie się"
     meeting, filed = (
         MilestoneKind.objects.get(template=adopted, code=code) for code in ("founding_meeting", "krs_filed")

@@ -3,7 +3,7 @@
     .venv/bin/python -m tests.tools.screenshots [FOLDER]
 
 Each screen is taken at 360, 1280 and 1920 px, light and dark; the pictures kept in the repository are those of the
-default folder (1280 light, and a phone).
+default folder (1280 light, and a phone). Pictures of lessons that name parts of the page are cut to these.
 """
 
 import os
@@ -18,6 +18,18 @@ from tests.journeys.product import ROOT, running_product
 
 KEPT = ROOT / "docs" / "screenshots"
 LEARNT_FROM = ROOT / "docs" / "pl" / "obrazki"
+TALLEST, MARGIN = 940, 12
+# This browser has no Polish words of its own and would ask for days as mm/dd/yyyy, which nobody here sees.
+DAYS_IN_POLISH = """() => {
+  for (const [kind, words] of [["date", "dd.mm.rrrr"], ["time", "--:--"]]) {
+    for (const field of document.querySelectorAll(`input[type=${kind}]`)) {
+      const shown = field.value.split("-").reverse().join(".");
+      field.type = "text";
+      field.placeholder = words;
+      field.value = shown;
+    }
+  }
+}"""
 WIDTHS = {"360": SIZES["phone"], "1280": SIZES["desktop"], "1920": {"width": 1920, "height": 1080}}
 
 
@@ -57,11 +69,22 @@ LESSONS = {
     "import-kolumny": ("koordynator", lambda page: open_columns(page)),
     "import-w-toku": ("koordynator", lambda page: bring_a_long_list(page)),
     "import-zapisany": ("koordynator", lambda page: first_link(page, "/imports/", "targi-2026.csv")),
-    "analiza": ("koordynator", lambda page: page.goto("/analysis/")),
-    "sciezka": ("koordynator", lambda page: page.goto("/path/1/")),
-    "terminy": ("koordynator", lambda page: first_link(page, "/groups/?search=ceramiczny", "Ceramiczny Dom")),
-    "na-kogo-czekamy": ("koordynator", lambda page: whom_we_waited_for(page)),
-    "przyklady": ("koordynator", lambda page: open_examples(page)),
+    "analiza": (
+        "koordynator",
+        lambda page: page.goto("/analysis/"),
+        "section:has(#funnel)",
+        "section:has(#registration)",
+    ),
+    "analiza-prognoza": ("koordynator", lambda page: page.goto("/analysis/"), "section:has(#forecast)"),
+    "sciezka": ("koordynator", lambda page: page.goto("/path/1/"), "main"),
+    "terminy": ("koordynator", lambda page: open_group(page, "Kuźnia Smaku"), "section[aria-label=Ścieżka]"),
+    "na-kogo-czekamy": ("koordynator", lambda page: open_group(page, "Ceramiczny Dom"), "#waiting"),
+    "filary": ("koordynator", lambda page: open_group(page, "Zielony Warsztat"), "section[aria-label='Cztery filary']"),
+    "przyklady": ("koordynator", lambda page: open_examples(page), "main"),
+    "przeglad": ("koordynator", lambda page: open_review(page), "main"),
+    "przeglad-grupa": ("koordynator", lambda page: open_review(page, "Czysta Sprawa"), "main"),
+    "wsparcie": ("koordynator", lambda page: open_group(page, "Ceramiczny Dom", "support/"), "main"),
+    "dokumenty": ("koordynator", lambda page: open_group(page, "Razem do Celu", "documents/"), "main"),
     "co-sie-zmienilo": ("osoba ds. spraw", lambda page: open_difference(page)),
     "projekt": ("osoba ds. spraw", lambda page: open_tasks(page)),
     "projekty-obok-siebie": ("osoba ds. spraw", lambda page: page.goto("/reports/crosswalk/?indicator=I03")),
@@ -75,13 +98,21 @@ def open_columns(page):
     page.wait_for_load_state()
 
 
-def whom_we_waited_for(page):
-    first_link(page, "/groups/?search=papierowy", "Papierowy Bocian")
-    page.get_by_role("heading", name="Na kogo czekaliśmy").evaluate("heading => heading.scrollIntoView()")
+def open_group(page, name, part=""):
+    page.goto("/groups/")
+    page.goto(page.get_by_role("link", name=name, exact=True).get_attribute("href") + part)
+
+
+def open_review(page, group=""):
+    page.goto("/reviews/")
+    page.get_by_role("link", name="Wróć do przeglądu").first.click()
+    if group:
+        page.get_by_role("link", name=group, exact=True).click()
+    page.wait_for_load_state()
 
 
 def open_examples(page):
-    first_link(page, "/groups/?search=papierowy", "Papierowy Bocian")
+    open_group(page, "Papierowy Bocian")
     page.get_by_role("link", name="Przykłady do pokazania").first.click()
     page.wait_for_load_state()
 
@@ -115,10 +146,26 @@ def bring_a_long_list(page):
     page.get_by_text("Krok 3 z 4").wait_for()
 
 
+def around(page, parts):
+    """The place of these parts on the page, no taller than a screen."""
+    boxes = [page.locator(part).first.bounding_box() for part in parts]
+    beside_menu = page.locator("main").bounding_box()["x"]
+    left = max(min(box["x"] for box in boxes) - MARGIN, beside_menu)
+    top = max(min(box["y"] for box in boxes) - MARGIN, 0)
+    right = max(box["x"] + box["width"] for box in boxes) + MARGIN
+    bottom = max(box["y"] + box["height"] for box in boxes) + MARGIN
+    return {"x": left, "y": top, "width": right - left, "height": min(bottom - top, TALLEST)}
+
+
 def take(folder, widths, themes, screens=None, named="{name}-{width}-{theme}.png"):
-    with tempfile.TemporaryDirectory() as data, running_product(Path(data)) as product, sync_playwright() as playwright:
+    with tempfile.TemporaryDirectory() as data, running_product(Path(data)) as product:
+        take_from(product, folder, widths, themes, screens or SCREENS, named)
+
+
+def take_from(product, folder, widths, themes, screens, named):
+    with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
-        for name, (role, open_screen) in (screens or SCREENS).items():
+        for name, (role, open_screen, *parts) in screens.items():
             for width in widths:
                 for theme in themes:
                     context = browser.new_context(
@@ -128,7 +175,9 @@ def take(folder, widths, themes, screens=None, named="{name}-{width}-{theme}.png
                     sign_in(page, *account_of(product, role))
                     open_screen(page)
                     page.evaluate("document.fonts.ready")
-                    page.screenshot(path=folder / named.format(name=name, width=width, theme=theme), full_page=False)
+                    page.evaluate(DAYS_IN_POLISH)
+                    path = folder / named.format(name=name, width=width, theme=theme)
+                    page.screenshot(path=path, full_page=bool(parts), clip=around(page, parts) if parts else None)
                     context.close()
         browser.close()
 
