@@ -14,17 +14,14 @@ from crm.reports.terms import terms_of
 
 @dataclass(frozen=True)
 class Difference:
-    """One indicator; `after - before` is the sum of the changes."""
+    """One indicator, or the whole that a share is one of; `after - before` is the sum of the changes."""
 
+    code: str
     definition: IndicatorDefinition
     figure: Figure
     before: Decimal
     after: Decimal
     changes: list[Change]
-
-    @property
-    def code(self):
-        return self.definition.indicator.code
 
     @property
     def delta(self):
@@ -53,9 +50,11 @@ def differences(
         known = then.get(now.definition.indicator_id)
         if known is None or (code and now.definition.indicator.code != code):  # an indicator added since told nothing
             continue
-        before, after = (_figure(count, first, last) for count in (known, now))
-        was, is_now = (figure.count.values(figure.span)[0].total for figure in (before, after))
-        found.append(Difference(now.definition, after, was, is_now, changes_between(before, after)))
+        for name in (name for name in now.kept if name in known.kept):
+            before, after = (_figure(count.kept[name], first, last) for count in (known, now))
+            was, is_now = (figure.count.values(figure.span)[0].total for figure in (before, after))
+            changes = changes_between(before, after)
+            found.append(Difference(name, after.count.definition, after, was, is_now, changes))
     return found
 
 
