@@ -15,8 +15,12 @@ from crm.reports.terms import terms_of
 
 @dataclass(frozen=True)
 class Difference:
-    """One indicator; `after - before` is the sum of the changes. Rows of people erased since stand beside them."""
+    """One indicator, or the whole that a share is one of; `after - before` is the sum of the changes.
 
+    Rows of people erased since stand beside them.
+    """
+
+    code: str
     definition: IndicatorDefinition
     figure: Figure
     before: Decimal
@@ -28,10 +32,6 @@ class Difference:
     def told(self) -> list[Change]:
         """All that a reader is told: the changes, then the rows that only lost their name."""
         return [*self.changes, *self.erased]
-
-    @property
-    def code(self):
-        return self.definition.indicator.code
 
     @property
     def delta(self):
@@ -61,10 +61,12 @@ def differences(
         known = then.get(now.definition.indicator_id)
         if known is None or (code and now.definition.indicator.code != code):  # an indicator added since told nothing
             continue
-        before, after = (_figure(count, first, last) for count in (known, now))
-        was, is_now = (figure.count.values(figure.span)[0].total for figure in (before, after))
-        changes = changes_between(before, after)
-        found.append(Difference(now.definition, after, was, is_now, changes, rows_of(erased, after, changes)))
+        for name in (name for name in now.kept if name in known.kept):
+            before, after = (_figure(count.kept[name], first, last) for count in (known, now))
+            was, is_now = (figure.count.values(figure.span)[0].total for figure in (before, after))
+            changes = changes_between(before, after)
+            rows = rows_of(erased, after, changes)
+            found.append(Difference(name, after.count.definition, after, was, is_now, changes, rows))
     return found
 
 

@@ -13,10 +13,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 
 from crm.common.placeholders import words_of_unknown
-from crm.common.templatetags.house import iso_day, number
+from crm.common.templatetags.house import iso_day
 from crm.reports.choices import Part, Reach
 from crm.reports.models import IndicatorDefinition
 from crm.reports.shown import ShownLine
+from crm.reports.units import amount
 
 FIELD = re.compile(r"\{\{\s*([^\W\d_][\w.]*)\s*\}\}")  # one begins with a letter; {{ 1 }} is what somebody typed
 REACHES = {"okres": Reach.PERIOD, "od_poczatku": Reach.CUMULATIVE}
@@ -94,19 +95,15 @@ def broken_in(text: str, known: Iterable[str]) -> list[str]:
 
 def _said(line: ShownLine, kind: str) -> tuple[str, str]:
     """What a field of an indicator is called and what it says; a dash where there is nothing."""
-    unit = "%" if line.whole else ""
+    unit = line.said["unit"]
     if kind == "cel":
-        return _("target"), _amount(line.target and line.target["value"], unit)
+        return _("target"), amount(line.target and line.target["value"], unit)
     if kind == "realizacja":
         return _("completion"), "–" if line.percent is None else f"{floatformat(line.percent, '1g')}%"
     name, reach = next((name, reach) for name, reach in REACHES.items() if kind.startswith(name))
     part = PARTS[kind.removeprefix(name)]
     label = str(reach.label) if part == Part.TOTAL else f"{reach.label}, {part.label}"
-    return label, _amount(line.amounts(reach.value)[part.value], unit)
-
-
-def _amount(value, unit):
-    return "–" if value is None else f"{number(value)}{unit}"
+    return label, amount(line.amounts(reach.value)[part.value], unit)
 
 
 def _general(content, name):

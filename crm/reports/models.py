@@ -12,7 +12,7 @@ from crm.common.constraints import dates_in_order
 from crm.common.dates import DayField, today
 from crm.common.models import Editable
 from crm.ledger.kinds import Evidence, FactKind
-from crm.reports.choices import CountingMode
+from crm.reports.choices import CountingMode, Standing
 from crm.reports.querysets import ReportsQuerySet
 
 
@@ -186,8 +186,9 @@ class IndicatorDefinition(models.Model):
     def of_the_whole(self):
         """Of a share: the same definition about everybody of whom it is one. Not saved."""
         values = {field.attname: getattr(self, field.attname) for field in self._meta.concrete_fields}
-        kinds = [WHOLE_OF[kind] for kind in self.fact_kinds]
-        whole = type(self)(**values | {"fact_kinds": kinds, "mode": CountingMode.HELD})
+        values["fact_kinds"], values["mode"] = [WHOLE_OF[kind] for kind in self.fact_kinds], CountingMode.HELD
+        values["name"] = f"{self.name} – {Standing.WHOLE.label}"
+        whole = type(self)(**values)
         whole.indicator = self.indicator
         return whole
 

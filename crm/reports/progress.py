@@ -10,8 +10,8 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from crm.common.charts import Bar, goal_chart
-from crm.common.templatetags.house import number
 from crm.reports.shown import ShownLine, lines_of
+from crm.reports.units import amount
 
 LABEL = 50  # letters above a bar: what the width of the picture holds
 
@@ -58,10 +58,6 @@ def _bar(line: ShownLine):
 
 
 def _words(line: ShownLine):
-    value = _amount(line.amounts("cumulative")["total"], line.said["unit"])
-    amounts = {"value": value, "target": _amount(line.target["value"], line.said["unit"])}
+    value = amount(line.amounts("cumulative")["total"], line.said["unit"])
+    amounts = {"value": value, "target": amount(line.target["value"], line.said["unit"])}
     return f"{floatformat(line.percent, '1g')}% " + _("(%(value)s of %(target)s)") % amounts
-
-
-def _amount(value, unit):
-    return f"{number(value)}%" if unit == "%" else number(value)

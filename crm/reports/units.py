@@ -28,10 +28,15 @@ def of_whole(counted, whole) -> str:
     return _("%(told)s, that is %(percent)s") % {"told": told, "percent": percent_of(counted, whole)} if whole else told
 
 
+def amount(value, unit) -> str:
+    """The number alone, but for percent, which say that they are; a dash where there is none."""
+    return f"{number(value)}%" if unit == "%" and value is not None else number(value)
+
+
 def with_unit(value, unit) -> str:
     """A fraction, which only a sum of quantities can be, keeps the brackets where it has no form of its own."""
     if unit == "%":
-        return f"{number(value)}%"
+        return amount(value, unit)
     if value != int(value) and unit in WITH_FRACTION:
         return str(WITH_FRACTION[unit]) % {"number": number(value)}
     forms = WITH_NUMBER.get(unit)

@@ -71,7 +71,7 @@ def definitions(draw):
         indicator=Indicator(code="X"),
         fact_kinds=["attendance"],
         categories=draw(st.sampled_from([[], ["info_meeting"]])),
-        mode=draw(st.sampled_from(["distinct", "distinct", "events", "quantity"])),
+        mode=draw(st.sampled_from(["distinct", "distinct", "events", "quantity", "held"])),
         evidence_needed=draw(st.sampled_from(["attached", *Evidence.values])),
         split_by_sex=draw(st.booleans()),
     )

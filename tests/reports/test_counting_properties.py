@@ -56,6 +56,8 @@ def qualifies(fact, definition, as_of):
     else:
         believed = fact.known_from <= as_of and (fact.known_to is None or as_of < fact.known_to)
     right_kind = fact.kind == "attendance" and (not definition.categories or fact.category in definition.categories)
+    if definition.mode == CountingMode.HELD and as_of and fact.happened_on > as_of.date():
+        return False
     return believed and right_kind and FIRST <= fact.happened_on <= LAST
 
 

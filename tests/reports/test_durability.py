@@ -9,6 +9,7 @@ from django.utils import timezone
 from crm.reports.choices import CountingMode, Part, Reason, Standing
 from crm.reports.counting import Count
 from crm.reports.difference import Figure, changes_between
+from crm.reports.difference_table import differences
 from crm.reports.edition_models import EditionRow
 from crm.reports.outputs.handed import Handed
 from crm.reports.report_actions import begin_report, check_report, close_report
@@ -95,6 +96,19 @@ def test_a_day_that_has_come_is_a_change_with_its_reason(project):
     (change,) = changes_between(before, after)
 
     assert (change.reason, change.delta, change.now) == (Reason.CHECK_DAY, 1, held)
+
+
+def test_both_numbers_of_a_share_tell_why_they_changed(project):
+    person(IN_QUARTER_1, "K")
+    told = datetime(2024, 6, 1, tzinfo=UTC)
+    person(IN_QUARTER_1, "M", held=False, known_from=datetime(2024, 6, 2, tzinfo=UTC))
+
+    held, whole = differences(project, told, None, code="I14.6")
+
+    assert (held.code, held.before, held.after, held.changes) == ("I14.6", 1, 1, [])
+    assert (whole.code, whole.before, whole.after) == ("I14.6.whole", 1, 2)
+    assert [one.reason for one in whole.changes] == [Reason.LATE]
+    assert "wszystkie sprawdzone osoby" in whole.definition.name
 
 
 def test_who_left_before_the_day_is_told_later_as_a_change(project):
