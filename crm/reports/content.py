@@ -8,8 +8,9 @@ import json
 from datetime import datetime
 from decimal import Decimal
 
-from crm.reports.counting import Values
+from crm.reports.counting import Span, Values
 from crm.reports.difference_table import differences
+from crm.reports.documents import documents_behind
 from crm.reports.edition_models import Edition, Report
 from crm.reports.split_targets import PartLine
 from crm.reports.table import Line, indicator_table
@@ -47,6 +48,7 @@ def content_of(report: Report, moment: datetime) -> dict:
         "checked_by": str(report.checked_by or ""),
         "previous_edition": before and f"{before.content['period']['number']}/{before.number}",
         "indicators": [_indicator(line) | _said_last(line, before, corrections) for line in lines],
+        "evidence": _evidence(lines, period, moment),
         "sections": [{"title": one.title, "text": one.text} for one in report.sections.all()],
         "groups": _groups(period),
     }
@@ -105,6 +107,26 @@ def _part(part: PartLine) -> dict:
 
 def _percent(line: Line | PartLine) -> str | None:
     return None if line.percent is None else _text(round(line.percent, 2))
+
+
+def _evidence(lines: list[Line], period, moment: datetime) -> dict:
+    """The documents behind the figures since the start; `without` are records counted without any."""
+    counted = [(line.count, line.count.rows(Span(line.count.terms.starts_on, period.ends_on))) for line in lines]
+    documents, without = documents_behind(counted, moment)
+    return {
+        "documents": [
+            {
+                "kind": one.kind.value,
+                "day": one.day and one.day.isoformat(),
+                "reference": one.reference,
+                "files": list(one.hashes),
+                "indicators": list(one.labels),
+                "number": one.number,
+            }
+            for one in documents
+        ],
+        "without": without,
+    }
 
 
 def _said_last(line: Line, before: Edition | None, corrections) -> dict:

@@ -5,7 +5,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from crm.reports.choices import Reason, Split
+from django.utils.translation import ngettext
+
+from crm.reports.choices import DocumentKind, Reason, Split
 from crm.reports.counting import Values
 
 
@@ -98,6 +100,71 @@ class ShownLine:
     @property
     def corrected_by(self):
         return sum((delta for _reason, delta, _day in self.corrections), Decimal(0))
+
+
+@dataclass(frozen=True)
+class ShownDocument:
+    """A document behind the figures of a content."""
+
+    said: dict[str, Any]
+
+    @property
+    def kind(self):
+        return DocumentKind(self.said["kind"])
+
+    @property
+    def day(self):
+        return date.fromisoformat(self.said["day"]) if self.said["day"] else None
+
+    @property
+    def labels(self):
+        return ", ".join(self.said["indicators"])
+
+    @property
+    def reference(self):
+        return self.said["reference"]
+
+    @property
+    def hashes(self):
+        return self.said["files"]
+
+    @property
+    def number(self):
+        return self.said["number"]
+
+
+@dataclass(frozen=True)
+class ShownEvidence:
+    """The list of documents; None of an edition closed before there was one."""
+
+    documents: list[ShownDocument]
+    without: int
+
+    @property
+    def sentence(self):
+        """How many documents and files there are, and what counts without any."""
+        number = sum(one.number for one in self.documents)
+        files = len({digest for one in self.documents for digest in one.hashes})
+        said = [
+            ngettext("%(n)d document", "%(n)d documents", number) % {"n": number}
+            + ", "
+            + ngettext("%(n)d file kept here.", "%(n)d files kept here.", files) % {"n": files}
+        ]
+        if self.without:
+            said.append(
+                ngettext(
+                    "%(n)d entry is counted without a document.",
+                    "%(n)d entries are counted without a document.",
+                    self.without,
+                )
+                % {"n": self.without}
+            )
+        return " ".join(said)
+
+
+def evidence_of(content) -> ShownEvidence | None:
+    said = content.get("evidence")
+    return said and ShownEvidence([ShownDocument(one) for one in said["documents"]], said["without"])
 
 
 def lines_of(content) -> list[ShownLine]:

@@ -17,6 +17,7 @@ FIRST_HEADING = {
     "parts": "Część",
     "texts": "Nagłówek",
     "groups": "Grupa",
+    "documents": "Dokument",
 }
 
 

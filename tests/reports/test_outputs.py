@@ -132,6 +132,7 @@ def test_the_word_document_has_headings_and_leaves_no_mark(handed):
         "Realizacja wartości docelowych",
         "Opis działań według zadań",
         "Grupy i ich kamienie milowe w okresie",
+        "Dokumenty, na których opierają się liczby",
     ]
     assert "[[" not in docx_words(make(handed, "docx", None))
 

@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 
 from crm.common.exports import Workbook
 from crm.reports.outputs.handed import Handed
-from crm.reports.shown import ShownLine, lines_of
+from crm.reports.outputs.words import DOCUMENT_HEADINGS, document_cells
+from crm.reports.shown import ShownLine, evidence_of, lines_of
 from crm.reports.workbook import header, headings, parts_sheet, rows_sheet
 
 
@@ -30,6 +31,11 @@ def as_xlsx(handed: Handed, reader) -> bytes:
         for name, day in group["milestones"]
     ]
     book.sheet(_("Groups"), [_("Group"), _("Day"), _("Milestone")], groups, widths=[44, 12, 60], table="grupy")
+    if evidence := evidence_of(content):
+        rows = [[*document_cells(one), " ".join(one.hashes)] for one in evidence.documents]
+        intro = [*head[:-1], evidence.sentence, ""]
+        widths = [36, 12, 20, 40, 10, 10, 66]
+        book.sheet(_("Documents"), DOCUMENT_HEADINGS, rows, widths=widths, intro=intro, table="dowody")
     return book.content()
 
 

@@ -5,13 +5,24 @@ from typing import Any
 from django.template.defaultfilters import floatformat
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
+from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 
 from crm.common.charts import on_paper
 from crm.common.templatetags.house import iso_day, number, signed
 from crm.reports.outputs.handed import Handed
 from crm.reports.progress import progress_of
-from crm.reports.shown import ShownLine, lines_of
+from crm.reports.shown import ShownLine, evidence_of, lines_of
+
+MOST_DOCUMENTS = 200
+DOCUMENT_HEADINGS = [
+    gettext_lazy("Document"),
+    gettext_lazy("Day"),
+    gettext_lazy("Indicators"),
+    gettext_lazy("Where it is kept"),
+    pgettext_lazy("of documents", "Number"),
+    gettext_lazy("Files"),
+    "SHA-256",
+]
 
 
 def words_of(handed: Handed) -> dict[str, Any]:
@@ -50,6 +61,7 @@ def words_of(handed: Handed) -> dict[str, Any]:
             [group["name"], iso_day(day), name] for group in content["groups"] for name, day in group["milestones"]
         ],
         "no_groups": _("No group reached a milestone in the period."),
+        **_evidence(content),
         "footer": f"{project['code']}, {heading}, {days}",
         "page": _("page"),
         "of": pgettext("page 1 of 2", "of"),
@@ -136,6 +148,34 @@ def _corrections(lines):
         for line in lines
         if line.corrections
     ]
+
+
+def _evidence(content) -> dict[str, Any]:
+    """The documents behind the figures, the first ones of a long list; the spreadsheet holds all of them."""
+    evidence = evidence_of(content)
+    documents = evidence.documents if evidence else []
+    said_ = [evidence.sentence] if evidence else []
+    if len(documents) > MOST_DOCUMENTS:
+        said_.append(
+            _("The first %(most)d documents are listed; the Excel file lists all of them.") % {"most": MOST_DOCUMENTS}
+        )
+    return {
+        "evidence_heading": _("Documents behind the figures"),
+        "evidence": " ".join(said_),
+        "evidence_columns": [str(one) for one in DOCUMENT_HEADINGS],
+        "documents": [[*map(str, document_cells(one)), _in_halves(one.hashes)] for one in documents[:MOST_DOCUMENTS]],
+    }
+
+
+def document_cells(document):
+    """Kind, day, indicators, where it is kept, how many documents and files."""
+    day = f"{document.day:%d.%m.%Y}" if document.day else "–"
+    return [document.kind.label, day, document.labels, document.reference or "–", document.number, len(document.hashes)]
+
+
+def _in_halves(hashes):
+    """A hash is too long for the column of a page."""
+    return "\n".join(f"{one[:32]}\n{one[32:]}" for one in hashes) or "–"
 
 
 def _section(section):

@@ -1,7 +1,8 @@
 """The report of a period from the first word to its editions."""
 
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import FileResponse, Http404
+from django.http import FileResponse, Http404, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -20,9 +21,10 @@ from crm.reports.choices import Reach, ReportState
 from crm.reports.content import blocking, content_of, digest_of
 from crm.reports.edition_models import Edition, Report, ReportSection
 from crm.reports.moments import as_typed
-from crm.reports.outputs.bundle import evidence_of
+from crm.reports.outputs.bundle import bundle_of
 from crm.reports.outputs.handed import Handed
 from crm.reports.outputs.making import FORMATS, report_answer
+from crm.reports.outputs.word import BrokenTemplateError
 from crm.reports.progress import progress_of
 from crm.reports.report_actions import (
     add_section,
@@ -30,7 +32,7 @@ from crm.reports.report_actions import (
     write_section,
 )
 from crm.reports.report_forms import SectionForm
-from crm.reports.shown import lines_of
+from crm.reports.shown import evidence_of, lines_of
 
 REPORTS = Report.objects.select_related("period__project", "prepared_by", "checked_by")
 
@@ -46,8 +48,12 @@ class HandsOut(TemplatePage):
         if wanted not in FORMATS:
             return super().get(request, *args, **kwargs)
         EXPORTS.count(request.user)
-        with told(request):
-            return report_answer(self.get_handed(), wanted, request.user)
+        try:
+            with told(request):
+                return report_answer(self.get_handed(), wanted, request.user)
+        except BrokenTemplateError as broken:
+            messages.error(request, " ".join(broken.messages))
+            return HttpResponseRedirect(request.path)
 
 
 class ReportDetail(HandsOut):
@@ -71,6 +77,7 @@ class ReportDetail(HandsOut):
             "content": content,
             "lines": lines_of(content) if content else [],
             "progress": progress_of(content) if content else None,
+            "evidence": evidence_of(content) if content else None,
             "blocking": blocking(content) if content else [],
             "sections": report.sections.all(),
             "remarks": report.remarks.select_related("by"),
@@ -129,7 +136,7 @@ class EditionDetail(HandsOut, AsksWhy):
     def export(self, wanted):
         handed, code = self.get_handed(), self.indicator["code"]
         name = f"{handed.name}-{code}.zip"
-        return untrusted(FileResponse(evidence_of(handed, code, self.request.user), as_attachment=True, filename=name))
+        return untrusted(FileResponse(bundle_of(handed, code, self.request.user), as_attachment=True, filename=name))
 
     def get_context_data(self, **context):
         edition = self.edition
@@ -142,6 +149,7 @@ class EditionDetail(HandsOut, AsksWhy):
             "content": edition.content,
             "lines": lines_of(edition.content),
             "progress": progress_of(edition.content),
+            "evidence": evidence_of(edition.content),
             "of_moment": "&" + urlencode({"as_of": moment}),
             "may_take_evidence": self.may_export(),
             "agrees": digest_of(edition.content) == edition.digest,
