@@ -47,6 +47,15 @@ class ShownPart:
 
 
 @dataclass(frozen=True)
+class Wanted:
+    """What a content says of a target."""
+
+    value: Decimal
+    women: Decimal | None
+    men: Decimal | None
+
+
+@dataclass(frozen=True)
 class ShownLine:
     """One indicator of a content, with what was said last and the corrections since."""
 
@@ -65,21 +74,30 @@ class ShownLine:
         return self.said["name"]
 
     @property
+    def unit(self):
+        return self.said["unit"]
+
+    @property
+    def split_by_sex(self):
+        return self.said["split_by_sex"]
+
+    @property
     def parts(self):
         """What was promised of its parts; editions closed before targets had any say nothing of them."""
         return [ShownPart(one) for one in self.said.get("parts", [])]
 
     @property
     def period(self):
-        return _numbers(self.said["period"])
+        return _values(self.said["period"])
 
     @property
     def cumulative(self):
-        return _numbers(self.said["cumulative"])
+        return _values(self.said["cumulative"])
 
     @property
     def target(self):
-        return self.said["target"] and _numbers(self.said["target"])
+        said = self.said["target"]
+        return said and Wanted(*(_number(said[name]) for name in ("value", "women", "men")))
 
     @property
     def percent(self):
@@ -171,8 +189,9 @@ def lines_of(content) -> list[ShownLine]:
     return [ShownLine(one) for one in content["indicators"]]
 
 
-def _numbers(values):
-    return {name: _number(value) for name, value in values.items()}
+def _values(said):
+    """Women, men and all; the rest is of unknown sex, as in the ledger."""
+    return Values(Decimal(said["total"]), Decimal(said["women"]), Decimal(said["men"]))
 
 
 def _number(text):

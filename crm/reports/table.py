@@ -35,6 +35,14 @@ class Line:
         return self.definition.name
 
     @property
+    def unit(self):
+        return self.definition.unit
+
+    @property
+    def split_by_sex(self):
+        return self.definition.split_by_sex
+
+    @property
     def completion(self) -> Decimal | None:
         """Cumulative value by target, no cap; None (shown as a dash) without a target or with a zero one."""
         if self.target is None or not self.target.value:

@@ -70,8 +70,8 @@ def parts_sheet(book, lines, head, *, table=""):
 
 def part_cells(part):
     """A part of a target of a period or of a report, whose words and numbers are asked for in the same way."""
-    percent = "–" if part.percent is None else round(part.percent, 2)
-    return [str(part.split.label), part.name, part.target, part.period.total, part.cumulative.total, percent]
+    numbers = [part.target, part.period.total, part.cumulative.total, _percent(part)]
+    return [str(part.split.label), part.name, *numbers]
 
 
 def people_in_period(period, moment) -> int:
@@ -111,11 +111,15 @@ def headings():
 
 
 def cells(line):
+    """A line of the indicator table, of a period or of a report: both say the same under the same names."""
     target = line.target
-    split = line.definition.split_by_sex
     wanted = [target.women, target.men, target.value] if target else [None, None, None]
-    row = [line.code, line.definition.name, line.definition.unit, *wanted]
+    row = [line.code, line.name, line.unit, *wanted]
     for values in (line.period, line.cumulative):
-        row += [values.women, values.men, values.unknown] if split else [None, None, None]
+        row += [values.women, values.men, values.unknown] if line.split_by_sex else [None, None, None]
         row.append(values.total)
-    return [*row, round(line.completion * 100, 2) if line.completion is not None else "–"]
+    return [*row, _percent(line)]
+
+
+def _percent(line):
+    return "–" if line.percent is None else round(line.percent, 2)

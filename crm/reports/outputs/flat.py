@@ -37,11 +37,10 @@ def headings():
 
 def rows_of(handed):
     for line in lines_of(handed.content):
-        said, target = line.said, line.target or {}
-        head = [said["code"], said["label"], said["name"], said["unit"], said["definition_version"]]
-        for part in Part if said["split_by_sex"] else (Part.TOTAL,):
-            wanted = target.get("value" if part == Part.TOTAL else part.value)
-            row = [*head, str(part.label), wanted, line.period[part], line.cumulative[part]]
+        head = [line.code, line.label, line.name, line.unit, line.said["definition_version"]]
+        for part in Part if line.split_by_sex else (Part.TOTAL,):
+            wanted = getattr(line.target, "value" if part == Part.TOTAL else part.value, None)
+            row = [*head, str(part.label), wanted, getattr(line.period, part), getattr(line.cumulative, part)]
             told = [line.percent, line.previous, line.corrected_by if line.corrections else None]
             yield [*row, *(told if part == Part.TOTAL else [None] * 3)]
         for one in line.parts:

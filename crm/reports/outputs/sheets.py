@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from crm.common.exports import Workbook
 from crm.reports.outputs.handed import Handed
 from crm.reports.outputs.words import DOCUMENT_HEADINGS, document_cells
-from crm.reports.shown import ShownLine, evidence_of, lines_of
-from crm.reports.workbook import header, headings, parts_sheet, rows_sheet
+from crm.reports.shown import evidence_of, lines_of
+from crm.reports.workbook import cells, header, headings, parts_sheet, rows_sheet
 
 
 def as_xlsx(handed: Handed, reader) -> bytes:
@@ -37,13 +37,3 @@ def as_xlsx(handed: Handed, reader) -> bytes:
         widths = [36, 12, 20, 40, 10, 10, 66]
         book.sheet(_("Documents"), DOCUMENT_HEADINGS, rows, widths=widths, intro=intro, table="dowody")
     return book.content()
-
-
-def cells(line: ShownLine):
-    """A line of the indicator table under the headings of the period's own file."""
-    said, target = line.said, line.target or {}
-    row = [said["code"], said["name"], said["unit"], *(target.get(name) for name in ("women", "men", "value"))]
-    for values in (line.period, line.cumulative):
-        row += [values[name] if said["split_by_sex"] else None for name in ("women", "men", "unknown")]
-        row.append(values["total"])
-    return [*row, line.percent if line.percent is not None else "–"]

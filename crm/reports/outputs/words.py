@@ -92,8 +92,8 @@ def _facts(handed, days):
 
 def _table(lines: list[ShownLine]) -> dict[str, Any]:
     """The indicator table; a column for people of unknown sex only where there are any."""
-    split = [line for line in lines if line.said["split_by_sex"]]
-    unknown = any(values["unknown"] for line in split for values in (line.period, line.cumulative))
+    split = [line for line in lines if line.split_by_sex]
+    unknown = any(values.unknown for line in split for values in (line.period, line.cumulative))
     women, men, in_all = pgettext("short", "W"), pgettext("short", "M"), pgettext("short", "in all")
     parts = [women, men, *(["?"] if unknown else []), in_all]
     return {
@@ -111,12 +111,11 @@ def _table(lines: list[ShownLine]) -> dict[str, Any]:
 
 
 def _cells(line, unknown):
-    said_, target = line.said, line.target or {}
     names = ["women", "men", *(["unknown"] if unknown else []), "total"]
-    cells = [f"{said_['label']} {said_['name']}", said_["unit"]]
-    cells += [number(target.get(name)) for name in ("women", "men", "value")]
+    cells = [f"{line.label} {line.name}", line.unit]
+    cells += [number(getattr(line.target, name, None)) for name in ("women", "men", "value")]
     for values in (line.period, line.cumulative):
-        cells += [number(values[name]) if name == "total" or said_["split_by_sex"] else "–" for name in names]
+        cells += [number(getattr(values, name)) if name == "total" or line.split_by_sex else "–" for name in names]
     percent = line.percent
     return [*cells, "–" if percent is None else floatformat(percent, "1g")]
 
@@ -135,13 +134,13 @@ def _corrections(lines):
     """Each indicator that was corrected: a sentence that adds up, and the changes by reason and day."""
     return [
         [
-            f"{line.said['label']} {line.said['name']}",
+            f"{line.label} {line.name}",
             _("said last %(previous)s, corrections %(corrected)s, in the period %(period)s, since the start %(all)s")
             % {
                 "previous": number(line.previous),
                 "corrected": signed(line.corrected_by),
-                "period": number(line.period["total"]),
-                "all": number(line.cumulative["total"]),
+                "period": number(line.period.total),
+                "all": number(line.cumulative.total),
             },
             [f"{signed(delta)} {reason} ({day:%d.%m.%Y})" for reason, delta, day in line.corrections],
         ]
