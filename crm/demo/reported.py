@@ -13,6 +13,7 @@ from contacts.actions import log_interaction
 from contacts.meetings.actions import tap_attendance
 from contacts.meetings.models import Meeting
 from crm.common.dates import today
+from crm.demo import erased
 from crm.demo.world import World
 from crm.reports.models import ReportingPeriod
 from crm.reports.report_actions import begin_report, check_report, close_report, return_report, write_section
@@ -36,17 +37,20 @@ REMARK = "Proszę dopisać, które rady gmin przełożyły sesje i na kiedy."
 def tell(world: World):
     over = ReportingPeriod.objects.filter(project__code="IM-WTZ", ends_on__lt=today()).order_by("-number")
     last_but_one, before = over[1:3]
-    for period in (before, last_but_one):
-        _report(period, world.team)
+    guest = erased.come(world, until=before.ends_on)
+    _report(before, world.team, thanks=erased.THANKS if guest else "")
+    _report(last_but_one, world.team)
     _typed_since(last_but_one, world)
+    if guest:
+        erased.go(world, guest)
 
 
-def _report(period, team):
+def _report(period, team, thanks=""):
     """Written by the officer, sent back once, checked and closed by the coordinator."""
     report = begin_report(period=period, by=team.officer)
     *of_tasks, problems, plans = report.sections.order_by("position")
     for section in of_tasks:
-        write_section(section=section, by=team.officer, text=TEXTS[0])
+        write_section(section=section, by=team.officer, text=f"{TEXTS[0]} {thanks}".strip())
     for section, text in zip((problems, plans), TEXTS[1:], strict=True):
         write_section(section=section, by=team.officer, text=text)
     return_report(report=report, by=team.coordinator, text=REMARK)

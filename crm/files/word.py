@@ -9,7 +9,7 @@ from collections.abc import Collection
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from crm.common.placeholders import check_text
+from crm.common.placeholders import PLACE, check_text
 from crm.files.checks import check_archive
 
 TAGS = re.compile(r"<[^>]*>")
@@ -23,17 +23,27 @@ def check_word(upload, known: Collection[str]) -> None:
         raise ValidationError(_("Choose a Word document (DOCX)."))
     upload.seek(0)
     try:
-        with zipfile.ZipFile(io.BytesIO(upload.read())) as archive:
-            check_archive(archive)
-            names = [name for name in archive.namelist() if PARTS.fullmatch(name)]
-            texts = [html.unescape(TAGS.sub("", archive.read(name).decode("utf-8"))) for name in names]
-    except (zipfile.BadZipFile, UnicodeDecodeError) as broken:
-        raise ValidationError(_("The document cannot be read. Save it again in Word and retry.")) from broken
+        texts = _texts(upload.read())
     finally:
         upload.seek(0)
     for text in texts:
         check_text(text, known)
     _try_out(upload, known)
+
+
+def placeholders_in(content: bytes) -> set[str]:
+    """The placeholders that a document has, in all its parts."""
+    return {name for text in _texts(content) for name in PLACE.findall(text)}
+
+
+def _texts(content):
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            check_archive(archive)
+            names = [name for name in archive.namelist() if PARTS.fullmatch(name)]
+            return [html.unescape(TAGS.sub("", archive.read(name).decode("utf-8"))) for name in names]
+    except (zipfile.BadZipFile, UnicodeDecodeError) as broken:
+        raise ValidationError(_("The document cannot be read. Save it again in Word and retry.")) from broken
 
 
 def _try_out(upload, known):

@@ -1,26 +1,32 @@
 """Erasing a person is the act of two people: one proposes, another one signs what they have seen."""
 
 from django.core.exceptions import ValidationError
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from contacts.models import Person
 from crm.audit.operations import operation
 from crm.audit.records import add
+from crm.ledger.kinds import FactKind, Sex
+from crm.ledger.models import Fact
 from crm.privacy.erasing import erase
 from crm.privacy.models import Erasure, ErasureState
 from crm.privacy.operations import PrivacyEvent
 from crm.privacy.recognising import cards_of, words_of
 from crm.privacy.traces import traces_of
+from crm.reports.models import FunderProject
 
 
 def propose_erasure(*, person, by, ground, words="", papers_until=None, token=None):
     """Nothing is erased yet. `words` are other forms of the name, one a line.
 
-    Raises ValidationError where an erasure of this person waits already.
+    Raises ValidationError where an erasure of this person waits already, or a project counts them by a sex that is
+    not known.
     """
     with operation(PrivacyEvent.PROPOSED, by=by, token=token) as op:
         standing = Person.objects.select_for_update().get(pk=person.standing.pk)
+        _refuse_unknown_sex(cards_of(standing))
         key = str(standing.key)
         if any(key in one.keys for one in Erasure.objects.proposed()):
             raise ValidationError(_("An erasure of this person waits for the second signature already."))
@@ -48,6 +54,7 @@ def sign_erasure(*, erasure, by, seen, token=None):
         if erasure.proposed_by_id == by.pk:
             raise ValidationError(_("Whoever proposed an erasure does not sign it: another person has to look at it."))
         cards, words, traces = whole_of(erasure, locked=True)
+        _refuse_unknown_sex(cards)
         if traces.digest != seen:
             raise ValidationError(_("What is known about the person has changed since. Look at the list below again."))
         if traces.files and not erasure.papers_until:
@@ -68,6 +75,19 @@ def whole_of(erasure, *, locked=False):
         cards = [*people.filter(pk__in=[card.pk for card in cards]).order_by("pk")]
     words = words_of(cards, extra=erasure.words)
     return cards, words, traces_of(cards, words)
+
+
+def _refuse_unknown_sex(cards):
+    """Afterwards nobody could enter it, and a report that counts the person could never be closed (decision 10)."""
+    counted = Fact.objects.current().filter(kind=FactKind.ATTENDANCE, subject__in=[card.subject for card in cards])
+    days = [Q(happened_on__range=(one.starts_on, one.ends_on)) for one in FunderProject.objects.all()]
+    if days and counted.filter(Q(*days, _connector=Q.OR), sex=Sex.UNKNOWN).exists():
+        raise ValidationError(
+            _(
+                "The sex of this person is not known, and a project counts them by sex: after the erasure nobody could "
+                "close its report. Enter it on the card first; it stays with the attendance, without the person."
+            )
+        )
 
 
 def _open(erasure):

@@ -104,6 +104,16 @@ class RemarkKind(models.TextChoices):
         return {"comment": "muted", "returned": "warning", "reopened": "info"}[self.value]
 
 
+class DocumentKind(models.TextChoices):
+    """What stands behind a figure; the order is that of the list of evidence."""
+
+    SIGNED_LIST = "signed_list", pgettext_lazy("document behind a figure", "signed attendance list")
+    CARD = "card", pgettext_lazy("document behind a figure", "signed card of support")
+    MILESTONE = "milestone", pgettext_lazy("document behind a figure", "document of a milestone")
+    RESOLUTION = "resolution", pgettext_lazy("document behind a figure", "resolution or signature of a member")
+    CONTRACT = "contract", pgettext_lazy("document behind a figure", "contracts of employment")
+
+
 class ReportState(models.TextChoices):
     """How far the report of a period is. `corrected` is one closed in more than one edition."""
 

@@ -11,6 +11,7 @@ from decimal import Decimal
 from crm.reports.counting import Span, Values
 from crm.reports.curves import curve_data
 from crm.reports.difference_table import differences
+from crm.reports.documents import documents_behind
 from crm.reports.edition_models import Edition, Report
 from crm.reports.fields import filled, values_of
 from crm.reports.maps import map_data
@@ -50,6 +51,7 @@ def content_of(report: Report, moment: datetime) -> dict:
         "indicators": [
             _indicator(line) | _said_last(line, before, corrections) | _drawn(line, targets, period) for line in lines
         ],
+        "evidence": _evidence(lines, period, moment),
         "groups": _groups(period),
     }
     values = values_of(told)
@@ -150,6 +152,26 @@ def _part(part: PartLine) -> dict:
 
 def _percent(line: Line | PartLine) -> str | None:
     return None if line.percent is None else as_text(round(line.percent, 2))
+
+
+def _evidence(lines: list[Line], period, moment: datetime) -> dict:
+    """The documents behind the figures since the start; `without` are records counted without any."""
+    counted = [(line.count, line.count.rows(Span(line.count.terms.starts_on, period.ends_on))) for line in lines]
+    documents, without = documents_behind(counted, moment)
+    return {
+        "documents": [
+            {
+                "kind": one.kind.value,
+                "day": one.day and one.day.isoformat(),
+                "reference": one.reference,
+                "files": list(one.hashes),
+                "indicators": list(one.labels),
+                "number": one.number,
+            }
+            for one in documents
+        ],
+        "without": without,
+    }
 
 
 def _said_last(line: Line, before: Edition | None, corrections) -> dict:

@@ -68,6 +68,15 @@ class Values:
         whole = getattr(self.whole, part)
         return counted * 100 / whole if whole else None
 
+    def told(self, part) -> Decimal | None:
+        """The amount as files say it: a share in percent with two places at most."""
+        amount = self.amount_of(part)
+        return amount if amount is None or self.whole is None else round(amount, 2).normalize()
+
+    def told_of(self, part) -> Decimal | None:
+        """Of a share the whole; of any other number nothing."""
+        return None if self.whole is None else getattr(self.whole, part)
+
 
 @dataclass(frozen=True)
 class Span:

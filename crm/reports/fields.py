@@ -95,15 +95,15 @@ def broken_in(text: str, known: Iterable[str]) -> list[str]:
 
 def _said(line: ShownLine, kind: str) -> tuple[str, str]:
     """What a field of an indicator is called and what it says; a dash where there is nothing."""
-    unit = line.said["unit"]
+    unit = line.unit
     if kind == "cel":
-        return _("target"), amount(line.target and line.target["value"], unit)
+        return _("target"), amount(line.target and line.target.value, unit)
     if kind == "realizacja":
         return _("completion"), "–" if line.percent is None else f"{floatformat(line.percent, '1g')}%"
     name, reach = next((name, reach) for name, reach in REACHES.items() if kind.startswith(name))
     part = PARTS[kind.removeprefix(name)]
     label = str(reach.label) if part == Part.TOTAL else f"{reach.label}, {part.label}"
-    return label, amount(line.amounts(reach.value)[part.value], unit)
+    return label, amount(getattr(line, reach.value).told(part), unit)
 
 
 def _general(content, name):

@@ -27,11 +27,11 @@ class Progress(NamedTuple):
 def progress_of(content: dict[str, Any]) -> Progress:
     lines = lines_of(content)
     aimed = [line for line in lines if line.percent is not None]
-    without = [line.said["label"] for line in lines if line.percent is None]
+    without = [line.label for line in lines if line.percent is None]
     sentence = _sentence(aimed, without)
     if not aimed:
         return Progress(sentence, "", sentence)
-    told = "; ".join(f"{line.said['label']} {line.said['name']}: {_words(line)}" for line in aimed)
+    told = "; ".join(f"{line.label} {line.name}: {_words(line)}" for line in aimed)
     return Progress(sentence, goal_chart(_("Progress to targets"), told, [_bar(line) for line in aimed]), told)
 
 
@@ -45,7 +45,7 @@ def _sentence(aimed, without):
     ]
     if reached < len(aimed):
         last = min(aimed, key=lambda line: line.percent)
-        said.append(_("Farthest from it: %(name)s, %(words)s.") % {"name": last.said["name"], "words": _words(last)})
+        said.append(_("Farthest from it: %(name)s, %(words)s.") % {"name": last.name, "words": _words(last)})
     if without:
         labels = ", ".join(dict.fromkeys(without))
         said.append(_("Not computed for want of a target: %(labels)s.") % {"labels": labels})
@@ -53,11 +53,11 @@ def _sentence(aimed, without):
 
 
 def _bar(line: ShownLine):
-    label = Truncator(f"{line.said['label']} {line.said['name']}").chars(LABEL)
+    label = Truncator(f"{line.label} {line.name}").chars(LABEL)
     return Bar(label, line.percent, _words(line))
 
 
 def _words(line: ShownLine):
-    value = amount(line.amounts("cumulative")["total"], line.said["unit"])
-    amounts = {"value": value, "target": amount(line.target["value"], line.said["unit"])}
+    value, target = (amount(one, line.unit) for one in (line.cumulative.amount, line.target.value))
+    amounts = {"value": value, "target": target}
     return f"{floatformat(line.percent, '1g')}% " + _("(%(value)s of %(target)s)") % amounts

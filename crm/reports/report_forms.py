@@ -14,9 +14,13 @@ class SectionForm(RecordForm):
         widgets = {"text": forms.Textarea(attrs={"rows": 14})}
 
 
+def _remark(label):
+    return forms.CharField(label=label, max_length=2000, widget=forms.Textarea(attrs={"rows": 4}))
+
+
 class RemarkForm(QuestionForm):
-    text = forms.CharField(label=_("Why"), max_length=2000, widget=forms.Textarea(attrs={"rows": 4}))
+    text = _remark(_("Why"))
 
 
-class CommentForm(RemarkForm):
-    text = forms.CharField(label=_("Comment"), max_length=2000, widget=forms.Textarea(attrs={"rows": 4}))
+class CommentForm(QuestionForm):
+    text = _remark(_("Comment"))

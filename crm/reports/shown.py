@@ -1,11 +1,13 @@
 """The content of a report as a page shows it: numbers again where plain data holds text."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from crm.reports.choices import Reason, Split
+from django.utils.translation import ngettext
+
+from crm.reports.choices import DocumentKind, Reason, Split
 from crm.reports.counting import Values
 
 
@@ -45,6 +47,15 @@ class ShownPart:
 
 
 @dataclass(frozen=True)
+class Wanted:
+    """What a content says of a target."""
+
+    value: Decimal
+    women: Decimal | None
+    men: Decimal | None
+
+
+@dataclass(frozen=True)
 class ShownLine:
     """One indicator of a content, with what was said last and the corrections since."""
 
@@ -63,38 +74,34 @@ class ShownLine:
         return self.said["name"]
 
     @property
+    def unit(self):
+        return self.said["unit"]
+
+    @property
+    def split_by_sex(self):
+        return self.said["split_by_sex"]
+
+    @property
     def parts(self):
         """What was promised of its parts; editions closed before targets had any say nothing of them."""
         return [ShownPart(one) for one in self.said.get("parts", [])]
 
     @property
     def period(self):
-        return _numbers(self.said["period"])
+        return self._values("period")
 
     @property
     def cumulative(self):
-        return _numbers(self.said["cumulative"])
-
-    @property
-    def whole(self):
-        """Of a share: everybody of whom it is one, by reach."""
-        whole = self.said.get("whole")
-        return whole and {reach: _numbers(values) for reach, values in whole.items()}
-
-    def amounts(self, reach):
-        """What is told of each part: a share in percent where it is one, else the number."""
-        counted = _numbers(self.said[reach])
-        if not self.whole:
-            return counted
-        return {part: _share(number, self.whole[reach][part]) for part, number in counted.items()}
-
-    @property
-    def shares(self):
-        return {reach: self.amounts(reach) for reach in ("period", "cumulative")} if self.whole else None
+        return self._values("cumulative")
 
     @property
     def target(self):
-        return self.said["target"] and _numbers(self.said["target"])
+        said = self.said["target"]
+        return said and Wanted(*(_number(said[name]) for name in ("value", "women", "men")))
+
+    def _values(self, reach):
+        whole = self.said.get("whole")
+        return replace(_values(self.said[reach]), whole=_values(whole[reach]) if whole else None)
 
     @property
     def percent(self):
@@ -117,16 +124,78 @@ class ShownLine:
         return sum((delta for _reason, delta, _day in self.corrections), Decimal(0))
 
 
+@dataclass(frozen=True)
+class ShownDocument:
+    """A document behind the figures of a content."""
+
+    said: dict[str, Any]
+
+    @property
+    def kind(self):
+        return DocumentKind(self.said["kind"])
+
+    @property
+    def day(self):
+        return date.fromisoformat(self.said["day"]) if self.said["day"] else None
+
+    @property
+    def labels(self):
+        return ", ".join(self.said["indicators"])
+
+    @property
+    def reference(self):
+        return self.said["reference"]
+
+    @property
+    def hashes(self):
+        return self.said["files"]
+
+    @property
+    def number(self):
+        return self.said["number"]
+
+
+@dataclass(frozen=True)
+class ShownEvidence:
+    """The list of documents; None of an edition closed before there was one."""
+
+    documents: list[ShownDocument]
+    without: int
+
+    @property
+    def sentence(self):
+        """How many documents and files there are, and what counts without any."""
+        number = sum(one.number for one in self.documents)
+        files = len({digest for one in self.documents for digest in one.hashes})
+        said = [
+            ngettext("%(n)d document", "%(n)d documents", number) % {"n": number}
+            + ", "
+            + ngettext("%(n)d file kept here.", "%(n)d files kept here.", files) % {"n": files}
+        ]
+        if self.without:
+            said.append(
+                ngettext(
+                    "%(n)d entry is counted without a document.",
+                    "%(n)d entries are counted without a document.",
+                    self.without,
+                )
+                % {"n": self.without}
+            )
+        return " ".join(said)
+
+
+def evidence_of(content) -> ShownEvidence | None:
+    said = content.get("evidence")
+    return said and ShownEvidence([ShownDocument(one) for one in said["documents"]], said["without"])
+
+
 def lines_of(content) -> list[ShownLine]:
     return [ShownLine(one) for one in content["indicators"]]
 
 
-def _numbers(values):
-    return {name: _number(value) for name, value in values.items()}
-
-
-def _share(counted, whole):
-    return round(counted * 100 / whole, 2).normalize() if whole else None
+def _values(said):
+    """Women, men and all; the rest is of unknown sex, as in the ledger."""
+    return Values(Decimal(said["total"]), Decimal(said["women"]), Decimal(said["men"]))
 
 
 def _number(text):

@@ -35,6 +35,14 @@ class Line:
         return self.definition.name
 
     @property
+    def unit(self):
+        return self.definition.unit
+
+    @property
+    def split_by_sex(self):
+        return self.definition.split_by_sex
+
+    @property
     def completion(self) -> Decimal | None:
         """Cumulative value by target, no cap; None (shown as a dash) where one is missing or the target is zero."""
         amount = self.cumulative.amount

@@ -71,8 +71,8 @@ def parts_sheet(book, lines, head, *, table=""):
 
 def part_cells(part):
     """A part of a target of a period or of a report, whose words and numbers are asked for in the same way."""
-    percent = "–" if part.percent is None else round(part.percent, 2)
-    return [str(part.split.label), part.name, part.target, part.period.total, part.cumulative.total, percent]
+    numbers = [part.target, part.period.total, part.cumulative.total, _percent(part)]
+    return [str(part.split.label), part.name, *numbers]
 
 
 def people_in_period(period, moment) -> int:
@@ -113,18 +113,17 @@ def headings():
 
 
 def cells(line):
+    """A line of the indicator table, of a period or of a report: both say the same under the same names."""
     target = line.target
-    split = line.definition.split_by_sex
     wanted = [target.women, target.men, target.value] if target else [None, None, None]
-    row = [line.code, line.definition.name, line.definition.unit, *wanted]
+    row = [line.code, line.name, line.unit, *wanted]
     reaches = (line.period, line.cumulative)
     for values in reaches:
-        parts = [_rounded(values.amount_of(part)) for part in (Part.WOMEN, Part.MEN, Part.UNKNOWN)]
-        row += parts if split else [None, None, None]
-        row.append(_rounded(values.amount))
-    completion = round(line.completion * 100, 2) if line.completion is not None else "–"
-    return [*row, completion, *(values.whole and values.whole.total for values in reaches)]
+        parts = (Part.WOMEN, Part.MEN, Part.UNKNOWN)
+        row += [values.told(part) for part in parts] if line.split_by_sex else [None] * 3
+        row.append(values.told(Part.TOTAL))
+    return [*row, _percent(line), *(values.told_of(Part.TOTAL) for values in reaches)]
 
 
-def _rounded(amount):
-    return None if amount is None else round(amount, 2)
+def _percent(line):
+    return "–" if line.percent is None else round(line.percent, 2)

@@ -17,7 +17,9 @@ from crm.common.dates import today
 from crm.demo.earlier import FOUNDED
 from crm.demo.seeding import seed
 from crm.ledger.models import Fact
-from crm.reports.models import FunderProject
+from crm.privacy.models import Erasure
+from crm.reports.models import EditionRedaction, FunderProject
+from crm.reports.verifying import faults_of_editions
 from crm.review.course import course_of
 from crm.review.models import ReviewSession
 from groups.examples.models import CooperativeProfile
@@ -162,3 +164,14 @@ def test_the_accounts_can_sign_in_and_only_the_owner_reads_the_file(data_folder)
         "audytor",
     ]
     assert all(User.objects.get(email=email).check_password(password) for _role, email, password in lines)
+
+
+def test_somebody_was_erased_whom_a_closed_report_counts_and_thanked_by_name(data_folder):
+    erasure = Erasure.objects.get()
+    redaction = EditionRedaction.objects.select_related("edition").get()
+    texts = " ".join(section["text"] for section in redaction.edition.content["sections"])
+
+    assert erasure.state == "done"
+    assert "dziękujemy pani [osoba usunięta]." in texts
+    assert redaction.edition.rows.filter(fact__subject=f"person:{erasure.keys[0]}").exists()
+    assert list(faults_of_editions()) == []

@@ -15,6 +15,7 @@ from django.urls import reverse
 
 from contacts.actions import change_organisation, change_person, restore_person
 from contacts.duplicates.merging.actions import merge_cards, split_card
+from contacts.meetings.actions import hold_meeting, mark_attendance
 from contacts.models import Organisation, Person
 from crm.audit.models import Operation
 from crm.common.dates import today
@@ -29,6 +30,7 @@ from crm.reports.verifying import faults_of_editions
 from tests.factories.accounts import CoordinatorFactory
 from tests.factories.contacts import OrganisationFactory, PersonFactory
 from tests.factories.files import StoredFileFactory
+from tests.factories.meetings import MeetingFactory
 from tests.factories.reports import PeriodFactory, ProjectFactory
 from tests.privacy.planted import FIRST, LAST, MARKS, SAID, plant
 
@@ -185,6 +187,21 @@ def test_nothing_is_written_on_an_erased_card_again_and_no_other_takes_it_over(p
     ):
         with pytest.raises(ValidationError, match="usunięto na zawsze"):
             refused()
+
+
+def test_who_is_counted_without_a_sex_gets_one_first_or_no_report_could_be_closed(specialist, coordinator, second):
+    person, meeting = PersonFactory(sex=""), MeetingFactory(past=True, organiser=specialist)
+    mark_attendance(meeting=meeting, by=specialist, present=[(person, None)])
+    meeting.refresh_from_db()
+    hold_meeting(meeting=meeting, by=specialist, evidence="attached", evidence_reference="segregator 3")
+    ProjectFactory(starts_on=meeting.starts_on, ends_on=meeting.starts_on)
+
+    with pytest.raises(ValidationError, match="uzupełnij płeć"):
+        erase(person, coordinator, second)
+
+    change_person(person=Person.objects.get(pk=person.pk), by=coordinator, sex="K")
+    erase(Person.objects.get(pk=person.pk), coordinator, second)
+    assert Fact.objects.current().get(subject=person.subject, kind="attendance").sex == "K"
 
 
 def test_one_person_alone_erases_nobody(planted, coordinator):

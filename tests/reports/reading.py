@@ -18,6 +18,7 @@ FIRST_HEADING = {
     "growth": "Do końca dnia",
     "texts": "Nagłówek",
     "groups": "Grupa",
+    "documents": "Dokument",
 }
 
 

@@ -15,8 +15,8 @@ from contacts.meetings.actions import attach_pages
 from contacts.meetings.models import Meeting
 from crm.audit.models import Operation
 from crm.common.dates import today
-from crm.reports.outputs.bundle import evidence_of
-from crm.reports.outputs.evidence import files_behind
+from crm.reports.evidence_files import files_behind
+from crm.reports.outputs.bundle import bundle_of
 from crm.reports.outputs.handed import Handed
 from crm.reports.report_actions import begin_report, check_report, close_report
 from groups.documents.actions import add_document
@@ -39,7 +39,7 @@ def handed(second_quarter, officer, coordinator):
 
 @pytest.fixture
 def unpacked(handed, coordinator, tmp_path):
-    with evidence_of(handed, "I12", coordinator) as packed, zipfile.ZipFile(packed) as archive:
+    with bundle_of(handed, "I12", coordinator) as packed, zipfile.ZipFile(packed) as archive:
         archive.extractall(tmp_path)
     return tmp_path
 

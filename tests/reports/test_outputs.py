@@ -135,6 +135,7 @@ def test_the_word_document_has_headings_and_leaves_no_mark(handed):
         "Skąd są liczby",
         "Opis działań według zadań",
         "Grupy i ich kamienie milowe w okresie",
+        "Dokumenty, na których opierają się liczby",
     ]
     assert "[[" not in docx_words(make(handed, "docx", None))
 

@@ -14,7 +14,7 @@ from django.core.files.storage import default_storage
 
 from crm.common.exports import csv_bytes
 from crm.files.models import StoredFile
-from crm.reports.outputs.evidence import files_behind
+from crm.reports.evidence_files import files_behind
 from crm.reports.outputs.handed import Handed
 from crm.reports.rows import all_rows
 
@@ -37,7 +37,7 @@ HEADINGS = [
 ]
 
 
-def evidence_of(handed: Handed, code: str, reader) -> IO[bytes]:
+def bundle_of(handed: Handed, code: str, reader) -> IO[bytes]:
     """The open ZIP. Its rows name people: the page has asked why, and who may.
 
     Raises KeyError where the edition has no such indicator.

@@ -39,22 +39,17 @@ def headings():
 
 def rows_of(handed):
     for line in lines_of(handed.content):
-        said, target = line.said, line.target or {}
-        head = [said["code"], said["label"], said["name"], said["unit"], said["definition_version"]]
-        for part in Part if said["split_by_sex"] else (Part.TOTAL,):
-            wanted = target.get("value" if part == Part.TOTAL else part.value)
-            row = [*head, str(part.label), wanted, line.amounts("period")[part], line.amounts("cumulative")[part]]
+        head = [line.code, line.label, line.name, line.unit, line.said["definition_version"]]
+        reaches = (line.period, line.cumulative)
+        for part in Part if line.split_by_sex else (Part.TOTAL,):
+            wanted = getattr(line.target, "value" if part == Part.TOTAL else part.value, None)
+            row = [*head, str(part.label), wanted, *(values.told(part) for values in reaches)]
             told = [line.percent, line.previous, line.corrected_by if line.corrections else None]
-            yield [*row, *(told if part == Part.TOTAL else [None] * 3), *of_how_many(line.whole, part)]
+            yield [*row, *(told if part == Part.TOTAL else [None] * 3), *(values.told_of(part) for values in reaches)]
         for one in line.parts:
             name = f"{one.split.label}: {one.name}"
             counted = [one.target, one.period.total, one.cumulative.total, one.percent]
-            yield [*head, name, *counted, None, None, *of_how_many(None, Part.TOTAL)]
-
-
-def of_how_many(whole, part):
-    """Of a share the whole in the period and since the start; of any other number nothing."""
-    return [whole[reach][part] for reach in ("period", "cumulative")] if whole else [None, None]
+            yield [*head, name, *counted, *[None] * 4]
 
 
 def as_json(handed: Handed) -> bytes:

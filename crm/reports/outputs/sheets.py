@@ -6,10 +6,10 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from crm.common.exports import Workbook
-from crm.reports.outputs.flat import of_how_many
 from crm.reports.outputs.handed import Handed
-from crm.reports.shown import ShownLine, lines_of
-from crm.reports.workbook import header, headings, parts_sheet, rows_sheet
+from crm.reports.outputs.words import DOCUMENT_HEADINGS, document_cells
+from crm.reports.shown import evidence_of, lines_of
+from crm.reports.workbook import cells, header, headings, parts_sheet, rows_sheet
 
 
 def as_xlsx(handed: Handed, reader) -> bytes:
@@ -31,14 +31,9 @@ def as_xlsx(handed: Handed, reader) -> bytes:
         for name, day in group["milestones"]
     ]
     book.sheet(_("Groups"), [_("Group"), _("Day"), _("Milestone")], groups, widths=[44, 12, 60], table="grupy")
+    if evidence := evidence_of(content):
+        rows = [[*document_cells(one), " ".join(one.hashes)] for one in evidence.documents]
+        intro = [*head[:-1], evidence.sentence, ""]
+        widths = [36, 12, 20, 40, 10, 10, 66]
+        book.sheet(_("Documents"), DOCUMENT_HEADINGS, rows, widths=widths, intro=intro, table="dowody")
     return book.content()
-
-
-def cells(line: ShownLine):
-    """A line of the indicator table under the headings of the period's own file."""
-    said, target = line.said, line.target or {}
-    row = [said["code"], said["name"], said["unit"], *(target.get(name) for name in ("women", "men", "value"))]
-    for values in (line.amounts("period"), line.amounts("cumulative")):
-        row += [values[name] if said["split_by_sex"] else None for name in ("women", "men", "unknown")]
-        row.append(values["total"])
-    return [*row, line.percent if line.percent is not None else "–", *of_how_many(line.whole, "total")]

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 TABLE, CORRECTIONS, SECTIONS, GROUPS = "tabela_wskaznikow", "korekty", "czesci_opisowe", "tabela_grup"
 PROGRESS, CURVES, MAPS = "wykres_realizacji", "krzywe_narastajace", "mapy_powiatow"
-PARTS = "cele_w_podziale"
+PARTS, EVIDENCE = "cele_w_podziale", "lista_dowodow"
 BLOCKS = {
     TABLE: _("the indicator table; it takes the place of its paragraph"),
     PARTS: _("parts of targets by powiat, kind or track with their values, in its own paragraph"),
@@ -13,6 +13,7 @@ BLOCKS = {
     MAPS: _("where each number comes from: a map of powiats and a table, in its own paragraph"),
     CORRECTIONS: _("corrections of what was said last, in its own paragraph"),
     SECTIONS: _("all sections with their headings, in its own paragraph"),
+    EVIDENCE: _("documents behind the figures with their hashes, in its own paragraph"),
     GROUPS: _("groups and their milestones of the period, in its own paragraph"),
 }
 WORDS = {
@@ -57,4 +58,5 @@ DEFAULT_PARTS = [
     "{{ korekty }}",
     "{{ czesci_opisowe }}",
     "{{ tabela_grup }}",
+    "{{ lista_dowodow }}",
 ]

@@ -7,12 +7,26 @@ its paragraph is then replaced.
 import io
 from pathlib import Path
 
+from django.core.exceptions import ValidationError
 from django.core.files.storage import default_storage
+from django.utils.translation import gettext as _
 
 from crm.common.pdf import drawn_as_png
-from crm.files.word import fill_in
+from crm.files.word import check_word, fill_in, placeholders_in
 from crm.reports.outputs.handed import Handed
-from crm.reports.outputs.texts import BLOCKS, CORRECTIONS, CURVES, GROUPS, KNOWN, MAPS, PARTS, PROGRESS, SECTIONS, TABLE
+from crm.reports.outputs.texts import (
+    BLOCKS,
+    CORRECTIONS,
+    CURVES,
+    EVIDENCE,
+    GROUPS,
+    KNOWN,
+    MAPS,
+    PARTS,
+    PROGRESS,
+    SECTIONS,
+    TABLE,
+)
 from crm.reports.outputs.words import said, words_of
 from crm.reports.paper_models import ProjectPaper
 
@@ -20,11 +34,59 @@ DEFAULT = Path(__file__).parent / "defaults" / "sprawozdanie.docx"
 SMALL, USUAL = 7, 10  # points
 
 
+class BrokenTemplateError(ValidationError):
+    """The office's own template, taken once, cannot be filled in any more; says why and the way out."""
+
+    def __init__(self, why):
+        super().__init__(
+            _(
+                "The Word template of this project cannot be filled in. %(why)s Correct it and bring it again in "
+                "“Look of reports” on the page of the project, or go back there to the template that came with the "
+                "product. The PDF says the same."
+            )
+            % {"why": why}
+        )
+
+
 def as_docx(handed: Handed) -> bytes:
+    """Raises BrokenTemplateError where the office's template cannot be filled in."""
     paper = ProjectPaper.of(handed.report.period.project)
     words = words_of(handed)
     values = _values(handed, paper, words) | {name: _mark(name) for name in BLOCKS}
-    return _put_blocks(fill_in(io.BytesIO(template_of(paper)), values, KNOWN), words)
+    return _put_blocks(_filled(paper, values), words)
+
+
+def _filled(paper, values):
+    try:
+        return fill_in(io.BytesIO(template_of(paper)), values, KNOWN)
+    except Exception as broken:
+        if paper.template is None:
+            raise
+        raise BrokenTemplateError(_what_is_wrong(paper)) from broken
+
+
+def _what_is_wrong(paper):
+    """The sentence that would be said of the template if it were brought now."""
+    try:
+        document = io.BytesIO(template_of(paper))
+        document.name = "x.docx"
+        check_word(document, KNOWN)
+    except OSError:
+        return _("Its file is gone.")
+    except ValidationError as refusal:
+        return " ".join(refusal.messages)
+    return ""
+
+
+def missing_blocks(paper: ProjectPaper) -> list[str]:
+    """The parts of a report that the office's template has no place for."""
+    if paper.template is None:
+        return []
+    try:
+        found = placeholders_in(template_of(paper))
+    except (OSError, ValidationError):  # what is wrong with it is said where it is filled in
+        return []
+    return [name for name in BLOCKS if name not in found]
 
 
 def template_of(paper: ProjectPaper) -> bytes:
@@ -74,6 +136,7 @@ def _put_blocks(filled: bytes, words) -> bytes:
         CORRECTIONS: _corrections,
         SECTIONS: _sections,
         GROUPS: _groups,
+        EVIDENCE: _evidence,
     }
     for paragraph in list(document.paragraphs):
         for name, block in blocks.items():
@@ -184,6 +247,15 @@ def _groups(document, words):
         document.add_paragraph(words["no_groups"])
         return
     _plain_table(document, words["groups_columns"], words["groups"], size=USUAL)
+
+
+def _evidence(document, words):
+    if not words["evidence"]:
+        return
+    document.add_heading(words["evidence_heading"], level=2)
+    document.add_paragraph(words["evidence"])
+    if words["documents"]:
+        _plain_table(document, words["evidence_columns"], words["documents"], size=SMALL)
 
 
 def _plain_table(document, heads, lines, *, size):

@@ -5,7 +5,7 @@ from typing import Any
 from django.template.defaultfilters import floatformat
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
+from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 
 from crm.common.charts import on_paper
 from crm.common.templatetags.house import iso_day, number, percent_of, signed
@@ -13,8 +13,19 @@ from crm.reports.curves import curves_of
 from crm.reports.maps import maps_of
 from crm.reports.outputs.handed import Handed
 from crm.reports.progress import progress_of
-from crm.reports.shown import ShownLine, lines_of
+from crm.reports.shown import ShownLine, evidence_of, lines_of
 from crm.territory.drawing import map_on_paper
+
+MOST_DOCUMENTS = 200
+DOCUMENT_HEADINGS = [
+    gettext_lazy("Document"),
+    gettext_lazy("Day"),
+    gettext_lazy("Indicators"),
+    gettext_lazy("Where it is kept"),
+    pgettext_lazy("of documents", "Number"),
+    gettext_lazy("Files"),
+    "SHA-256",
+]
 
 
 def words_of(handed: Handed) -> dict[str, Any]:
@@ -64,6 +75,7 @@ def words_of(handed: Handed) -> dict[str, Any]:
             [group["name"], iso_day(day), name] for group in content["groups"] for name, day in group["milestones"]
         ],
         "no_groups": _("No group reached a milestone in the period."),
+        **_evidence(content),
         "footer": f"{project['code']}, {heading}, {days}",
         "page": _("page"),
         "of": pgettext("page 1 of 2", "of"),
@@ -101,8 +113,8 @@ def _facts(handed, days):
 
 def _table(lines: list[ShownLine]) -> dict[str, Any]:
     """The indicator table; a column for people of unknown sex only where there are any."""
-    split = [line for line in lines if line.said["split_by_sex"]]
-    unknown = any(values["unknown"] for line in split for values in (line.period, line.cumulative))
+    split = [line for line in lines if line.split_by_sex]
+    unknown = any(values.unknown for line in split for values in (line.period, line.cumulative))
     women, men, in_all = pgettext("short", "W"), pgettext("short", "M"), pgettext("short", "in all")
     parts = [women, men, *(["?"] if unknown else []), in_all]
     return {
@@ -120,25 +132,23 @@ def _table(lines: list[ShownLine]) -> dict[str, Any]:
 
 
 def _cells(line, unknown):
-    said_, target = line.said, line.target or {}
     names = ["women", "men", *(["unknown"] if unknown else []), "total"]
-    cells = [f"{said_['label']} {said_['name']}", said_["unit"]]
-    cells += [number(target.get(name)) for name in ("women", "men", "value")]
-    for reach, values in (("period", line.period), ("cumulative", line.cumulative)):
-        told = {name: _told(values, line.whole and line.whole[reach], name) for name in names}
-        cells += [told[name] if name == "total" or said_["split_by_sex"] else "–" for name in names]
+    cells = [f"{line.label} {line.name}", line.unit]
+    cells += [number(getattr(line.target, name, None)) for name in ("women", "men", "value")]
+    for values in (line.period, line.cumulative):
+        cells += [_told(values, name) if name == "total" or line.split_by_sex else "–" for name in names]
     percent = line.percent
     return [*cells, "–" if percent is None else floatformat(percent, "1g")]
 
 
-def _told(values, whole, name):
+def _told(values, name):
     """A number; a share as a percentage of so many."""
+    counted, whole = getattr(values, name), values.told_of(name)
+    if whole is None:
+        return number(counted)
     if not whole:
-        return number(values[name])
-    if not whole[name]:
         return "–"
-    percent = percent_of(values[name], whole[name])
-    said_ = {"percent": percent, "counted": number(values[name]), "whole": number(whole[name])}
+    said_ = {"percent": percent_of(counted, whole), "counted": number(counted), "whole": number(whole)}
     return _("%(percent)s (%(counted)s of %(whole)s)") % said_
 
 
@@ -156,19 +166,47 @@ def _corrections(lines):
     """Each indicator that was corrected: a sentence that adds up, and the changes by reason and day."""
     return [
         [
-            f"{line.said['label']} {line.said['name']}",
+            f"{line.label} {line.name}",
             _("said last %(previous)s, corrections %(corrected)s, in the period %(period)s, since the start %(all)s")
             % {
                 "previous": number(line.previous),
                 "corrected": signed(line.corrected_by),
-                "period": number(line.period["total"]),
-                "all": number(line.cumulative["total"]),
+                "period": number(line.period.total),
+                "all": number(line.cumulative.total),
             },
             [f"{signed(delta)} {reason} ({day:%d.%m.%Y})" for reason, delta, day in line.corrections],
         ]
         for line in lines
         if line.corrections
     ]
+
+
+def _evidence(content) -> dict[str, Any]:
+    """The documents behind the figures, the first ones of a long list; the spreadsheet holds all of them."""
+    evidence = evidence_of(content)
+    documents = evidence.documents if evidence else []
+    said_ = [evidence.sentence] if evidence else []
+    if len(documents) > MOST_DOCUMENTS:
+        said_.append(
+            _("The first %(most)d documents are listed; the Excel file lists all of them.") % {"most": MOST_DOCUMENTS}
+        )
+    return {
+        "evidence_heading": _("Documents behind the figures"),
+        "evidence": " ".join(said_),
+        "evidence_columns": [str(one) for one in DOCUMENT_HEADINGS],
+        "documents": [[*map(str, document_cells(one)), _in_halves(one.hashes)] for one in documents[:MOST_DOCUMENTS]],
+    }
+
+
+def document_cells(document):
+    """Kind, day, indicators, where it is kept, how many documents and files."""
+    day = f"{document.day:%d.%m.%Y}" if document.day else "–"
+    return [document.kind.label, day, document.labels, document.reference or "–", document.number, len(document.hashes)]
+
+
+def _in_halves(hashes):
+    """A hash is too long for the column of a page."""
+    return "\n".join(f"{one[:32]}\n{one[32:]}" for one in hashes) or "–"
 
 
 def _section(section):

@@ -1,7 +1,8 @@
 """The report of a period from the first word to its editions."""
 
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import FileResponse, Http404
+from django.http import FileResponse, Http404, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -23,9 +24,10 @@ from crm.reports.edition_models import Edition, Report, ReportSection
 from crm.reports.fields import fields_of, filled_to_read, values_of
 from crm.reports.maps import maps_of
 from crm.reports.moments import as_typed
-from crm.reports.outputs.bundle import evidence_of
+from crm.reports.outputs.bundle import bundle_of
 from crm.reports.outputs.handed import Handed
 from crm.reports.outputs.making import FORMATS, report_answer
+from crm.reports.outputs.word import BrokenTemplateError
 from crm.reports.progress import progress_of
 from crm.reports.report_actions import (
     add_section,
@@ -34,7 +36,7 @@ from crm.reports.report_actions import (
     write_section,
 )
 from crm.reports.report_forms import SectionForm
-from crm.reports.shown import lines_of
+from crm.reports.shown import evidence_of, lines_of
 
 REPORTS = Report.objects.select_related("period__project", "prepared_by", "checked_by")
 
@@ -50,8 +52,12 @@ class HandsOut(TemplatePage):
         if wanted not in FORMATS:
             return super().get(request, *args, **kwargs)
         EXPORTS.count(request.user)
-        with told(request):
-            return report_answer(self.get_handed(), wanted, request.user)
+        try:
+            with told(request):
+                return report_answer(self.get_handed(), wanted, request.user)
+        except BrokenTemplateError as broken:
+            messages.error(request, " ".join(broken.messages))
+            return HttpResponseRedirect(request.path)
 
 
 class ReportDetail(HandsOut):
@@ -77,6 +83,7 @@ class ReportDetail(HandsOut):
             "progress": progress_of(content) if content else None,
             "curves": curves_of(content) if content else [],
             "maps": maps_of(content) if content else [],
+            "evidence": evidence_of(content) if content else None,
             "of_moment": "",
             "blocking": blocking(content) if content else [],
             "sections": self.sections(content) if content else [],
@@ -142,7 +149,7 @@ class EditionDetail(HandsOut, AsksWhy):
     def export(self, wanted):
         handed, code = self.get_handed(), self.indicator["code"]
         name = f"{handed.name}-{code}.zip"
-        return untrusted(FileResponse(evidence_of(handed, code, self.request.user), as_attachment=True, filename=name))
+        return untrusted(FileResponse(bundle_of(handed, code, self.request.user), as_attachment=True, filename=name))
 
     def get_context_data(self, **context):
         edition = self.edition
@@ -157,6 +164,7 @@ class EditionDetail(HandsOut, AsksWhy):
             "progress": progress_of(edition.content),
             "curves": curves_of(edition.content),
             "maps": maps_of(edition.content),
+            "evidence": evidence_of(edition.content),
             "of_moment": "&" + urlencode({"as_of": moment}),
             "may_take_evidence": self.may_export(),
             "agrees": digest_of(edition.content) == edition.digest,

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from crm.reports.edition_models import Report
 from crm.reports.outputs.handed import Handed
 from crm.reports.outputs.making import FORMATS, make
+from crm.reports.outputs.word import BrokenTemplateError
 
 
 class Command(BaseCommand):
@@ -25,7 +26,10 @@ class Command(BaseCommand):
             raise CommandError(_("There is no report with the number %(number)d.") % {"number": report})
         handed = self.handed(found, options["edition"])
         # Rows are those that who prepared the report may open.
-        content = make(handed, options["format"], found.prepared_by)
+        try:
+            content = make(handed, options["format"], found.prepared_by)
+        except BrokenTemplateError as broken:
+            raise CommandError(" ".join(broken.messages)) from broken
         try:
             out.write_bytes(content)
         except OSError as refusal:

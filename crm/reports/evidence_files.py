@@ -6,6 +6,7 @@ from django.db.models import Q
 
 from contacts.meetings.day_models import SignedPage
 from contacts.meetings.models import Attendance, HeadCount
+from crm.common.batches import batches
 from crm.files.models import StoredFile
 from groups.documents.models import DocumentVersion
 from groups.support.models import SupportEntry
@@ -15,7 +16,7 @@ Source = tuple[str, int]
 
 
 def files_behind(sources: set[Source], moment) -> dict[Source, list[StoredFile]]:
-    """Of each record the files brought by the moment; a constant number of queries."""
+    """Of each record the files brought by the moment; a query or two for each batch of records."""
     numbers: dict[str, set[int]] = defaultdict(set)
     for label, number in sources:
         numbers[label].add(number)
@@ -31,12 +32,14 @@ def _signed_pages(numbers, moment):
     """A meeting, whoever was at it and how many: all rest on its signed list."""
     sources = [("meetings.meeting", number, number) for number in numbers["meetings.meeting"]]
     for label, model in (("meetings.attendance", Attendance), ("meetings.headcount", HeadCount)):
-        pairs = model._base_manager.filter(pk__in=numbers[label]).values_list("pk", "meeting_id")
-        sources += [(label, number, meeting) for number, meeting in pairs]
+        for some in batches(numbers[label]):
+            pairs = model._base_manager.filter(pk__in=some).values_list("pk", "meeting_id")
+            sources += [(label, number, meeting) for number, meeting in pairs]
     pages = defaultdict(list)
-    stood = SignedPage.objects.filter(Q(withdrawn_at=None) | Q(withdrawn_at__gt=moment))
-    for page in stood.filter(meeting__in={meeting for _label, _number, meeting in sources}).select_related("file"):
-        pages[page.meeting_id].append(page.file)
+    stood = SignedPage.objects.filter(Q(withdrawn_at=None) | Q(withdrawn_at__gt=moment)).select_related("file")
+    for some in batches({meeting for _label, _number, meeting in sources}):
+        for page in stood.filter(meeting__in=some):
+            pages[page.meeting_id].append(page.file)
     for label, number, meeting in sources:
         for file in pages[meeting]:
             yield (label, number), file
@@ -44,18 +47,22 @@ def _signed_pages(numbers, moment):
 
 def _cards(numbers, _moment):
     label = "support.supportentry"
-    for entry in SupportEntry._base_manager.filter(pk__in=numbers[label]).exclude(card=None).select_related("card"):
-        yield (label, entry.pk), entry.card
+    kept = SupportEntry._base_manager.exclude(card=None).select_related("card")
+    for some in batches(numbers[label]):
+        for entry in kept.filter(pk__in=some):
+            yield (label, entry.pk), entry.card
 
 
 def _documents(numbers, _moment):
     """What a milestone names as its document, every version of it."""
     label = "milestones.groupmilestone"
-    milestones = GroupMilestone._base_manager.filter(pk__in=numbers[label]).exclude(document=None)
+    milestones = GroupMilestone._base_manager.exclude(document=None)
     naming = defaultdict(list)
-    for number, document in milestones.values_list("pk", "document_id"):
-        naming[document].append(number)
-    versions = DocumentVersion.objects.filter(document__in=naming).exclude(file=None).select_related("file")
-    for version in versions.order_by("document", "number"):
-        for number in naming[version.document_id]:
-            yield (label, number), version.file
+    for some in batches(numbers[label]):
+        for number, document in milestones.filter(pk__in=some).values_list("pk", "document_id"):
+            naming[document].append(number)
+    versions = DocumentVersion.objects.exclude(file=None).select_related("file").order_by("document", "number")
+    for some in batches(naming):
+        for version in versions.filter(document__in=some):
+            for number in naming[version.document_id]:
+                yield (label, number), version.file
