@@ -69,6 +69,22 @@ LESSONS = {
     "import-kolumny": ("koordynator", lambda page: open_columns(page)),
     "import-w-toku": ("koordynator", lambda page: bring_a_long_list(page)),
     "import-zapisany": ("koordynator", lambda page: first_link(page, "/imports/", "targi-2026.csv")),
+    "szybki-zapis": (
+        "specjalistka",
+        lambda page: read_a_line(page),
+        "h1",
+        "section:has(#quick-read)",
+        "section:has(#quick-asked)",
+    ),
+    "zapisane-widoki": ("specjalistka", lambda page: open_a_view(page), "main"),
+    "zmiana-wielu": ("koordynator", lambda page: choose_many(page), "main"),
+    "komunikat": ("specjalistka", lambda page: first_row(page, "/announcements/"), "main"),
+    "zaproszenia": ("specjalistka", lambda page: open_meeting(page, "Samorządy i WTZ"), "main"),
+    "kto-przyszedl": (
+        "specjalistka",
+        lambda page: open_meeting(page, "Grodzisk Wielkopolski", "here/", phase="held"),
+        "main",
+    ),
     "analiza": (
         "koordynator",
         lambda page: page.goto("/analysis/"),
@@ -90,6 +106,31 @@ LESSONS = {
     "projekty-obok-siebie": ("osoba ds. spraw", lambda page: page.goto("/reports/crosswalk/?indicator=I03")),
     "kontrola-okresu": ("specjalista", lambda page: open_checks(page)),
 }
+
+
+def read_a_line(page):
+    page.goto("/")
+    field = page.get_by_label("Co się wydarzyło, w jednym wierszu").first
+    field.fill("tel. do WTZ Gębice, zainteresowani, oddzwonić w pt 10:00")
+    page.get_by_role("button", name="Odczytaj").first.click()
+    page.get_by_role("heading", name="Odczytane z wiersza").wait_for()
+
+
+def open_a_view(page):
+    page.goto("/organisations/")
+    page.get_by_role("link", name="Moje warsztaty").click()
+    page.wait_for_load_state()
+
+
+def choose_many(page):
+    page.goto("/organisations/?search=pcpr")
+    page.get_by_role("button", name="Zmień wszystkie").click()
+    page.wait_for_load_state()
+
+
+def open_meeting(page, name, part="", phase=""):
+    page.goto(f"/meetings/?phase={phase}")
+    page.goto(page.get_by_role("link", name=name).first.get_attribute("href") + part)
 
 
 def open_columns(page):
