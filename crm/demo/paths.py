@@ -147,9 +147,9 @@ def employ(group, day: date, *, by, workers: tuple[int, int], total: int):
         cooperative=group.cooperative,
         by=by,
         counted_on=day,
-        members=5,
-        employees=0,
-        art4_employees=0,
+        members=3 if group.founder_track == "natural_persons" else 5,
+        employees=1,
+        art4_employees=1,
         source="Rejestr członków",
     )
     count = workers[0] if total > ORDER.index("employment_threshold") else 2

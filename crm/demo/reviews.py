@@ -39,7 +39,6 @@ DECISIONS = {
     "E": ("Przejrzeć wniosek, zanim trafi do sądu.", "Przejrzeć wniosek do KRS z doradcą prawnym"),
     "F": ("Zapytać spółdzielnię, jak idą pierwsze miesiące.", "Zadzwonić do spółdzielni po pierwszych miesiącach"),
 }
-STEPS = [step for _decision, step in DECISIONS.values()]
 
 
 def known_by_now() -> Mark:
@@ -102,7 +101,7 @@ def _news(world):
         happen()
     turns.agree_since(world)
     backing.tell_since_review(world)
-    agreed = NextStep.objects.filter(what__in=STEPS).select_related("responsible").order_by("pk")
+    agreed = NextStep.objects.exclude(review_link=None).select_related("responsible").order_by("pk")
     for step in agreed[::2]:
         finish_step(step=step, by=step.responsible, on=world.ago(16))
     _plans_moved(world, slice(4), days=45)
