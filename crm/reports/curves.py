@@ -47,10 +47,16 @@ class Curve(NamedTuple):
 def curve_data(count: Count, targets: Iterable[Target], until: date) -> dict[str, Any]:
     """The number at the end of each month up to a day, and the targets in the order of their days.
 
-    Of a share it is the percentage, and nothing while there is nothing to divide by.
+    Of a share it is the percentage, and nothing while there is nothing to divide by. Days to come have a point where
+    something is entered for them already.
     """
-    days = ends_of_months(count.terms.starts_on, min(until, count.terms.ends_on))
+    last = min(until, count.terms.ends_on)
+    days = ends_of_months(count.terms.starts_on, min(last, count.day))
+    if last > count.day:
+        days.append(last)
     values = _amounts(count, days) if days else []
+    if last > count.day and values[-2:-1] == values[-1:]:
+        days, values = days[:-1], values[:-1]
     mine = [one for one in targets if one.indicator_id == count.definition.indicator_id]
     return {
         "begins_at_zero": count.whole is None,

@@ -171,6 +171,18 @@ def test_the_curve_as_of_a_moment_is_of_that_moment(project, jobs):
     assert then["targets"] == []  # nobody had typed them by then
 
 
+def test_in_a_period_under_way_the_curve_ends_on_the_day_of_the_moment(project, jobs):
+    moment = datetime(2024, 5, 25, 12, tzinfo=UTC)
+    FactFactory._meta.model.objects.update(known_from=datetime(2024, 1, 1, tzinfo=UTC))
+
+    def last():
+        return curve_data(count(project, "I12", moment), [], date(2024, 6, 30))["points"][-1]
+
+    assert last() == ["2024-05-25", "3"]
+    FactFactory(job=True, happened_on=date(2024, 6, 3), known_from=datetime(2024, 5, 2, tzinfo=UTC))
+    assert last() == ["2024-06-30", "4"]  # it is in the number of the table too
+
+
 @any_ledger
 def test_the_last_point_is_the_number_whatever_the_ledger_holds(ask, facts, definition, territory, as_of):
     with ask(facts, definition, territory, as_of) as counted:

@@ -12,6 +12,7 @@ from crm.reports.difference import Figure, changes_between
 from crm.reports.difference_table import differences
 from crm.reports.edition_models import EditionRow
 from crm.reports.outputs.handed import Handed
+from crm.reports.outputs.making import make
 from crm.reports.report_actions import begin_report, check_report, close_report
 from crm.reports.table import definition_of, indicator_table
 from crm.reports.terms import terms_of
@@ -19,7 +20,7 @@ from crm.reports.verifying import faults_of_editions
 from crm.reports.vocabulary import problems_of
 from tests.factories.reports import FactFactory, TargetFactory
 from tests.reports.asking import IN_QUARTER_1, IN_QUARTER_2, QUARTER_1, QUARTER_2, WHOLE
-from tests.reports.handing import from_csv, from_docx, from_json, from_xlsx
+from tests.reports.handing import docx_words, from_csv, from_docx, from_json, from_xlsx, pdf_words
 from tests.reports.reading import number_links
 
 
@@ -157,6 +158,15 @@ def test_an_edition_keeps_the_share_and_the_rows_of_both_its_numbers(report, coo
     assert list(faults_of_editions()) == []
     text = client_of(officer).get(edition.get_absolute_url()).content.decode()
     assert "66,7%" in text
+
+
+def test_a_share_of_nobody_with_a_target_has_a_sentence_and_no_curve_in_every_file(second_quarter, officer, client_of):
+    TargetFactory(project=second_quarter.project, indicator=definition_of("I14.6").indicator, value=80)
+    report = begin_report(period=second_quarter, by=officer)
+
+    assert "odsetka nie podajemy" in pdf_words(make(Handed.of_draft(report), "pdf", officer))
+    assert "odsetka nie podajemy" in docx_words(make(Handed.of_draft(report), "docx", officer))
+    assert "odsetka nie podajemy" in client_of(officer).get(report.get_absolute_url()).content.decode()
 
 
 @pytest.mark.parametrize("read", [from_csv, from_xlsx, from_docx])

@@ -195,7 +195,8 @@ def _progress(document, words):
 
 def _curves(document, words):
     for curve in _headed(document, words, "curves"):
-        _picture(document, curve["chart"], curve["chart_words"], wide=90)
+        if curve["chart"]:
+            _picture(document, curve["chart"], curve["chart_words"], wide=90)
 
 
 def _maps(document, words):
