@@ -104,6 +104,8 @@ LESSONS = {
     "co-sie-zmienilo": ("osoba ds. spraw", lambda page: open_difference(page)),
     "projekt": ("osoba ds. spraw", lambda page: open_tasks(page)),
     "projekty-obok-siebie": ("osoba ds. spraw", lambda page: page.goto("/reports/crosswalk/?indicator=I03")),
+    "w-czasie": ("osoba ds. spraw", lambda page: open_number(page, "I03", "w czasie")),
+    "mapa-powiatow": ("osoba ds. spraw", lambda page: open_number(page, "I03", "według powiatów")),
     "kontrola-okresu": ("specjalista", lambda page: open_checks(page)),
 }
 
@@ -169,6 +171,14 @@ def open_difference(page):
     page.get_by_role("link", name="Co się zmieniło").click()
     page.get_by_label("Stan wiedzy z chwili").fill("2026-01-01T00:00")
     page.get_by_role("button", name="Porównaj").click()
+    page.wait_for_load_state()
+
+
+def open_number(page, code, looked_at):
+    """The number of an indicator since the start, in time or by powiat."""
+    current_period(page)
+    page.locator(f'a.is-total[href*="/{code}/"]').last.click()
+    page.get_by_role("link", name=looked_at).click()
     page.wait_for_load_state()
 
 
