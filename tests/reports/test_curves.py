@@ -91,6 +91,12 @@ def test_the_curve_of_a_report_ends_in_its_number_and_the_target_steps_with_its_
     assert "31.05.2024: 3, wartość docelowa 10" in curve.words
 
 
+def test_an_annex_holds_from_its_own_day_on(report, project):
+    TargetFactory(project=project, value=12, valid_from=date(2024, 6, 30))
+
+    assert [point.target for point in curve_in(Handed.of_draft(report).content).points][-2:] == [10, 12]
+
+
 def test_a_target_that_is_reached_tells_since_when(report, project):
     FactFactory.create_batch(7, job=True, sex="K", happened_on=date(2024, 4, 3))
 
