@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from functools import cached_property
 
 from crm.reports.choices import Part, Reason
 from crm.reports.counting import Span
@@ -15,14 +16,24 @@ from crm.reports.terms import terms_of
 
 @dataclass(frozen=True)
 class Difference:
-    """One indicator; `after - before` is the sum of the changes. Rows of people erased since stand beside them."""
+    """One indicator; `after - before` is the sum of the changes. Rows of people erased since stand beside them.
+
+    The two values are counted when they are asked for: a report says the changes alone.
+    """
 
     definition: IndicatorDefinition
+    earlier: Figure
     figure: Figure
-    before: Decimal
-    after: Decimal
     changes: list[Change]
     erased: list[Change]
+
+    @cached_property
+    def before(self) -> Decimal:
+        return _value_of(self.earlier)
+
+    @cached_property
+    def after(self) -> Decimal:
+        return _value_of(self.figure)
 
     @property
     def told(self) -> list[Change]:
@@ -62,11 +73,14 @@ def differences(
         if known is None or (code and now.definition.indicator.code != code):  # an indicator added since told nothing
             continue
         before, after = (_figure(count, first, last) for count in (known, now))
-        was, is_now = (figure.count.values(figure.span)[0].total for figure in (before, after))
         changes = changes_between(before, after)
-        found.append(Difference(now.definition, after, was, is_now, changes, rows_of(erased, after, changes)))
+        found.append(Difference(now.definition, before, after, changes, rows_of(erased, after, changes)))
     return found
 
 
 def _figure(count, first, last):
     return Figure(count, Span(first or count.terms.starts_on, last or count.terms.ends_on), Part.TOTAL)
+
+
+def _value_of(figure):
+    return figure.count.values(figure.span)[0].total
