@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from functools import cached_property
 
 from crm.reports.choices import Part, Reason
 from crm.reports.counting import Span
@@ -17,16 +18,25 @@ from crm.reports.terms import terms_of
 class Difference:
     """One indicator, or the whole that a share is one of; `after - before` is the sum of the changes.
 
+    The two values are counted when they are asked for: a report says the changes alone.
+
     Rows of people erased since stand beside them.
     """
 
     code: str
     definition: IndicatorDefinition
+    earlier: Figure
     figure: Figure
-    before: Decimal
-    after: Decimal
     changes: list[Change]
     erased: list[Change]
+
+    @cached_property
+    def before(self) -> Decimal:
+        return _value_of(self.earlier)
+
+    @cached_property
+    def after(self) -> Decimal:
+        return _value_of(self.figure)
 
     @property
     def told(self) -> list[Change]:
@@ -63,12 +73,15 @@ def differences(
             continue
         for name in (name for name in now.kept if name in known.kept):
             before, after = (_figure(count.kept[name], first, last) for count in (known, now))
-            was, is_now = (figure.count.values(figure.span)[0].total for figure in (before, after))
             changes = changes_between(before, after)
             rows = rows_of(erased, after, changes)
-            found.append(Difference(name, after.count.definition, after, was, is_now, changes, rows))
+            found.append(Difference(name, after.count.definition, before, after, changes, rows))
     return found
 
 
 def _figure(count, first, last):
     return Figure(count, Span(first or count.terms.starts_on, last or count.terms.ends_on), Part.TOTAL)
+
+
+def _value_of(figure):
+    return figure.count.values(figure.span)[0].total

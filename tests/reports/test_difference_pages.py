@@ -97,7 +97,10 @@ def test_a_row_whose_person_was_erased_is_listed_without_a_change(
     first_quarter, specialist, coordinator, ask, time_machine
 ):
     time_machine.move_to(SPRING)
-    meeting, person = MeetingFactory(starts_on=IN_QUARTER_1, organiser=specialist), PersonFactory(last_name="Znikająca")
+    meeting, person = (
+        MeetingFactory(starts_on=IN_QUARTER_1, organiser=specialist),
+        PersonFactory(last_name="Znikająca", sex="K"),
+    )
     mark_attendance(meeting=meeting, by=specialist, present=[(person, None)])
     hold_meeting(meeting=meeting, by=specialist, evidence="attached", evidence_reference="segregator 3")
     time_machine.move_to(SUMMER)
