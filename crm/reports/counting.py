@@ -40,6 +40,11 @@ FIRST_AND_ASIDE = Q(place=1, is_aside=1) | Q(place=0)
 SEX_OF_PART = {Part.WOMEN: Sex.WOMAN, Part.MEN: Sex.MAN, Part.UNKNOWN: Sex.UNKNOWN}
 
 
+def share_of(counted: Decimal, whole: Decimal) -> Decimal | None:
+    """In percent; nothing where there is nothing to divide by."""
+    return counted * 100 / whole if whole else None
+
+
 @dataclass(frozen=True)
 class Values:
     """A value and its split, and how many facts stand beside it. Women + men + unknown = total."""
@@ -65,8 +70,7 @@ class Values:
         counted = getattr(self, part)
         if self.whole is None:
             return counted
-        whole = getattr(self.whole, part)
-        return counted * 100 / whole if whole else None
+        return share_of(counted, getattr(self.whole, part))
 
     def told(self, part) -> Decimal | None:
         """The amount as files say it: a share in percent with two places at most."""

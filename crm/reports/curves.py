@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from crm.common.charts import Growth, growth_chart
 from crm.common.templatetags.house import number
-from crm.reports.counting import Count
+from crm.reports.counting import Count, share_of
 from crm.reports.models import Target
 from crm.reports.numbers import as_text
 from crm.reports.units import with_unit
@@ -69,8 +69,8 @@ def _amounts(count, days) -> list[Decimal | None]:
     counted = count.totals_until(*days)
     if count.whole is None:
         return [*counted]
-    pairs = zip(counted, count.whole.totals_until(*days), strict=True)
-    return [round(number * 100 / whole, 2) if whole else None for number, whole in pairs]
+    shares = map(share_of, counted, count.whole.totals_until(*days))
+    return [None if share is None else round(share, 2) for share in shares]
 
 
 def ends_of_months(first: date, last: date) -> list[date]:
