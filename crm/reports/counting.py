@@ -21,7 +21,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Case, DecimalField, F, Min, Q, Sum, Value, When, Window
+from django.db.models import Case, DecimalField, F, OuterRef, Q, Subquery, Sum, Value, When, Window
 from django.db.models import Count as CountOf
 from django.db.models.functions import Coalesce, Left, RowNumber
 from django.utils import timezone
@@ -167,7 +167,7 @@ class Count:
         if self.definition.mode != CountingMode.DISTINCT:
             return facts
         if standing == Standing.COUNTED:
-            return facts.only(*NARROW).annotate(place=_place("happened_on", "id")).filter(place=1)
+            return Fact.objects.filter(pk__in=self._firsts(facts)).order_by()
         rivals = self.facts().filter(aside | self.stands(Standing.COUNTED), subject__in=facts.values("subject"))
         rivals = rivals.annotate(is_aside=Case(When(aside, then=1), default=0)).only(*NARROW)
         return rivals.annotate(place=_place("happened_on", "is_aside", "id")).filter(FIRST_AND_ASIDE)
@@ -205,41 +205,30 @@ class Count:
 
     def totals_until(self, *days: date) -> list[Decimal]:
         """What is counted since the start of the project at the end of each of these days; one query."""
-        if self.definition.mode == CountingMode.DISTINCT:
-            found = self._first_days().aggregate(
-                **{
-                    f"total_{place}": CountOf("first_day", filter=Q(first_day__lte=day))
-                    for place, day in enumerate(days)
-                }
-            )
-        else:
-            found = self.units().aggregate(
-                **{f"total_{place}": self._sum(Q(happened_on__lte=day)) for place, day in enumerate(days)}
-            )
+        found = self.units().aggregate(
+            **{f"total_{place}": self._sum(Q(happened_on__lte=day)) for place, day in enumerate(days)}
+        )
         return [Decimal(found[f"total_{place}"]) for place in range(len(days))]
 
     def _measured(self, standing, spans):
-        """The numbers of one standing. Without a split the first day of each subject is all that matters.
-
-        That is read from an index alone; finding the whole first fact means sorting all of them.
-        """
+        """The numbers of one standing."""
         if standing == Standing.UNPLACED and not self.facts().filter(self.stands(standing)).exists():
             # As a rule there is none, which an index of its own tells at once.
             return {f"{standing}_{number}": 0 for number in range(len(spans))}
-        only_days = self.definition.mode == CountingMode.DISTINCT and not self.definition.split_by_sex
-        if standing != Standing.COUNTED or not only_days:
-            return self.units(standing).aggregate(**self._measures(standing, spans))
-        return self._first_days().aggregate(
-            **{
-                f"total_{number}": CountOf("first_day", filter=Q(first_day__range=(span.first, span.last)))
-                for number, span in enumerate(spans)
-            }
-        )
+        return self.units(standing).aggregate(**self._measures(standing, spans))
 
-    def _first_days(self):
-        """The day by which each subject is counted."""
-        counted = self.facts().filter(self.stands(Standing.COUNTED))
-        return counted.values("subject").annotate(first_day=Min("happened_on"))
+    def _firsts(self, facts):
+        """The first of these facts of each subject, by its number.
+
+        An index holds the facts of a subject in the order of their days, so that the first is found without looking at
+        the others; a window would sort them all.
+        """
+        first = facts.filter(subject=OuterRef("subject")).order_by("happened_on", "id").values("pk")[:1]
+        subjects = Fact.objects.filter(kind__in=self.definition.fact_kinds).order_by()
+        if self.subjects is not None:
+            subjects = subjects.filter(subject__in=self.subjects)
+        # Counting is what makes Django group; nobody asks for the number, so that it is not selected.
+        return subjects.values("subject").annotate(of=CountOf("pk")).annotate(first=Subquery(first)).values("first")
 
     def _measures(self, standing, spans):
         measures = {}
