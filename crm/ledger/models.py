@@ -114,3 +114,23 @@ class Fact(models.Model):
 
     def __str__(self):
         return f"{self.get_kind_display()} {self.happened_on}"
+
+
+class CountedSubject(models.Model):
+    """Who or what the ledger has ever held a fact of one kind about.
+
+    A trigger adds them with their facts, so that none can be forgotten; nothing else writes here. From them the first
+    fact of each is looked up in the index: to find them among the facts means reading every fact.
+    """
+
+    kind = models.CharField(_("kind"), max_length=30)
+    subject = models.CharField(_("subject"), max_length=80)
+
+    class Meta:
+        verbose_name = _("counted subject")
+        verbose_name_plural = _("counted subjects")
+        # Not unique: two people who write at once would wait for each other, and one too many does no harm.
+        indexes = [models.Index(fields=["kind", "subject"], name="counted_subject_by_kind")]
+
+    def __str__(self):
+        return f"{self.kind} {self.subject}"

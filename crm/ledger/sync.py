@@ -10,13 +10,13 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from django.db import connection
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from crm.audit.operations import current_operation
 from crm.common.batches import BATCH, batches
 from crm.ledger.kinds import Evidence, FactKind
-from crm.ledger.models import Fact
+from crm.ledger.models import CountedSubject, Fact
 
 
 @dataclass(frozen=True)
@@ -183,7 +183,10 @@ def _open(label, facts_of, records):
 
 @dataclass(frozen=True)
 class Drift:
-    """A difference between the ledger and the records: `missing` from the ledger, or not to be found in them."""
+    """A difference: `missing` from the ledger, or `unfounded`, which means not to be found in the records.
+
+    Or one within the ledger: `unlisted` is a fact whose subject is not among those counted.
+    """
 
     problem: str
     source_label: str
@@ -207,3 +210,6 @@ def verify():
     known_labels = set(_sources)
     for fact in Fact.objects.current().exclude(source_label__in=known_labels).iterator():
         yield Drift("unfounded", fact.source_label, fact.source_id, FactValues.of(fact))
+    listed = CountedSubject.objects.filter(kind=OuterRef("kind"), subject=OuterRef("subject"))
+    for fact in Fact.objects.filter(~Exists(listed)).iterator():
+        yield Drift("unlisted", fact.source_label, fact.source_id, FactValues.of(fact))

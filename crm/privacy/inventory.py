@@ -164,6 +164,7 @@ NO_PERSONAL_DATA = {
     "saved_views.savedview": ("list_name",),
     "files.storedfile": ("sha256", "content_type"),
     "ledger.fact": (*("category", "subject", "powiat", "organisation_kind", "track", "wtz", "source_label"),),
+    "ledger.countedsubject": ("kind", "subject"),
     "audit.operation": ("kind", "subject_label"),
     "territory.voivodeship": ("teryt", "name"),
     "territory.powiat": ("teryt", "name", "label"),

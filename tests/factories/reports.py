@@ -10,7 +10,7 @@ import factory
 
 from crm.audit.operations import current_operation
 from crm.ledger.kinds import Evidence, FactKind
-from crm.ledger.models import Fact
+from crm.ledger.models import CountedSubject, Fact
 from crm.reports.models import FunderProject, Indicator, IndicatorDefinition, ReportingPeriod, Target
 from tests.factories.base import HouseFactory, setup_operation
 
@@ -105,6 +105,14 @@ class FactFactory(HouseFactory):
             source_label="milestones.employment",
             subject=factory.LazyFunction(lambda: f"worker:{uuid.uuid4()}"),
         )
+
+
+class CountedSubjectFactory(HouseFactory):
+    class Meta:
+        model = CountedSubject
+
+    kind = FactKind.CONTACT
+    subject = factory.LazyFunction(lambda: f"organisation:{uuid.uuid4()}")
 
 
 class ProjectFactory(HouseFactory):

@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import ProtectedError
 
 from crm.ledger.kinds import Evidence
-from crm.ledger.models import Fact
+from crm.ledger.models import CountedSubject, Fact
 from tests.factories.reports import FactFactory
 
 pytestmark = pytest.mark.usefixtures("in_operation")
@@ -35,6 +35,18 @@ def test_a_fact_that_cannot_be_is_refused(values, name):
 
     with refused(name), transaction.atomic():
         Fact.objects.update(**values)
+
+
+def test_the_database_lists_each_subject_of_a_kind_once_however_its_facts_come():
+    first = FactFactory(subject="organisation:a")
+    FactFactory(subject="organisation:a")
+    many = [FactFactory.build(subject=f"person:{name}", kind="attendance", cause=first.cause) for name in "bcb"]
+    for fact in many:
+        fact.known_from = NOON
+    Fact.objects.bulk_create(many)
+
+    listed = [*CountedSubject.objects.order_by("subject").values_list("kind", "subject")]
+    assert listed == [("contact", "organisation:a"), ("attendance", "person:b"), ("attendance", "person:c")]
 
 
 def test_one_fact_of_a_record_has_one_open_version():

@@ -12,7 +12,7 @@ from contacts.actions import change_person, log_interaction
 from contacts.meetings.actions import hold_meeting, mark_attendance, record_head_counts
 from contacts.meetings.models import Attendance, Meeting
 from contacts.models import Interaction, InteractionParty
-from crm.ledger.models import Fact
+from crm.ledger.models import CountedSubject, Fact
 from tests.factories.base import setup_operation
 from tests.factories.contacts import OrganisationFactory, PersonFactory
 from tests.factories.meetings import MeetingFactory
@@ -72,7 +72,6 @@ def test_an_empty_ledger_of_an_empty_database_agrees(db):
     [
         {"happened_on": MAY},
         {"quantity": 4},
-        {"subject": "meeting:obcy"},
         {"sex": "K"},
         {"powiat": "3002"},
         {"organisation_kind": "pcpr"},
@@ -91,6 +90,19 @@ def test_any_column_changed_behind_the_actions_is_found_with_its_record(meeting,
         ("missing", "meetings.headcount", counted.pk),
         ("unfounded", "meetings.headcount", counted.pk),
     ]
+
+
+def test_a_fact_whose_subject_was_changed_behind_the_actions_is_not_among_those_counted_either(meeting):
+    counted = meeting.head_counts.get()
+    Fact.objects.filter(kind="head_count").update(subject="meeting:obcy")
+
+    assert drifts() == [(problem, "meetings.headcount", counted.pk) for problem in ("missing", "unfounded", "unlisted")]
+
+
+def test_a_subject_taken_off_the_list_of_those_counted_is_found_with_its_facts(contact):
+    CountedSubject.objects.all().delete()
+
+    assert drifts() == [("unlisted", "contacts.interaction", contact.pk)]
 
 
 def test_a_deleted_fact_is_missing(contact):
