@@ -30,7 +30,8 @@ class Named:
 class Naming:
     """How records of one model are named: who may read the name, what is read with it, which page shows it.
 
-    `shared` is read apart and made once: thousands of attendances come from a few hundred meetings.
+    `shared` is read apart and made once: thousands of attendances come from a few hundred meetings. Where `only` is
+    given, nothing else of a record is read.
     """
 
     model: str
@@ -39,9 +40,10 @@ class Naming:
     page: Callable[[Any], Any] = lambda record: record
     with_related: tuple[str, ...] = ()
     shared: tuple[str, ...] = ()
+    only: tuple[str, ...] = ()
 
     def records(self, **lookup):
-        records = apps.get_model(self.model)._base_manager.filter(**lookup)
+        records = apps.get_model(self.model)._base_manager.filter(**lookup).only(*self.only)
         return records.select_related(*self.with_related).prefetch_related(*self.shared)
 
     def named(self, record) -> Named:
@@ -93,6 +95,7 @@ SOURCES = {
         text=lambda record: str(record.meeting),
         page=lambda record: record.meeting,
         shared=("meeting",),
+        only=("meeting",),
     ),
     "meetings.headcount": Naming(
         "meetings.headcount",
@@ -100,6 +103,7 @@ SOURCES = {
         text=lambda record: str(record.meeting),
         page=lambda record: record.meeting,
         shared=("meeting",),
+        only=("meeting",),
     ),
     "groups.membership": Naming(
         "groups.membership",

@@ -1,3 +1,4 @@
+import gc
 import sys
 from pathlib import Path
 
@@ -39,6 +40,9 @@ class Command(BaseCommand):
         with listening_socket(host, port) as listener:
             self.prepare(demo=settings.LOCAL and not no_demo)
             application = get_wsgi_application()
+            # What is loaded by now stays; looking it through for garbage again and again would slow long files down.
+            gc.collect()
+            gc.freeze()
             self.greet(host, port)
             serve_until_stopped(application, listener)
         self.say(_("Stopped."))
