@@ -6,7 +6,9 @@ from decimal import Decimal
 
 import pikepdf
 import pytest
+from django.core.cache import caches
 from django.urls import reverse
+from django.utils.html import escape
 from docx import Document
 
 from crm.reports.choices import CountingMode
@@ -21,7 +23,7 @@ from tests.factories.reports import FactFactory, TargetFactory, definition_of
 from tests.reports.any_ledger import any_ledger, ask
 from tests.reports.asking import IN_QUARTER_1, IN_QUARTER_2, count
 from tests.reports.handing import docx_words, pdf_words
-from tests.reports.reading import sheets
+from tests.reports.reading import csv_rows, sheets
 
 __all__ = ["ask"]
 
@@ -164,6 +166,51 @@ def test_the_page_of_an_indicator_shows_the_curve_beside_the_same_numbers_and_ha
     rows = sheets(browser.get(page, {"export": "xlsx"}).content)["I12"]
     assert [(row["Od początku"], row["Wartość docelowa"]) for row in rows][-1] == (3, 10)
     assert page in browser.get(reverse("reports:rows", args=[report.period_id, "I12"])).content.decode()
+
+
+def test_every_point_of_a_curve_opens_as_many_rows_as_it_says_on_the_page_and_in_the_file(report, client_of, officer):
+    browser = client_of(officer)
+    answer = browser.get(reverse("reports:growth", args=[report.period_id, "I12"]))
+    points = [point for point in answer.context["curve"].points if point.day.day > 27]
+
+    assert [point.value for point in points] == [0, 2, 2, 2, 3, 3]
+    for point in points:
+        address = f"{answer.context['rows_until']}{point.day}"
+        caches["limits"].clear()  # nobody opens so many files so fast
+        page = browser.get(address)
+        in_csv = csv_rows(browser.get(f"{address}&export=csv"))
+
+        assert escape(address) in answer.content.decode()
+        assert page.context["value"] == page.context["page"].paginator.count == len(in_csv) == point.value
+        assert f"do {point.day:%d.%m.%Y}" in page.content.decode()
+
+
+def test_from_the_rows_of_a_point_the_women_and_men_of_the_same_days_are_opened(report, client_of, officer):
+    rows = client_of(officer).get(
+        reverse("reports:rows", args=[report.period_id, "I12"]), {"reach": "cumulative", "until": "2024-03-31"}
+    )
+
+    cuts = {(cut["reach"], cut["label"]): cut for cut in rows.context["cuts"]}
+    women = cuts["od początku projektu", "kobiety"]
+    assert women["number"] == 2
+    assert client_of(officer).get(women["url"]).context["value"] == 2
+    assert sum(cut["current"] for cut in cuts.values()) == 1
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        {"reach": "cumulative", "until": "kiedyś"},
+        {"reach": "cumulative", "until": "2024-07-01"},
+        {"reach": "cumulative", "until": "2023-12-31"},
+        {"reach": "period", "until": "2024-05-31"},
+    ],
+    ids=["no day", "after the period", "before the project", "within the period alone"],
+)
+def test_rows_until_a_day_that_no_point_can_have_are_not_there(report, client_of, officer, query):
+    rows = reverse("reports:rows", args=[report.period_id, "I12"])
+
+    assert client_of(officer).get(rows, query).status_code == 404
 
 
 def test_the_curve_as_of_a_moment_is_of_that_moment(project, jobs):

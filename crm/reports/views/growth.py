@@ -53,6 +53,13 @@ class GrowthOfIndicator(OfIndicator):
         )
         return book.response(f"{self.period.project.code}-okres-{self.period.number}-{definition.indicator.code}")
 
+    @property
+    def rows_until(self):
+        """The address of the rows of a point, without its day; a share in percent has no rows of that number."""
+        if self.count.whole:
+            return ""
+        return self.rows_url(self.count.definition.indicator.code, reach=Reach.CUMULATIVE) + "&until="
+
     def get_context_data(self, **context):
         definition = self.count.definition
         return super().get_context_data(**context) | {
@@ -60,4 +67,5 @@ class GrowthOfIndicator(OfIndicator):
             "curve": self.curve,
             "xlsx_url": self.address(export="xlsx"),
             "total_url": self.rows_url(definition.indicator.code, reach=Reach.CUMULATIVE, part=Part.TOTAL),
+            "rows_until": self.rows_until,
         }

@@ -1,5 +1,7 @@
 """The rows behind each number of a report, and the parts a number splits into."""
 
+from dataclasses import replace
+from datetime import date
 from functools import cached_property
 from urllib.parse import urlencode
 
@@ -112,6 +114,23 @@ class Rows(OfIndicator):
         return split, self.request.GET.get("key", "")
 
     @cached_property
+    def until(self) -> date | None:
+        """The last day looked at since the start of the project, where the address names one: a point of a curve."""
+        if not (typed := self.request.GET.get("until")):
+            return None
+        try:
+            day = date.fromisoformat(typed)
+        except ValueError:
+            raise Http404 from None
+        if self.cut[0] != Reach.CUMULATIVE or not self.count.terms.starts_on <= day <= self.period.ends_on:
+            raise Http404
+        return day
+
+    def span(self, reach):
+        span = super().span(reach)
+        return replace(span, last=self.until) if self.until and reach == Reach.CUMULATIVE else span
+
+    @cached_property
     def facts(self):
         reach, part, standing = self.cut
         return self.count.rows(self.span(reach), part, standing, dict([self.piece]) if self.piece else None)
@@ -124,12 +143,19 @@ class Rows(OfIndicator):
         if self.piece:
             split, key = self.piece
             words.append(names_of(split, [key])[key])
-        return ", ".join([*words, str(reach.label)])
+        words.append(str(reach.label))
+        if self.until:
+            words.append(_("until %(day)s") % {"day": f"{self.until:%d.%m.%Y}"})
+        return ", ".join(words)
 
     @property
     def cut_in_address(self):
         cut = {name: str(value) for name, value in zip(("reach", "part", "standing"), self.cut, strict=True)}
-        return cut | self.piece_in_address
+        return cut | self.piece_in_address | self.until_in_address
+
+    @property
+    def until_in_address(self):
+        return {"until": self.until.isoformat()} if self.until else {}
 
     @property
     def piece_in_address(self):
@@ -224,6 +250,8 @@ class Rows(OfIndicator):
                 else getattr(values, part if standing == Standing.COUNTED else standing)
             )
             query = {"reach": reach, "part": part, "standing": standing, **self.piece_in_address}
+            if reach == Reach.CUMULATIVE:
+                query |= self.until_in_address
             label = standing.label if standing != Standing.COUNTED else part.label
             cuts.append(
                 {
