@@ -126,11 +126,19 @@ def growth_chart(title: str, description: str, growth: Growth):
         _goals(growth, x, y),
         "M" + "L".join(f"{x(one)} {y(height)}" for one, height in growth.points),
         format_html('<circle class="chart-now" cx="{}" cy="{}" r="3"/>', x(day), y(value)),
-        x(day) + (-6 if x(day) > WIDTH / 2 else 6),
-        y(value) + 14 if y(value) < TOP + 14 else y(value) - 6,
-        "end" if x(day) > WIDTH / 2 else "start",
+        *_beside(x(day), y(value), [y(goal) for _day, goal in growth.goals]),
         growth.now,
     )
+
+
+def _beside(x, y, goals):
+    """Where the number of a point stands: above it, unless a goal would strike it through and there is room below."""
+    above = y - 6
+    struck = any(above - 12 <= goal <= above + 2 for goal in goals)
+    if struck and x < WIDTH - RIGHT - 60:
+        return x + 6, y + 14, "start"  # on the right, where the curve does not come from
+    side, anchor = (-6, "end") if x > WIDTH / 2 else (6, "start")
+    return x + side, y + 14 if y < TOP + 14 else above, anchor
 
 
 def _goals(growth, x, y):
