@@ -10,6 +10,7 @@ import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
 from docx import Document
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 
 from crm.reports.outputs.handed import Handed
 from crm.reports.outputs.making import FORMATS, make
@@ -214,3 +215,17 @@ def test_the_command_tells_what_is_wrong(of_draft, tmp_path):
             call_command("export_report", report, "--format", "csv", "--out", out, *more)
     with pytest.raises(CommandError, match="wybierz inne miejsce"):
         call_command("export_report", of_draft.report.pk, "--format", "csv", "--out", str(tmp_path / "brak" / "plik"))
+
+
+def test_in_word_names_get_the_width_that_numbers_do_not_need_and_numbers_stand_at_the_right(handed, officer):
+    table = next(
+        one
+        for one in Document(io.BytesIO(make(handed, "docx", officer))).tables
+        if len(one.rows) > 2 and one.cell(2, 0).text.startswith("I01")
+    )
+
+    name, _unit, *numbers = [column.width for column in table.columns]
+    assert all(name > 1.5 * width for width in numbers)
+    for row in table.rows:
+        assert row.cells[0].width == name
+        assert row.cells[-1].paragraphs[0].alignment == WD_ALIGN_PARAGRAPH.RIGHT

@@ -32,6 +32,9 @@ from crm.reports.paper_models import ProjectPaper
 
 DEFAULT = Path(__file__).parent / "defaults" / "sprawozdanie.docx"
 SMALL, USUAL = 7, 10  # points
+# How much of the page each column takes, in shares.
+PARTS_WIDTHS, MAPS_WIDTHS, GROUPS_WIDTHS = [5, 5, 2, 2, 2, 2], [4, 2, 2], [4, 2, 6]
+EVIDENCE_WIDTHS = [4, 2.8, 2.6, 5, 1.9, 1.6, 5]
 
 
 class BrokenTemplateError(ValidationError):
@@ -175,15 +178,21 @@ def _table(document, words):
     for line in lines:
         for cell, text in zip(table.add_row().cells, line, strict=True):
             cell.text = text
-    _finish(table, headings=2, size=SMALL)
+    _finish(document, table, headings=2, size=SMALL, widths=[5, 2.8, *map(_width_of, flat[2:])], numbers_from=2)
     if words["table"]["note"]:
         document.add_paragraph(words["table"]["note"])
+
+
+def _width_of(head):
+    """Of a column of numbers: as wide as its own heading, which is one letter or a word."""
+    name, part = head
+    return max(len(part) * 0.36, 1.3) if part else len(name) * 0.21
 
 
 def _parts(document, words):
     if words["parts"]:
         document.add_heading(words["parts_heading"], level=2)
-        _plain_table(document, words["parts_columns"], words["parts"], size=USUAL)
+        _plain_table(document, words["parts_columns"], words["parts"], size=USUAL, widths=PARTS_WIDTHS, numbers_from=2)
 
 
 def _progress(document, words):
@@ -203,7 +212,7 @@ def _maps(document, words):
     for one in _headed(document, words, "maps"):
         if one["chart"]:
             _picture(document, one["chart"], one["chart_words"], wide=70)
-        _plain_table(document, words["maps_columns"], one["lines"], size=SMALL)
+        _plain_table(document, words["maps_columns"], one["lines"], size=SMALL, widths=MAPS_WIDTHS, numbers_from=1)
 
 
 def _headed(document, words, name):
@@ -247,7 +256,7 @@ def _groups(document, words):
     if not words["groups"]:
         document.add_paragraph(words["no_groups"])
         return
-    _plain_table(document, words["groups_columns"], words["groups"], size=USUAL)
+    _plain_table(document, words["groups_columns"], words["groups"], size=USUAL, widths=GROUPS_WIDTHS)
 
 
 def _evidence(document, words):
@@ -256,27 +265,44 @@ def _evidence(document, words):
     document.add_heading(words["evidence_heading"], level=2)
     document.add_paragraph(words["evidence"])
     if words["documents"]:
-        _plain_table(document, words["evidence_columns"], words["documents"], size=SMALL)
+        _plain_table(document, words["evidence_columns"], words["documents"], size=SMALL, widths=EVIDENCE_WIDTHS)
 
 
-def _plain_table(document, heads, lines, *, size):
+def _plain_table(document, heads, lines, *, size, widths, numbers_from=None):
     table = document.add_table(rows=0, cols=len(heads))
     table.style = "Table Grid"
     for row in [heads, *lines]:
         for cell, text in zip(table.add_row().cells, row, strict=True):
             cell.text = text
-    _finish(table, headings=1, size=size)
+    _finish(document, table, headings=1, size=size, widths=widths, numbers_from=numbers_from)
 
 
-def _finish(table, *, headings, size):
-    """Small letters, bold headings that are repeated on every page."""
+def _finish(document, table, *, headings, size, widths, numbers_from=None):
+    """Small letters, bold headings that are repeated on every page, columns as wide as their words need.
+
+    `widths` are shares of the page; without them every column would be of one width in some programs. The columns from
+    `numbers_from` on hold numbers, which stand at the right.
+    """
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
     from docx.oxml import OxmlElement
     from docx.shared import Pt
+    from docx.table import _Cell
 
+    section = document.sections[-1]
+    share = (section.page_width - section.left_margin - section.right_margin) / sum(widths)
+    table.autofit = False
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = int(width * share)
     for number, row in enumerate(table.rows):
         if number < headings:
             row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
-        for cell in row.cells:
-            for paragraph in cell.paragraphs:
+        place = 0
+        for cell in row._tr.tc_lst:
+            cell.width = int(sum(widths[place : place + cell.grid_span]) * share)
+            is_number = numbers_from is not None and place >= numbers_from
+            for paragraph in _Cell(cell, table).paragraphs:
+                if is_number:
+                    paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
                 for run in paragraph.runs:
                     run.font.size, run.bold = Pt(size), number < headings or None
+            place += cell.grid_span
