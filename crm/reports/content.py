@@ -180,7 +180,13 @@ def _said_last(line: Line, before: Edition | None, corrections) -> dict:
     said = next((one for one in told if one["code"] == line.code), None)
     if said is None:
         return {"previous": None, "corrections": []}
-    return {"previous": said["cumulative"]["total"], "corrections": corrections[line.code]}
+    whole = said.get("whole")
+    return {
+        "previous": said["cumulative"]["total"],
+        "corrections": corrections[line.code],
+        "previous_whole": whole and whole["cumulative"]["total"],
+        "whole_corrections": corrections.get(f"{line.code}.whole", []),
+    }
 
 
 def _corrections(before: Edition, moment: datetime) -> dict[str, list[dict]]:

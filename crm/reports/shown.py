@@ -114,14 +114,35 @@ class ShownLine:
     @property
     def corrections(self):
         """Reason, change and day of each; previous + their sum + the period = since the start."""
-        return [
-            (Reason(one["reason"]).label, Decimal(one["delta"]), date.fromisoformat(one["happened_on"]))
-            for one in self.said["corrections"]
-        ]
+        return _changes(self.said["corrections"])
 
     @property
     def corrected_by(self):
-        return sum((delta for _reason, delta, _day in self.corrections), Decimal(0))
+        return _sum(self.corrections)
+
+    @property
+    def previous_whole(self):
+        """Of a share: of how many it was said last. An edition closed before that was kept says nothing of it."""
+        return _number(self.said.get("previous_whole"))
+
+    @property
+    def whole_corrections(self):
+        """Of a share: what has become of those it is one of; they add up as the corrections do."""
+        return _changes(self.said.get("whole_corrections", []))
+
+    @property
+    def whole_corrected_by(self):
+        return _sum(self.whole_corrections)
+
+
+def _changes(said):
+    return [
+        (Reason(one["reason"]).label, Decimal(one["delta"]), date.fromisoformat(one["happened_on"])) for one in said
+    ]
+
+
+def _sum(changes):
+    return sum((delta for _reason, delta, _day in changes), Decimal(0))
 
 
 @dataclass(frozen=True)

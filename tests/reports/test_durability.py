@@ -14,6 +14,7 @@ from crm.reports.edition_models import EditionRow
 from crm.reports.outputs.handed import Handed
 from crm.reports.outputs.making import make
 from crm.reports.report_actions import begin_report, check_report, close_report
+from crm.reports.shown import lines_of
 from crm.reports.table import definition_of, indicator_table
 from crm.reports.terms import terms_of
 from crm.reports.verifying import faults_of_editions
@@ -158,6 +159,25 @@ def test_an_edition_keeps_the_share_and_the_rows_of_both_its_numbers(report, coo
     assert list(faults_of_editions()) == []
     text = client_of(officer).get(edition.get_absolute_url()).content.decode()
     assert "66,7%" in text
+
+
+def test_who_is_found_later_to_have_left_corrects_of_how_many_the_share_was(
+    project, people, first_quarter, second_quarter, officer, coordinator, client_of
+):
+    closed = begin_report(period=first_quarter, by=officer)
+    close_report(report=check_report(report=closed, by=coordinator), by=coordinator)
+    person(IN_QUARTER_1, "M", held=False, known_from=timezone.now())
+    draft = begin_report(period=second_quarter, by=officer)
+
+    handed = Handed.of_draft(draft)
+    line = next(one for one in lines_of(handed.content) if one.code == "I14.6")
+    assert (line.previous, line.corrections) == (1, [])
+    assert (line.previous_whole, [delta for _why, delta, _day in line.whole_corrections]) == (1, [1])
+    assert line.previous_whole + line.whole_corrected_by + line.period.whole.total == line.cumulative.whole.total == 7
+    sentence = "podano ostatnio 1, korekty +1, w okresie 5, od początku 7"
+    assert sentence in docx_words(make(handed, "docx", officer))
+    assert sentence in pdf_words(make(handed, "pdf", officer))
+    assert "Z ilu: +1" in client_of(officer).get(draft.get_absolute_url()).content.decode()
 
 
 def test_a_share_of_nobody_with_a_target_has_a_sentence_and_no_curve_in_every_file(second_quarter, officer, client_of):

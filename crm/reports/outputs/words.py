@@ -163,22 +163,29 @@ def _part(line, part):
 
 
 def _corrections(lines):
-    """Each indicator that was corrected: a sentence that adds up, and the changes by reason and day."""
-    return [
-        [
-            f"{line.label} {line.name}",
-            _("said last %(previous)s, corrections %(corrected)s, in the period %(period)s, since the start %(all)s")
-            % {
-                "previous": number(line.previous),
-                "corrected": signed(line.corrected_by),
-                "period": number(line.period.total),
-                "all": number(line.cumulative.total),
-            },
-            [f"{signed(delta)} {reason} ({day:%d.%m.%Y})" for reason, delta, day in line.corrections],
-        ]
-        for line in lines
-        if line.corrections
-    ]
+    """Each indicator that was corrected, and each whole that a share is one of."""
+    told = []
+    for line in lines:
+        name = f"{line.label} {line.name}"
+        if line.corrections:
+            told.append(_corrected(name, line.previous, line.corrections, line.period, line.cumulative))
+        if line.whole_corrections:
+            name = _("%(name)s: of how many") % {"name": name}
+            wholes = (line.period.whole, line.cumulative.whole)
+            told.append(_corrected(name, line.previous_whole, line.whole_corrections, *wholes))
+    return told
+
+
+def _corrected(name, previous, changes, period, cumulative):
+    """The name, a sentence that adds up, and the changes by reason and day."""
+    sentence = _("said last %(previous)s, corrections %(corrected)s, in the period %(period)s, since the start %(all)s")
+    said_ = {
+        "previous": number(previous),
+        "corrected": signed(sum(delta for _reason, delta, _day in changes)),
+        "period": number(period.total),
+        "all": number(cumulative.total),
+    }
+    return [name, sentence % said_, [f"{signed(delta)} {reason} ({day:%d.%m.%Y})" for reason, delta, day in changes]]
 
 
 def _evidence(content) -> dict[str, Any]:
