@@ -3,10 +3,11 @@
 from datetime import UTC, date, datetime
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.db.models import ProtectedError
 
 from crm.ledger.kinds import Evidence
+from crm.ledger.listing import FILL
 from crm.ledger.models import CountedSubject, Fact
 from tests.factories.reports import FactFactory
 
@@ -47,6 +48,21 @@ def test_the_database_lists_each_subject_of_a_kind_once_however_its_facts_come()
 
     listed = [*CountedSubject.objects.order_by("subject").values_list("kind", "subject")]
     assert listed == [("contact", "organisation:a"), ("attendance", "person:b"), ("attendance", "person:c")]
+
+
+def test_an_older_ledger_gets_the_list_of_its_subjects_closed_versions_included():
+    for _twice in range(2):
+        FactFactory(subject="organisation:a")
+    FactFactory(subject="person:b", kind="attendance", known_to="2030-01-01T00:00:00Z")
+    listed = {*CountedSubject.objects.values_list("kind", "subject")}
+    CountedSubject.objects.all().delete()
+
+    with connection.cursor() as cursor:
+        cursor.execute(FILL)
+
+    again = [*CountedSubject.objects.values_list("kind", "subject")]
+    assert len(again) == len({*again})
+    assert {*again} == listed == {("contact", "organisation:a"), ("attendance", "person:b")}
 
 
 def test_one_fact_of_a_record_has_one_open_version():
