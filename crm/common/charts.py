@@ -126,19 +126,37 @@ def growth_chart(title: str, description: str, growth: Growth):
         _goals(growth, x, y),
         "M" + "L".join(f"{x(one)} {y(height)}" for one, height in growth.points),
         format_html('<circle class="chart-now" cx="{}" cy="{}" r="3"/>', x(day), y(value)),
-        *_beside(x(day), y(value), [y(goal) for _day, goal in growth.goals]),
+        *_beside(x(day), y(value), growth, x, y),
         growth.now,
     )
 
 
-def _beside(x, y, goals):
-    """Where the number of a point stands: above it, unless a goal would strike it through and there is room below."""
-    above = y - 6
-    struck = any(above - 12 <= goal <= above + 2 for goal in goals)
-    if struck and x < WIDTH - RIGHT - 60:
-        return x + 6, y + 14, "start"  # on the right, where the curve does not come from
-    side, anchor = (-6, "end") if x > WIDTH / 2 else (6, "start")
-    return x + side, y + 14 if y < TOP + 14 else above, anchor
+def _beside(across, up, growth, x, y):
+    """Where the number of the last point stands: the first place that no goal strikes through and that is in sight."""
+    ends = [*(day for day, _goal in growth.goals[1:]), growth.last]
+    levels = [(x(day), x(end), y(goal)) for (day, goal), end in zip(growth.goals, ends, strict=False)]
+    long = 7 * len(growth.now)
+    left, right = (across - 6, "end"), (across + 6, "start")
+    usual = left if across > WIDTH / 2 else right
+    places = [
+        (*usual, up - 6),
+        (*right, up + 14),
+        (*right, up - 6),
+        (*left, up - 20),
+        (*left, up - 32),
+        (*left, up + 16),
+    ]
+    free = [place for place in places if _is_free(*place, long, levels)]
+    at, anchor, foot = (free or places)[0]
+    return at, foot, anchor
+
+
+def _is_free(at, anchor, foot, long, levels):
+    begin, end = (at, at + long) if anchor == "start" else (at - long, at)
+    in_sight = foot >= TOP + 8 and begin >= LEFT and end <= WIDTH - RIGHT
+    return in_sight and not any(
+        one < end and other > begin and foot - 12 < level < foot + 2 for one, other, level in levels
+    )
 
 
 def _goals(growth, x, y):
