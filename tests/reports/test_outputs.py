@@ -14,6 +14,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 
 from crm.reports.outputs.handed import Handed
 from crm.reports.outputs.making import FORMATS, make
+from crm.reports.outputs.word import DEFAULT, SMALL, _plain_table, _table
 from crm.reports.outputs.words import words_of
 from crm.reports.report_actions import add_section, begin_report, check_report, close_report, write_section
 from tests.factories.reports import FactFactory, TargetFactory
@@ -30,6 +31,7 @@ from tests.reports.handing import (
 )
 from tests.reports.reading import sheets
 
+FIRST_COLUMNS = {"Wskaźnik", "Jednostka", "I03 Liczba podmiotów", "podmiot", ""}
 TEXT = "Odwiedziliśmy WTZ.\n=SUMA(A1) i <b>#rady *gminy*</b> {{ 1 }}"
 
 
@@ -217,15 +219,32 @@ def test_the_command_tells_what_is_wrong(of_draft, tmp_path):
         call_command("export_report", of_draft.report.pk, "--format", "csv", "--out", str(tmp_path / "brak" / "plik"))
 
 
-def test_in_word_names_get_the_width_that_numbers_do_not_need_and_numbers_stand_at_the_right(handed, officer):
-    table = next(
-        one
-        for one in Document(io.BytesIO(make(handed, "docx", officer))).tables
-        if len(one.rows) > 2 and one.cell(2, 0).text.startswith("I01")
-    )
+def test_in_word_no_word_and_no_number_is_broken_and_numbers_stand_at_the_right():
+    document = Document(DEFAULT)
+    table = {
+        "heads": [("Wskaźnik", []), ("Jednostka", []), ("W okresie", ["K", "M", "ogółem"]), ("Realizacja (%)", [])],
+        "lines": [["I03 Liczba podmiotów", "podmiot", "1\u00a0234", "66,7% (4 z 6)", "12\u00a0345,67", "94,0"]],
+        "note": "",
+    }
 
-    name, _unit, *numbers = [column.width for column in table.columns]
-    assert all(name > 1.5 * width for width in numbers)
-    for row in table.rows:
-        assert row.cells[0].width == name
-        assert row.cells[-1].paragraphs[0].alignment == WD_ALIGN_PARAGRAPH.RIGHT
+    _table(document, {"figures": "Wskaźniki", "table": table})
+
+    of_words = document.tables[-1]
+    for row in of_words.rows[1:]:
+        for cell in row.cells:
+            longest = max(len(word) for word in re.split("[ \n]", cell.text))
+            assert cell.width.pt >= longest * 0.6 * SMALL + 10, cell.text
+            assert (cell.paragraphs[0].alignment == WD_ALIGN_PARAGRAPH.RIGHT) == (cell.text not in FIRST_COLUMNS)
+    section = document.sections[-1]
+    page = section.page_width - section.left_margin - section.right_margin
+    assert sum(column.width for column in of_words.columns) <= page
+
+
+def test_in_word_words_too_long_for_the_page_stay_on_it():
+    document = Document(DEFAULT)
+
+    _plain_table(document, ["Dokument", "SHA-256"], [["x" * 300, "y" * 300]], size=SMALL)
+
+    section = document.sections[-1]
+    page = section.page_width - section.left_margin - section.right_margin
+    assert sum(column.width for column in document.tables[-1].columns) <= page

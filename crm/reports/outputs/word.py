@@ -5,6 +5,7 @@ its paragraph is then replaced.
 """
 
 import io
+import re
 from pathlib import Path
 
 from django.core.exceptions import ValidationError
@@ -32,9 +33,8 @@ from crm.reports.paper_models import ProjectPaper
 
 DEFAULT = Path(__file__).parent / "defaults" / "sprawozdanie.docx"
 SMALL, USUAL = 7, 10  # points
-# How much of the page each column takes, in shares.
-PARTS_WIDTHS, MAPS_WIDTHS, GROUPS_WIDTHS = [5, 5, 2, 2, 2, 2], [4, 2, 2], [4, 2, 6]
-EVIDENCE_WIDTHS = [4, 2.8, 2.6, 5, 1.9, 1.6, 5]
+LETTER = 0.65  # the width of a letter by its height, in the widest of the fonts a reader may have
+MARGINS = 137_160  # of a cell, left and right together: 0.38 cm in the units of Word
 
 
 class BrokenTemplateError(ValidationError):
@@ -178,21 +178,16 @@ def _table(document, words):
     for line in lines:
         for cell, text in zip(table.add_row().cells, line, strict=True):
             cell.text = text
-    _finish(document, table, headings=2, size=SMALL, widths=[5, 2.8, *map(_width_of, flat[2:])], numbers_from=2)
+    columns = zip(*([part or head for head, part in flat], *lines), strict=True)
+    _finish(document, table, columns, headings=2, size=SMALL, numbers_from=2)
     if words["table"]["note"]:
         document.add_paragraph(words["table"]["note"])
-
-
-def _width_of(head):
-    """Of a column of numbers: as wide as its own heading, which is one letter or a word."""
-    name, part = head
-    return max(len(part) * 0.36, 1.3) if part else len(name) * 0.21
 
 
 def _parts(document, words):
     if words["parts"]:
         document.add_heading(words["parts_heading"], level=2)
-        _plain_table(document, words["parts_columns"], words["parts"], size=USUAL, widths=PARTS_WIDTHS, numbers_from=2)
+        _plain_table(document, words["parts_columns"], words["parts"], size=USUAL, numbers_from=2)
 
 
 def _progress(document, words):
@@ -212,7 +207,7 @@ def _maps(document, words):
     for one in _headed(document, words, "maps"):
         if one["chart"]:
             _picture(document, one["chart"], one["chart_words"], wide=70)
-        _plain_table(document, words["maps_columns"], one["lines"], size=SMALL, widths=MAPS_WIDTHS, numbers_from=1)
+        _plain_table(document, words["maps_columns"], one["lines"], size=SMALL, numbers_from=1)
 
 
 def _headed(document, words, name):
@@ -256,7 +251,7 @@ def _groups(document, words):
     if not words["groups"]:
         document.add_paragraph(words["no_groups"])
         return
-    _plain_table(document, words["groups_columns"], words["groups"], size=USUAL, widths=GROUPS_WIDTHS)
+    _plain_table(document, words["groups_columns"], words["groups"], size=USUAL)
 
 
 def _evidence(document, words):
@@ -265,23 +260,22 @@ def _evidence(document, words):
     document.add_heading(words["evidence_heading"], level=2)
     document.add_paragraph(words["evidence"])
     if words["documents"]:
-        _plain_table(document, words["evidence_columns"], words["documents"], size=SMALL, widths=EVIDENCE_WIDTHS)
+        _plain_table(document, words["evidence_columns"], words["documents"], size=SMALL)
 
 
-def _plain_table(document, heads, lines, *, size, widths, numbers_from=None):
+def _plain_table(document, heads, lines, *, size, numbers_from=None):
     table = document.add_table(rows=0, cols=len(heads))
     table.style = "Table Grid"
     for row in [heads, *lines]:
         for cell, text in zip(table.add_row().cells, row, strict=True):
             cell.text = text
-    _finish(document, table, headings=1, size=size, widths=widths, numbers_from=numbers_from)
+    _finish(document, table, zip(heads, *lines, strict=True), headings=1, size=size, numbers_from=numbers_from)
 
 
-def _finish(document, table, *, headings, size, widths, numbers_from=None):
+def _finish(document, table, columns, *, headings, size, numbers_from=None):
     """Small letters, bold headings that are repeated on every page, columns as wide as their words need.
 
-    `widths` are shares of the page; without them every column would be of one width in some programs. The columns from
-    `numbers_from` on hold numbers, which stand at the right.
+    `columns` are the words of each; those from `numbers_from` on hold numbers, which stand at the right.
     """
     from docx.enum.text import WD_ALIGN_PARAGRAPH
     from docx.oxml import OxmlElement
@@ -289,20 +283,32 @@ def _finish(document, table, *, headings, size, widths, numbers_from=None):
     from docx.table import _Cell
 
     section = document.sections[-1]
-    share = (section.page_width - section.left_margin - section.right_margin) / sum(widths)
-    table.autofit = False
+    page = section.page_width - section.left_margin - section.right_margin
+    widths = _widths([*columns], page, Pt(size), numbers_from)
+    table.autofit = False  # some programs would make all columns of one width
     for column, width in zip(table.columns, widths, strict=True):
-        column.width = int(width * share)
+        column.width = width
     for number, row in enumerate(table.rows):
         if number < headings:
             row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
         place = 0
-        for cell in row._tr.tc_lst:
-            cell.width = int(sum(widths[place : place + cell.grid_span]) * share)
+        for tc in row._tr.tc_lst:
+            tc.width = sum(widths[place : place + tc.grid_span])
             is_number = numbers_from is not None and place >= numbers_from
-            for paragraph in _Cell(cell, table).paragraphs:
+            for paragraph in _Cell(tc, table).paragraphs:
                 if is_number:
                     paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
                 for run in paragraph.runs:
                     run.font.size, run.bold = Pt(size), number < headings or None
-            place += cell.grid_span
+            place += tc.grid_span
+
+
+def _widths(columns, page, size, numbers_from) -> list[int]:
+    """No column breaks a word or a number; what is left of the page goes to the words, by how long they are."""
+    longest = [max(len(word) for text in column for word in re.split(r"[ \n]", text)) for column in columns]
+    needed = [int(letters * LETTER * size) + MARGINS for letters in longest]
+    spare = page - sum(needed)
+    if spare < 0:  # words too long for the page are broken after all
+        return [int(width * page / sum(needed)) for width in needed]
+    wanted = [max(map(len, column)) for column in columns[:numbers_from]] + [0] * len(columns)
+    return [width + int(spare * more / sum(wanted)) for width, more in zip(needed, wanted, strict=False)]
