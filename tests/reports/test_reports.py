@@ -23,7 +23,8 @@ from crm.reports.report_actions import (
     return_report,
     write_section,
 )
-from crm.reports.verifying import faults_of_editions
+from crm.reports.table import indicator_table
+from crm.reports.verifying import _figures, faults_of_editions
 from tests.factories.contacts import OrganisationFactory
 from tests.factories.reports import FactFactory, PeriodFactory
 from tests.reports.asking import IN_QUARTER_1, IN_QUARTER_2
@@ -206,3 +207,16 @@ def test_groups_are_told_with_the_milestones_of_the_period(registered, historica
     (group,) = edition.content["groups"]
     assert group["name"] == registered.name
     assert ["Wpis do KRS", "2013-12-09"] in group["milestones"]
+
+
+@pytest.mark.parametrize(("split", "faults"), [(False, []), (True, ["period", "cumulative"])])
+def test_of_a_number_that_is_not_split_only_the_total_of_an_edition_is_compared(draft, first_quarter, split, faults):
+    """Editions closed before told no women and men of it."""
+    FactFactory(job=True, sex="K", happened_on=IN_QUARTER_1)
+    (line,) = indicator_table(draft.period.project, first_quarter.starts_on, first_quarter.ends_on, code="I12")
+    undivided = {"women": "0", "men": "0", "unknown": "1", "total": "1"}
+    told = {"split_by_sex": split, "period": undivided, "cumulative": undivided}
+
+    found = _figures(Edition(pk=1), line, told)
+
+    assert [fault.problem for fault in found] == faults
