@@ -149,9 +149,12 @@ SQLITE_JOURNAL = (
 POSTGRES_PLANS = "-c random_page_cost=1.1 -c jit=off"
 DATABASE_URL = env("DATABASE_URL", default="")
 if DATABASE_URL:
-    DATABASES = {
-        "default": env.db_url_config(DATABASE_URL)
-        | {"OPTIONS": {"pool": {"min_size": 1, "max_size": 8}, "options": POSTGRES_PLANS}, "CONN_MAX_AGE": 0}
+    DATABASES = {"default": env.db_url_config(DATABASE_URL) | {"CONN_MAX_AGE": 0}}
+    # What the address asks for, such as ?sslmode=verify-full, stands.
+    DATABASES["default"]["OPTIONS"] = {
+        "pool": {"min_size": 1, "max_size": 8},
+        "options": POSTGRES_PLANS,
+        **DATABASES["default"].get("OPTIONS", {}),
     }
 else:
     DATABASES = {
