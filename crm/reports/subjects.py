@@ -43,7 +43,9 @@ class Naming:
     only: tuple[str, ...] = ()
 
     def records(self, **lookup):
-        records = apps.get_model(self.model)._base_manager.filter(**lookup).only(*self.only)
+        records = apps.get_model(self.model)._base_manager.filter(**lookup)
+        if self.only:
+            records = records.only(*self.only)
         return records.select_related(*self.with_related).prefetch_related(*self.shared)
 
     def named(self, record) -> Named:

@@ -69,7 +69,7 @@ def histories(draw):
 def definitions(draw):
     return IndicatorDefinition(
         indicator=Indicator(code="X"),
-        fact_kinds=["attendance"],
+        fact_kinds=draw(st.sampled_from([["attendance"], ["attendance", "contact"], ["contact", "attendance"]])),
         categories=draw(st.sampled_from([[], ["info_meeting"]])),
         mode=draw(st.sampled_from(["distinct", "distinct", "events", "quantity", "held"])),
         evidence_needed=draw(st.sampled_from(["attached", *Evidence.values])),

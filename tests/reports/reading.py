@@ -24,8 +24,11 @@ FIRST_HEADING = {
 
 def csv_rows(answer):
     """The rows of a CSV file by their headings."""
-    text = answer.content.decode("utf-8-sig")
-    return list(csv.DictReader(io.StringIO(text), delimiter=";"))
+    return csv_lines(answer.content)
+
+
+def csv_lines(content):
+    return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig")), delimiter=";"))
 
 
 def sheets(content):

@@ -1,5 +1,7 @@
 """For any facts at all: a number is its rows, periods add up, and a slow count on the fingers comes to the same."""
 
+from dataclasses import replace
+
 from crm.ledger.kinds import Evidence
 from crm.reports.choices import CountingMode, Part, Standing
 from tests.reports.any_ledger import FIRST, LAST, PERIODS, WHOLE, any_ledger, ask
@@ -37,6 +39,15 @@ def test_counting_on_the_fingers_comes_to_the_same(ask, facts, definition, terri
             assert found == [fact.pk for fact in on_the_fingers(facts, definition, territory, as_of, standing)]
 
 
+@any_ledger
+def test_asked_for_some_subjects_alone_each_stands_as_among_all(ask, facts, definition, territory, as_of):
+    with ask(facts, definition, territory, as_of) as count:
+        alone = replace(count, subjects=("person:a",))
+        for standing in Standing:
+            among_all = [row.pk for row in count.rows(WHOLE, standing=standing) if row.subject == "person:a"]
+            assert [row.pk for row in alone.rows(WHOLE, standing=standing)] == among_all
+
+
 def on_the_fingers(facts, definition, territory, as_of, standing):
     """The rows of a standing, fact by fact, as decisions 1, 2, 6 and the domain reference 10.2 say it."""
     qualifying = [(fact, stands(fact, definition, territory)) for fact in facts if qualifies(fact, definition, as_of)]
@@ -55,7 +66,9 @@ def qualifies(fact, definition, as_of):
         believed = fact.known_to is None
     else:
         believed = fact.known_from <= as_of and (fact.known_to is None or as_of < fact.known_to)
-    right_kind = fact.kind == "attendance" and (not definition.categories or fact.category in definition.categories)
+    right_kind = fact.kind in definition.fact_kinds and (
+        not definition.categories or fact.category in definition.categories
+    )
     if definition.mode == CountingMode.HELD and as_of and fact.happened_on > as_of.date():
         return False
     return believed and right_kind and FIRST <= fact.happened_on <= LAST

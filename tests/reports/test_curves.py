@@ -171,7 +171,7 @@ def test_the_page_of_an_indicator_shows_the_curve_beside_the_same_numbers_and_ha
 def test_every_point_of_a_curve_opens_as_many_rows_as_it_says_on_the_page_and_in_the_file(report, client_of, officer):
     browser = client_of(officer)
     answer = browser.get(reverse("reports:growth", args=[report.period_id, "I12"]))
-    points = [point for point in answer.context["curve"].points if point.day.day > 27]
+    points = answer.context["curve"].points
 
     assert [point.value for point in points] == [0, 2, 2, 2, 3, 3]
     for point in points:
@@ -179,10 +179,23 @@ def test_every_point_of_a_curve_opens_as_many_rows_as_it_says_on_the_page_and_in
         caches["limits"].clear()  # nobody opens so many files so fast
         page = browser.get(address)
         in_csv = csv_rows(browser.get(f"{address}&export=csv"))
+        in_xlsx = sheets(browser.get(f"{address}&export=xlsx").content)["I12"]
 
         assert escape(address) in answer.content.decode()
-        assert page.context["value"] == page.context["page"].paginator.count == len(in_csv) == point.value
+        assert (
+            page.context["value"] == page.context["page"].paginator.count == len(in_csv) == len(in_xlsx) == point.value
+        )
         assert f"do {point.day:%d.%m.%Y}" in page.content.decode()
+
+
+def test_a_point_as_of_a_moment_opens_the_rows_of_that_moment(report, client_of, officer):
+    FactFactory(job=True, happened_on=IN_QUARTER_1, known_from=datetime(2024, 6, 1, tzinfo=UTC))
+    browser = client_of(officer)
+    page = browser.get(reverse("reports:growth", args=[report.period_id, "I12"]), {"as_of": "2024-05-01T12:00"})
+
+    rows = browser.get(f"{page.context['rows_until']}2024-03-31")
+
+    assert (rows.context["value"], rows.context["page"].paginator.count) == (2, 2)
 
 
 def test_from_the_rows_of_a_point_the_women_and_men_of_the_same_days_are_opened(report, client_of, officer):

@@ -22,7 +22,7 @@ from crm.reports.vocabulary import problems_of
 from tests.factories.reports import FactFactory, TargetFactory
 from tests.reports.asking import IN_QUARTER_1, IN_QUARTER_2, QUARTER_1, QUARTER_2, WHOLE
 from tests.reports.handing import docx_words, from_csv, from_docx, from_json, from_xlsx, pdf_words
-from tests.reports.reading import number_links
+from tests.reports.reading import csv_lines, number_links
 
 
 def durability(project, as_of=None, code="I14.6"):
@@ -177,6 +177,8 @@ def test_who_is_found_later_to_have_left_corrects_of_how_many_the_share_was(
     sentence = "podano ostatnio 1, korekty +1, w okresie 5, od początku 7"
     assert sentence in docx_words(make(handed, "docx", officer))
     assert sentence in pdf_words(make(handed, "pdf", officer))
+    flat = next(row for row in csv_lines(make(handed, "csv", officer)) if row["Kod"] == "I14.6")
+    assert [flat[f"{name}: z ilu"] for name in ("Podano ostatnio", "Korekty")] == ["1", "1"]
     assert "Z ilu: +1" in client_of(officer).get(draft.get_absolute_url()).content.decode()
 
 

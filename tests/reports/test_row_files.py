@@ -5,10 +5,12 @@ from decimal import Decimal
 
 import pytest
 from django.core.cache import caches
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from contacts.actions import log_interaction
-from contacts.meetings.actions import hold_meeting, mark_attendance
+from contacts.meetings.actions import hold_meeting, mark_attendance, record_head_counts
 from tests.factories.contacts import OrganisationFactory, PersonFactory
 from tests.factories.meetings import MeetingFactory
 from tests.factories.reports import FactFactory
@@ -171,3 +173,29 @@ def test_a_long_file_of_rows_tells_how_far_it_has_come(client_of, officer, secon
     browser.get(f"{address}&export=xlsx&making={token}")
 
     assert browser.get(reverse("service:making", args=[token])).json()["rows"] == 3
+
+
+@pytest.mark.parametrize("role", ["officer", "specialist"])
+def test_a_file_asks_as_many_questions_of_many_rows_as_of_few(
+    role, request, second_quarter, specialist, client_of, django_assert_num_queries
+):
+    browser = client_of(request.getfixturevalue(role))
+
+    def meeting_of(people):
+        meeting = MeetingFactory(starts_on=IN_QUARTER_2, organiser=specialist)
+        present = [(PersonFactory(sex="K"), None) for _person in range(people)]
+        mark_attendance(meeting=meeting, by=specialist, present=present)
+        record_head_counts(meeting=meeting, by=specialist, counts={("M", "wtz"): people})
+        hold_meeting(meeting=meeting, by=specialist, evidence="attached", evidence_reference="segregator 3")
+
+    def file():
+        caches["limits"].clear()
+        return csv_rows(browser.get(rows_url(second_quarter, "I02.attendances"), {"export": "csv"}))
+
+    meeting_of(2)
+    file()
+    with CaptureQueriesContext(connection) as few:
+        assert len(file()) == 3
+    meeting_of(22)
+    with django_assert_num_queries(len(few)):
+        assert len(file()) == 26

@@ -34,6 +34,8 @@ def headings():
         _("Corrections"),
         _("In the period: of how many"),
         _("Since the start: of how many"),
+        _("Said last: of how many"),
+        _("Corrections: of how many"),
     ]
 
 
@@ -45,11 +47,14 @@ def rows_of(handed):
             wanted = getattr(line.target, "value" if part == Part.TOTAL else part.value, None)
             row = [*head, str(part.label), wanted, *(values.told(part) for values in reaches)]
             told = [line.percent, line.previous, line.corrected_by if line.corrections else None]
-            yield [*row, *(told if part == Part.TOTAL else [None] * 3), *(values.told_of(part) for values in reaches)]
+            wholes = [values.told_of(part) for values in reaches]
+            of_whole = [line.previous_whole, line.whole_corrected_by if line.whole_corrections else None]
+            is_total = part == Part.TOTAL
+            yield [*row, *(told if is_total else [None] * 3), *wholes, *(of_whole if is_total else [None] * 2)]
         for one in line.parts:
             name = f"{one.split.label}: {one.name}"
             counted = [one.target, one.period.total, one.cumulative.total, one.percent]
-            yield [*head, name, *counted, *[None] * 4]
+            yield [*head, name, *counted, *[None] * 6]
 
 
 def as_json(handed: Handed) -> bytes:
