@@ -233,7 +233,7 @@ def test_in_word_no_word_and_no_number_is_broken_and_numbers_stand_at_the_right(
     for row in of_words.rows[1:]:
         for cell in row.cells:
             longest = max(len(word) for word in re.split("[ \n]", cell.text))
-            assert cell.width.pt >= longest * 0.6 * SMALL + 10, cell.text
+            assert cell.width.pt >= longest * 0.6 * SMALL + 5, cell.text
             assert (cell.paragraphs[0].alignment == WD_ALIGN_PARAGRAPH.RIGHT) == (cell.text not in FIRST_COLUMNS)
     section = document.sections[-1]
     page = section.page_width - section.left_margin - section.right_margin

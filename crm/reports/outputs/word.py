@@ -33,8 +33,9 @@ from crm.reports.paper_models import ProjectPaper
 
 DEFAULT = Path(__file__).parent / "defaults" / "sprawozdanie.docx"
 SMALL, USUAL = 7, 10  # points
-LETTER = 0.65  # the width of a letter by its height, in the widest of the fonts a reader may have
-MARGINS = 137_160  # of a cell, left and right together: 0.38 cm in the units of Word
+LETTER = 0.78  # the width of a letter by its height, bold, in the widest of the fonts a reader may have
+MARGIN = 57  # of a cell, on either side: 1 mm in twentieths of a point; half of what Word takes, for the numbers' sake
+TWENTIETH = 635  # of a point, in the units that lengths are kept in
 
 
 class BrokenTemplateError(ValidationError):
@@ -286,6 +287,7 @@ def _finish(document, table, columns, *, headings, size, numbers_from=None):
     page = section.page_width - section.left_margin - section.right_margin
     widths = _widths([*columns], page, Pt(size), numbers_from)
     table.autofit = False  # some programs would make all columns of one width
+    _narrow_margins(table)
     for column, width in zip(table.columns, widths, strict=True):
         column.width = width
     for number, row in enumerate(table.rows):
@@ -303,12 +305,29 @@ def _finish(document, table, columns, *, headings, size, numbers_from=None):
             place += tc.grid_span
 
 
+def _narrow_margins(table):
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    margins = OxmlElement("w:tblCellMar")
+    for side in ("left", "right"):
+        margin = OxmlElement(f"w:{side}")
+        margin.set(qn("w:w"), str(MARGIN))
+        margin.set(qn("w:type"), "dxa")
+        margins.append(margin)
+    table._tblPr.find(qn("w:tblLook")).addprevious(margins)  # the place that the format gives it
+
+
 def _widths(columns, page, size, numbers_from) -> list[int]:
-    """No column breaks a word or a number; what is left of the page goes to the words, by how long they are."""
+    """No column breaks a word or a number; what is left of the page goes to the words, by how long they are.
+
+    Where there is too little, words are broken before a number is.
+    """
     longest = [max(len(word) for text in column for word in re.split(r"[ \n]", text)) for column in columns]
-    needed = [int(letters * LETTER * size) + MARGINS for letters in longest]
+    needed = [int(letters * LETTER * size) + 2 * MARGIN * TWENTIETH for letters in longest]
+    words, numbers = needed[:numbers_from], needed[len(needed[:numbers_from]) :]
     spare = page - sum(needed)
-    if spare < 0:  # words too long for the page are broken after all
-        return [int(width * page / sum(needed)) for width in needed]
-    wanted = [max(map(len, column)) for column in columns[:numbers_from]] + [0] * len(columns)
-    return [width + int(spare * more / sum(wanted)) for width, more in zip(needed, wanted, strict=False)]
+    if spare < 0:
+        return [int(width * (page - sum(numbers)) / sum(words)) for width in words] + numbers
+    wanted = [max(map(len, column)) for column in columns[:numbers_from]]
+    return [width + int(spare * more / sum(wanted)) for width, more in zip(words, wanted, strict=True)] + numbers
