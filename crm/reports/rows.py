@@ -84,12 +84,13 @@ def described(facts, count, user, *, people=True) -> list[Row]:
     actors = actors_of(facts)
     powiats = {code: str(one) for code, one in Powiat.objects.in_bulk({fact.powiat for fact in facts}).items()}
     # Translated once: a file of a hundred thousand rows is asked for.
+    unnamed = opaque()
     sex, kind, evidence = labels_of(Sex), labels_of(FactKind), labels_of(Evidence)
     return [
         Row(
             fact=fact,
             day=fact.happened_on,
-            what=subjects.get(fact.subject) or opaque(fact.subject),
+            what=subjects.get(fact.subject) or unnamed(fact.subject),
             quantity=count.value_of(fact),
             sex=sex(fact.sex) if count.definition.split_by_sex and may_see(fact, user) else "",
             powiat=powiats.get(fact.powiat, fact.powiat),

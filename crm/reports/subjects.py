@@ -172,9 +172,13 @@ def sources_of(facts, user) -> dict[tuple[str, int], Named]:
     return names
 
 
-def opaque(subject) -> Named:
-    """A subject nobody may or can name: the beginning of its key, enough to tell two apart."""
-    return Named(_("entry %(key)s") % {"key": subject.partition(":")[2][:8] or subject[:8]})
+def opaque() -> Callable[[str], Named]:
+    """Names subjects that nobody may or can name: the beginning of the key, enough to tell two apart.
+
+    Translated once: a long file has tens of thousands of them.
+    """
+    words = _("entry %(key)s")
+    return lambda subject: Named(words % {"key": subject.partition(":")[2][:8] or subject[:8]})
 
 
 def _is_key(text):
