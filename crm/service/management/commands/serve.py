@@ -40,9 +40,11 @@ class Command(BaseCommand):
         with listening_socket(host, port) as listener:
             self.prepare(demo=settings.LOCAL and not no_demo)
             application = get_wsgi_application()
-            # What is loaded by now stays; looking it through for garbage again and again would slow long files down.
+            # What is loaded by now stays; looking it through for garbage again and again would slow long files down,
+            # as would looking after every few hundred of the million cells of one.
             gc.collect()
             gc.freeze()
+            gc.set_threshold(20_000, 20, 20)
             self.greet(host, port)
             serve_until_stopped(application, listener)
         self.say(_("Stopped."))
