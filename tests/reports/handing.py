@@ -1,6 +1,5 @@
 """The files of a report read back into words and numbers, by other means than those that wrote them."""
 
-import csv
 import io
 import json
 import subprocess
@@ -9,7 +8,7 @@ from decimal import Decimal
 from docx import Document
 
 from crm.reports.outputs.making import make
-from tests.reports.reading import sheets
+from tests.reports.reading import csv_lines, sheets
 
 PARTS = {"women": "K", "men": "M", "unknown": "płeć nieznana", "total": "ogółem"}
 
@@ -98,9 +97,8 @@ def from_docx(handed, reader):
 
 
 def from_csv(handed, reader):
-    text = make(handed, "csv", reader).decode("utf-8-sig")
     read = {}
-    for row in csv.DictReader(io.StringIO(text), delimiter=";"):
+    for row in csv_lines(make(handed, "csv", reader)):
         one = read.setdefault(
             (row["Oznaczenie"], row["Wskaźnik"]),
             {"target": [None] * 3, "period": {}, "cumulative": {}, "percent": None},

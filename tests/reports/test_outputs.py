@@ -15,7 +15,8 @@ from docx.shared import Pt
 
 from crm.reports.outputs.handed import Handed
 from crm.reports.outputs.making import FORMATS, make
-from crm.reports.outputs.word import DEFAULT, SMALL, _plain_table, _table
+from crm.reports.outputs.word import DEFAULT, _table
+from crm.reports.outputs.word_tables import SMALL, plain_table
 from crm.reports.outputs.words import words_of
 from crm.reports.report_actions import add_section, begin_report, check_report, close_report, write_section
 from tests.factories.reports import FactFactory, TargetFactory
@@ -244,7 +245,7 @@ def test_in_word_no_word_and_no_number_is_broken_and_numbers_stand_at_the_right(
 def test_in_word_words_too_long_for_the_page_stay_on_it():
     document = Document(DEFAULT)
 
-    _plain_table(document, ["Dokument", "SHA-256"], [["x" * 300, "y" * 300]], size=SMALL)
+    plain_table(document, ["Dokument", "SHA-256"], [["x" * 300, "y" * 300]], size=SMALL)
 
     section = document.sections[-1]
     page = section.page_width - section.left_margin - section.right_margin

@@ -5,7 +5,6 @@ its paragraph is then replaced.
 """
 
 import io
-import re
 from pathlib import Path
 
 from django.core.exceptions import ValidationError
@@ -28,14 +27,11 @@ from crm.reports.outputs.texts import (
     SECTIONS,
     TABLE,
 )
+from crm.reports.outputs.word_tables import SMALL, USUAL, finish, plain_table
 from crm.reports.outputs.words import said, words_of
 from crm.reports.paper_models import ProjectPaper
 
 DEFAULT = Path(__file__).parent / "defaults" / "sprawozdanie.docx"
-SMALL, USUAL = 7, 10  # points
-LETTER = 0.78  # the width of a letter by its height, bold, in the widest of the fonts a reader may have
-MARGIN = 57  # of a cell, on either side: 1 mm in twentieths of a point; half of what Word takes, for the numbers' sake
-TWENTIETH = 635  # of a point, in the units that lengths are kept in
 
 
 class BrokenTemplateError(ValidationError):
@@ -180,7 +176,7 @@ def _table(document, words):
         for cell, text in zip(table.add_row().cells, line, strict=True):
             cell.text = text
     columns = zip(*([part or head for head, part in flat], *lines), strict=True)
-    _finish(document, table, columns, headings=2, size=SMALL, numbers_from=2)
+    finish(document, table, columns, headings=2, size=SMALL, numbers_from=2)
     if words["table"]["note"]:
         document.add_paragraph(words["table"]["note"])
 
@@ -188,7 +184,7 @@ def _table(document, words):
 def _parts(document, words):
     if words["parts"]:
         document.add_heading(words["parts_heading"], level=2)
-        _plain_table(document, words["parts_columns"], words["parts"], size=USUAL, numbers_from=2)
+        plain_table(document, words["parts_columns"], words["parts"], size=USUAL, numbers_from=2)
 
 
 def _progress(document, words):
@@ -208,7 +204,7 @@ def _maps(document, words):
     for one in _headed(document, words, "maps"):
         if one["chart"]:
             _picture(document, one["chart"], one["chart_words"], wide=70)
-        _plain_table(document, words["maps_columns"], one["lines"], size=SMALL, numbers_from=1)
+        plain_table(document, words["maps_columns"], one["lines"], size=SMALL, numbers_from=1)
 
 
 def _headed(document, words, name):
@@ -252,7 +248,7 @@ def _groups(document, words):
     if not words["groups"]:
         document.add_paragraph(words["no_groups"])
         return
-    _plain_table(document, words["groups_columns"], words["groups"], size=USUAL)
+    plain_table(document, words["groups_columns"], words["groups"], size=USUAL)
 
 
 def _evidence(document, words):
@@ -261,73 +257,4 @@ def _evidence(document, words):
     document.add_heading(words["evidence_heading"], level=2)
     document.add_paragraph(words["evidence"])
     if words["documents"]:
-        _plain_table(document, words["evidence_columns"], words["documents"], size=SMALL)
-
-
-def _plain_table(document, heads, lines, *, size, numbers_from=None):
-    table = document.add_table(rows=0, cols=len(heads))
-    table.style = "Table Grid"
-    for row in [heads, *lines]:
-        for cell, text in zip(table.add_row().cells, row, strict=True):
-            cell.text = text
-    _finish(document, table, zip(heads, *lines, strict=True), headings=1, size=size, numbers_from=numbers_from)
-
-
-def _finish(document, table, columns, *, headings, size, numbers_from=None):
-    """Small letters, bold headings that are repeated on every page, columns as wide as their words need.
-
-    `columns` are the words of each; those from `numbers_from` on hold numbers, which stand at the right.
-    """
-    from docx.enum.text import WD_ALIGN_PARAGRAPH
-    from docx.oxml import OxmlElement
-    from docx.shared import Pt
-    from docx.table import _Cell
-
-    section = document.sections[-1]
-    page = section.page_width - section.left_margin - section.right_margin
-    widths = _widths([*columns], page, Pt(size), numbers_from)
-    table.autofit = False  # some programs would make all columns of one width
-    _narrow_margins(table)
-    for column, width in zip(table.columns, widths, strict=True):
-        column.width = width
-    for number, row in enumerate(table.rows):
-        if number < headings:
-            row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
-        place = 0
-        for tc in row._tr.tc_lst:
-            tc.width = sum(widths[place : place + tc.grid_span])
-            is_number = numbers_from is not None and place >= numbers_from
-            for paragraph in _Cell(tc, table).paragraphs:
-                if is_number:
-                    paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-                for run in paragraph.runs:
-                    run.font.size, run.bold = Pt(size), number < headings or None
-            place += tc.grid_span
-
-
-def _narrow_margins(table):
-    from docx.oxml import OxmlElement
-    from docx.oxml.ns import qn
-
-    margins = OxmlElement("w:tblCellMar")
-    for side in ("left", "right"):
-        margin = OxmlElement(f"w:{side}")
-        margin.set(qn("w:w"), str(MARGIN))
-        margin.set(qn("w:type"), "dxa")
-        margins.append(margin)
-    table._tblPr.find(qn("w:tblLook")).addprevious(margins)  # the place that the format gives it
-
-
-def _widths(columns, page, size, numbers_from) -> list[int]:
-    """No column breaks a word or a number; what is left of the page goes to the words, by how long they are.
-
-    Where there is too little, words are broken before a number is.
-    """
-    longest = [max(len(word) for text in column for word in re.split(r"[ \n]", text)) for column in columns]
-    needed = [int(letters * LETTER * size) + 2 * MARGIN * TWENTIETH for letters in longest]
-    words, numbers = needed[:numbers_from], needed[len(needed[:numbers_from]) :]
-    spare = page - sum(needed)
-    if spare < 0:
-        return [int(width * (page - sum(numbers)) / sum(words)) for width in words] + numbers
-    wanted = [max(map(len, column)) for column in columns[:numbers_from]]
-    return [width + int(spare * more / sum(wanted)) for width, more in zip(words, wanted, strict=True)] + numbers
+        plain_table(document, words["evidence_columns"], words["documents"], size=SMALL)
